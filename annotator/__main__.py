@@ -1,0 +1,55 @@
+"""The front door: no arguments open the window, anything else goes to the command line."""
+
+import os
+import sys
+from pathlib import Path
+
+from annotator.errors import UserError
+
+
+def main() -> int:
+    """Start the program; the exit status.
+
+    The window alone is opened without loading the command line, which would cost it a quarter of
+    its time to the first painted article.
+    """
+    match sys.argv[1:]:
+        case []:
+            return _guarded(None)
+        case ["open", project] if not project.startswith("-") and "://" not in project:
+            return _guarded(Path(project))
+        case words:
+            from annotator import cli
+
+            return cli.run(words, window=_window, demo=_demo)
+
+
+def _guarded(project: Path | None) -> int:
+    try:
+        return _window(project)
+    except UserError as fault:
+        # The message may name a file, and the name of a file may hold anything.
+        safe = (char if char.isprintable() else f"\\u{ord(char):04x}" for char in fault.message)
+        sys.stderr.write(f"annotator: {''.join(safe)} [{fault.key}]\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _window(project: Path | None) -> int:
+    from annotator.gui.app import main as show
+
+    return show(project)
+
+
+def _demo(out: Path | None, offscreen: bool) -> int:
+    if offscreen:
+        # Qt reads this when it starts, so it has to be said before the first import of Qt.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.gui.demo import run
+
+    return run(out, print)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""App: the hall. One session, one dispatch."""

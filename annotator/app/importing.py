@@ -1,0 +1,410 @@
+"""Import: from files to acts on a project, in batches, with every loss counted and named.
+
+Works on a store and plain options; the window and the command line both call it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from annotator.app.labels_found import FoundLabels
+from annotator.app.session import utc_now
+from annotator.errors import UserError
+from annotator.formats import format_by_name, guess_format, known_suffix
+from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats.decoding import check_encoding
+from annotator.formats.files import Source
+from annotator.model import rules
+from annotator.model.commands import random_id
+from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
+from annotator.model.edits import Edit, Origin, Transaction, document_place
+from annotator.model.items import LayerItem
+from annotator.model.record import Record
+from annotator.model.scheme import Label, Scheme
+from annotator.settings import user_name
+
+PROBLEMS_KEPT = 10_000
+"""How many problems a summary holds; further ones are only counted and told as they come."""
+
+_BATCH_DOCUMENTS = 256
+_BATCH_CHARACTERS = 4_000_000
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is: bytes read on import, documents on export."""
+
+OnProblem = Callable[[Problem], None]
+
+
+class Target(Protocol):
+    """What an import asks of a project; `Store` and `LateProject` both have it."""
+
+    def scheme(self) -> Scheme:
+        """The scheme as it stands now."""
+
+    def document_ids(self) -> list[str]:
+        """The ids of all documents."""
+
+    def document(self, id: str) -> Document:
+        """A document."""
+
+    def text(self, id: str) -> TextVersion:
+        """The text of a document that is in force."""
+
+    def zones(self, id: str) -> Sequence[Zone]:
+        """The zones of a document."""
+
+    def layer(self, key: LayerKey) -> tuple[Layer, tuple[LayerItem, ...]]:
+        """A layer and its items."""
+
+    def layer_exists(self, key: LayerKey) -> bool:
+        """Whether this author has ever touched this document."""
+
+    def commit_many(self, batch: Sequence[Transaction]) -> None:
+        """Save a batch in one database transaction."""
+
+
+class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How to import. `format` "" means by content; `encoding` "" means UTF-8 and nothing else.
+
+    `author` is the author of work that names none. `replace` lets a record take the place of the
+    same author's other items; `strict` refuses every record with anything to complain of.
+    """
+
+    format: str = ""
+    encoding: str = ""
+    author: str = ""
+    language: str = ""
+    replace: bool = False
+    strict: bool = False
+
+
+@dataclass
+class ImportSummary:
+    """What an import did. Records in = imported + layers_added + replaced + skipped + refused.
+
+    `imported` counts new documents, `layers_added` further authors on known ones, `skipped` what
+    was there already. `findings` counts, by key, what the scheme says against kept items.
+    """
+
+    records_in: int = 0
+    imported: int = 0
+    layers_added: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    refused: int = 0
+    items: int = 0
+    left_out: int = 0
+    files: int = 0
+    files_ignored: int = 0
+    cancelled: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    problem_counts: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    labels_added: list[str] = field(default_factory=list)
+    source_refused: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written to the project."""
+        return bool(self.imported or self.layers_added or self.replaced)
+
+    @property
+    def exit_status(self) -> int:
+        """0 done, 2 refused and nothing changed, 3 done in part (design.md, section 8)."""
+        if self.source_refused and not self.changed:
+            return 2
+        return 3 if self.refused or self.left_out or self.cancelled else 0
+
+
+def import_paths(
+    store: Target,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    on_problem: OnProblem | None = None,
+) -> ImportSummary:
+    """Import files, and folders with all files of known suffixes below them, in sorted order.
+
+    Each batch is one database transaction; when the work is cancelled or breaks off, whole
+    batches stand and nothing of the next one. Raises UserError before anything is written when a
+    path, the format or the encoding does not exist, and whenever the store cannot write.
+    """
+    if options.encoding:
+        check_encoding(options.encoding)
+    chosen = format_by_name(options.format) if options.format else None
+    work = _Import(store, options, on_problem)
+    files = list(_files(paths, work.summary))
+    total = sum(Source(path).size for path in files)
+    before = 0
+    for path in files:
+        source = Source(path)
+        work.summary.files += 1
+        for entry in _read(source, chosen, options, store):
+            if cancelled is not None and cancelled():
+                work.flush()
+                work.summary.cancelled = True
+                return work.summary
+            work.take(entry)
+            if progress is not None:
+                progress(before + source.done, total)
+        before += source.done
+    work.flush()
+    return work.summary
+
+
+def _files(paths: Sequence[Path], summary: ImportSummary) -> Iterator[Path]:
+    for path in paths:
+        if not path.exists():
+            raise UserError("import.not_found", f"There is no file or folder {path}.")
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+            if hidden or not found.is_file():
+                continue
+            if known_suffix(found):
+                yield found
+            else:
+                summary.files_ignored += 1
+
+
+def _read(
+    source: Source, chosen: Format | None, options: ImportOptions, store: Target
+) -> Iterator[Record | Problem]:
+    try:
+        format = chosen or guess_format(source.path, source.head())
+    except UserError as fault:
+        yield Problem(
+            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
+        )
+        return
+    if format.read is None:
+        raise UserError("format.not_readable", f"The format {format.name} can only be written.")
+    reading = ReadOptions(
+        encoding=options.encoding, scheme=store.scheme().name, language=options.language
+    )
+    yield from format.read(source, reading)
+
+
+class _Import:
+    """One import under way: the batch that is being gathered and the counts so far."""
+
+    def __init__(self, store: Target, options: ImportOptions, on_problem: OnProblem | None) -> None:
+        self.summary = ImportSummary()
+        self._store = store
+        self._options = options
+        self._on_problem = on_problem
+        self._labels = FoundLabels(store.scheme())
+        self.summary.labels_added = self._labels.added
+        self._known = set(store.document_ids())
+        self._author = options.author or user_name()
+        self._batch: list[Transaction] = []
+        self._batch_ids: set[str] = set()
+        self._batch_characters = 0
+        self._of_record: list[Problem] = []
+
+    def take(self, entry: Record | Problem) -> None:
+        """Take one thing that a reader yields."""
+        if isinstance(entry, Problem):
+            self._note(entry)
+            return
+        self.summary.records_in += 1
+        left_out, self._of_record = self._of_record, []
+        if self._options.strict and self._objects(entry, left_out):
+            return
+        self._place(entry)
+
+    def flush(self) -> None:
+        """Commit the batch: one database transaction."""
+        if self._batch:
+            self._store.commit_many(self._batch)
+        self._batch, self._batch_ids, self._batch_characters = [], set(), 0
+
+    def _note(self, problem: Problem) -> None:
+        summary = self.summary
+        if problem.level in {Level.RECORD, Level.SOURCE}:
+            summary.records_in += 1
+            summary.refused += 1
+            self._of_record = []
+        elif problem.level is Level.ITEM:
+            summary.left_out += 1
+            self._of_record.append(problem)
+        summary.source_refused |= problem.fatal
+        self._tell(problem)
+
+    def _tell(self, problem: Problem) -> None:
+        self.summary.problem_counts[problem.key] += 1
+        if len(self.summary.problems) < PROBLEMS_KEPT:
+            self.summary.problems.append(problem)
+        if self._on_problem is not None:
+            self._on_problem(problem)
+
+    def _objects(self, record: Record, left_out: list[Problem]) -> bool:
+        if left_out:
+            words = f"{len(left_out)} of its values would have been left out"
+            self._refuse(record, left_out[0].key, words)
+            return True
+        lookup = {item.id: item for item in record.items}
+        for item in record.items:
+            for finding in rules.item_problems(item, self._labels.scheme, lookup.get):
+                self._refuse(record, finding.key, finding.message)
+                return True
+        return False
+
+    def _refuse(self, record: Record, key: str, words: str, *, strict: bool = True) -> None:
+        self.summary.refused += 1
+        why = " (strict)" if strict else ""
+        self._tell(
+            Problem(
+                key=key,
+                message=f"Document {record.document.name} was refused{why}: {words}",
+                document=record.document.id,
+            )
+        )
+
+    def _place(self, record: Record) -> None:
+        """Decide what a record means for the project: new, further layer, the same, or refused."""
+        id = record.document.id
+        if id in self._batch_ids:
+            self.flush()
+        if id not in self._known:
+            self._add_document(record)
+            return
+        if self._store.text(id).sha256 != record.text.sha256:
+            words = (
+                "the project has a document of the same id with another text. "
+                "Give one of the two another id."
+            )
+            self._refuse(record, "id.duplicate", words, strict=False)
+            return
+        key = self._layer_key(record)
+        if key is None:
+            self.summary.skipped += 1
+        elif not self._store.layer_exists(key):
+            self.summary.layers_added += 1
+            self._gather(record, (Edit(key, None, record.layer), *_added(key, record.items)))
+        else:
+            self._meet(key, record)
+
+    def _layer_key(self, record: Record) -> LayerKey | None:
+        worked = record.items or record.layer != Layer()
+        author = record.author or (self._author if worked else "")
+        return LayerKey(record.document.id, author) if author else None
+
+    def _add_document(self, record: Record) -> None:
+        place = document_place(record.document.id)
+        document = msgspec.structs.replace(record.document, text_version=record.text.number)
+        edits = [Edit(place, None, document), Edit(place, None, record.text)]
+        edits.extend(Edit(place, None, zone) for zone in record.zones)
+        key = self._layer_key(record)
+        if key is not None:
+            edits.append(Edit(key, None, record.layer))
+            edits.extend(_added(key, record.items))
+        self._known.add(record.document.id)
+        self.summary.imported += 1
+        self._gather(record, tuple(edits))
+
+    def _meet(self, key: LayerKey, record: Record) -> None:
+        """The same document and author again."""
+        layer, items = self._store.layer(key)
+        edits = tuple(_changes(key, {item.id: item for item in items}, record.items))
+        if edits and not self._options.replace:
+            words = (
+                f"{key.author} has other items on it already. "
+                "Import it with --replace to put these in their place."
+            )
+            self._refuse(record, "layer.differs", words, strict=False)
+            return
+        rest = (*_layer_change(key, layer, record.layer), *self._document_changes(record))
+        if self._options.replace and (edits or rest):
+            self.summary.replaced += 1
+            self._gather(record, (*edits, *rest))
+            return
+        self.summary.skipped += 1
+        if rest:
+            words = (
+                f"Document {record.document.name}: the items are there already; its status, "
+                "notes, zones or description differ and were left as they are in the project "
+                "(--replace takes those of the file)."
+            )
+            self._tell(
+                Problem(
+                    key="document.differs",
+                    message=words,
+                    level=Level.NOTE,
+                    document=record.document.id,
+                )
+            )
+
+    def _document_changes(self, record: Record) -> Iterator[Edit]:
+        place = document_place(record.document.id)
+        here = self._store.document(record.document.id)
+        document = msgspec.structs.replace(record.document, text_version=here.text_version)
+        if document != here:
+            yield Edit(place, here, document)
+        zones = {zone.id: zone for zone in self._store.zones(record.document.id)}
+        yield from _changes(place, zones, record.zones)
+
+    def _gather(self, record: Record, edits: tuple[Edit, ...]) -> None:
+        self._admit_labels(record)
+        author = record.author or self._author
+        self._batch.append(_transaction(edits, f"import {record.document.name}", author))
+        self._batch_ids.add(record.document.id)
+        self._batch_characters += len(record.text.text)
+        self.summary.items += len(record.items)
+        full = len(self._batch) >= _BATCH_DOCUMENTS
+        if full or self._batch_characters >= _BATCH_CHARACTERS:
+            self.flush()
+
+    def _admit_labels(self, record: Record) -> None:
+        """Add the labels that the scheme lacks, then count what the scheme says of the rest."""
+        edits = self._labels.admit(record.items)
+        if edits:
+            names = ", ".join(edit.value.key for edit in edits if isinstance(edit.value, Label))
+            self._batch.append(_transaction(edits, f"labels {names}", self._author))
+        lookup = {item.id: item for item in record.items}
+        for item in record.items:
+            for finding in rules.item_problems(item, self._labels.scheme, lookup.get):
+                self.summary.findings[finding.key] += 1
+
+
+def _transaction(edits: tuple[Edit, ...], title: str, author: str) -> Transaction:
+    return Transaction(
+        id=random_id("t"),
+        edits=edits,
+        title=title,
+        author=author,
+        time=utc_now(),
+        origin=Origin.IMPORT,
+    )
+
+
+def _added(key: LayerKey, items: Iterable[LayerItem]) -> Iterator[Edit]:
+    return (Edit(key, None, item) for item in items)
+
+
+def _changes(
+    place: LayerKey, here: Mapping[str, LayerItem | Zone], wanted: Iterable[LayerItem | Zone]
+) -> Iterator[Edit]:
+    """The edits from what is there to what is wanted; an item never changes its class."""
+    new = {value.id: value for value in wanted}
+    for id, old in here.items():
+        if type(new.get(id)) is not type(old):
+            yield Edit(place, old, None)
+    for id, value in new.items():
+        before = here.get(id)
+        before = before if type(before) is type(value) else None
+        if before != value:
+            yield Edit(place, before, value)
+
+
+def _layer_change(key: LayerKey, here: Layer, wanted: Layer) -> Iterator[Edit]:
+    if here != wanted:
+        yield Edit(key, here, wanted)

@@ -1,0 +1,91 @@
+"""A project that is made, or opened for writing, only when there is something to write.
+
+So an import that is refused leaves no trace: no changed byte, and no empty project.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator.errors import UserError
+from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
+from annotator.model.edits import Transaction
+from annotator.model.items import LayerItem
+from annotator.model.scheme import Scheme
+from annotator.store.store import Store
+
+
+class LateProject:
+    """What an import needs of a store, over a path where there may be no project yet.
+
+    `scheme` is that of the project if it has to be made. Until the first commit an existing
+    project is open for reading only. UserError as from `Store.open` and `Store.create`.
+    """
+
+    def __init__(self, path: Path, scheme: Scheme) -> None:
+        self._path = path
+        self._new_scheme = scheme
+        self._store: Store | None = None
+        self._writes = False
+        if path.exists():
+            try:
+                self._store = Store.open(path, read_only=True)
+            except UserError as fault:
+                if fault.key != "project.older":
+                    raise
+                # A project of an older version is renewed by opening it for writing.
+                self._for_writing()
+
+    def scheme(self) -> Scheme:
+        """The scheme of the project, or the one that it will be made with."""
+        return self._store.scheme() if self._store is not None else self._new_scheme
+
+    def document_ids(self) -> list[str]:
+        """The ids of all documents."""
+        return self._store.document_ids() if self._store is not None else []
+
+    def document(self, id: str) -> Document:
+        """A document; UserError when there is none such."""
+        return self._there(id).document(id)
+
+    def text(self, id: str) -> TextVersion:
+        """The text of a document that is in force."""
+        return self._there(id).text(id)
+
+    def zones(self, id: str) -> Sequence[Zone]:
+        """The zones of a document."""
+        return self._there(id).zones(id)
+
+    def layer(self, key: LayerKey) -> tuple[Layer, tuple[LayerItem, ...]]:
+        """A layer and its items."""
+        return self._there(key.document).layer(key)
+
+    def layer_exists(self, key: LayerKey) -> bool:
+        """Whether this author has ever touched this document."""
+        return self._there(key.document).layer_exists(key)
+
+    def commit_many(self, batch: Sequence[Transaction]) -> None:
+        """Save a batch in one database transaction, opening or making the project first."""
+        self._for_writing().commit_many(batch)
+
+    def close(self) -> None:
+        """Let go of the project. Closing twice does nothing."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _there(self, id: str) -> Store:
+        if self._store is None:
+            raise UserError("document.missing", f"There is no document {id} in {self._path}.")
+        return self._store
+
+    def _for_writing(self) -> Store:
+        if self._store is not None and self._writes:
+            return self._store
+        made = self._store is None and not self._path.exists()
+        self.close()
+        if made:
+            self._store = Store.create(self._path, self._new_scheme)
+        else:
+            self._store = Store.open(self._path)
+        self._writes = True
+        return self._store

@@ -1,0 +1,68 @@
+"""Projects: making and opening them, the shipped schemes, and the person's copy of the sample."""
+
+from pathlib import Path
+
+from annotator.app.session import Session
+from annotator.app.transfer import ImportOptions, import_paths
+from annotator.errors import UserError
+from annotator.model.scheme import Scheme, scheme_from_toml
+from annotator.settings import data_folder, load_settings, resources, user_name
+from annotator.store.store import Store
+
+DEFAULT_SCHEME = "ace2005"
+
+
+def author_name() -> str:
+    """The author of new work: the one chosen in the settings, else the person's login name."""
+    return load_settings().author or user_name()
+
+
+def scheme_names() -> list[str]:
+    """The names of the shipped schemes, in order."""
+    return sorted(path.stem for path in (resources() / "schemes").glob("*.toml"))
+
+
+def load_scheme(name: str) -> Scheme:
+    """A shipped scheme by name, or one from a TOML file by path.
+
+    Raises UserError ``scheme.missing`` with the names there are, or ``scheme.invalid``.
+    """
+    shipped = resources() / "schemes" / f"{name}.toml"
+    path = shipped if name in scheme_names() else Path(name)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UserError(
+            "scheme.missing",
+            f"There is no scheme {name}: it is neither a readable file nor one of "
+            f"{', '.join(scheme_names())}.",
+        ) from fault
+    return scheme_from_toml(text, str(path))
+
+
+def new_project(path: Path, scheme: str = DEFAULT_SCHEME) -> None:
+    """Make an empty project file with a scheme; UserError when the file is there already."""
+    Store.create(path, load_scheme(scheme)).close()
+
+
+def open_session(path: Path, author: str | None = None, *, read_only: bool = False) -> Session:
+    """Open a project for one author; UserError in plain words when it cannot be opened."""
+    return Session(Store.open(path, read_only=read_only), author or author_name())
+
+
+def sample_project() -> Path:
+    """The person's own copy of the sample project; made, with its article, when not there yet."""
+    path = data_folder() / "sample.annot"
+    if not path.exists():
+        make_sample(path)
+    return path
+
+
+def make_sample(path: Path) -> None:
+    """Make a project at `path` that holds the bundled article and the default scheme."""
+    store = Store.create(path, load_scheme(DEFAULT_SCHEME))
+    try:
+        article = resources() / "samples" / "article.txt"
+        import_paths(store, [article], ImportOptions(author=""))
+    finally:
+        store.close()

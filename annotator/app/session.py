@@ -1,0 +1,243 @@
+"""Session: one project, one author, one open document, and the one gate through which all changes go.
+
+Whoever wants something changed hands in an act; whoever shows something listens for changes.
+"""
+
+import datetime
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from annotator.errors import BugError, UserError
+from annotator.model import rules
+from annotator.model.commands import Act, random_id
+from annotator.model.document import Layer, LayerKey, Status
+from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
+from annotator.model.history import History
+from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
+from annotator.model.record import DocumentRow
+from annotator.model.scheme import Label, Scheme
+from annotator.model.state import Annotations
+from annotator.store.store import Store
+
+_LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)
+
+
+class Saved(StrEnum):
+    """What became of a transaction."""
+
+    SAVED = "saved"
+    PENDING = "pending"
+    REFUSED = "refused"
+
+
+class Ticket(msgspec.Struct, frozen=True):
+    """The answer to a transaction. `error` says in plain words why it was refused."""
+
+    outcome: Saved
+    transaction: Transaction | None = None
+    error: UserError | None = None
+
+    @property
+    def saved(self) -> bool:
+        """True once the disk has it."""
+        return self.outcome is Saved.SAVED
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What listeners hear: the transaction, and the states around it.
+
+    `transaction` is None when another document was opened; `old` is then None as well.
+    """
+
+    transaction: Transaction | None
+    old: Annotations | None
+    new: Annotations | None
+
+
+Listener = Callable[[Change], None]
+Clock = Callable[[], str]
+
+
+def utc_now() -> str:
+    """The time of now in UTC, ISO 8601 with seconds. For people; nothing is ordered by it."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Session:
+    """One author at work on one project.
+
+    `state` is the open layer or None. On SQLite a ticket is settled when `dispatch` returns:
+    memory and screen change only after the disk has answered.
+    """
+
+    def __init__(self, store: Store, author: str, clock: Clock = utc_now) -> None:
+        self.store = store
+        self.author = author
+        self.scheme: Scheme = store.scheme()
+        self.state: Annotations | None = None
+        self.history = History()
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._busy = False
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after every change and every opened document."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close the project; the file is whole and alone afterwards."""
+        self._listeners.clear()
+        self.store.close()
+
+    def open_document(self, id: str) -> Annotations:
+        """Open this author's layer of a document; UserError when the project has none such."""
+        key = LayerKey(id, self.author)
+        stored = self.store.layer_exists(key)
+        layer, items = self.store.layer(key)
+        self.state = Annotations.load(
+            key,
+            self.store.document(id),
+            self.store.text(id),
+            (layer if stored else None, self.store.zones(id), items),
+        )
+        self.history = History.from_log(self.store.history(id, self.author))
+        self._tell(Change(None, None, self.state))
+        return self.state
+
+    def documents(self) -> list[DocumentRow]:
+        """The list of documents as this author sees it, in the order of import."""
+        return self.store.documents(self.author)
+
+    def document_row(self) -> DocumentRow | None:
+        """The line of the open document in that list, from memory."""
+        state = self.state
+        if state is None:
+            return None
+        layer = state.layer or Layer()
+        return DocumentRow(
+            id=state.key.document,
+            name=state.document.name,
+            title=state.document.title,
+            status=layer.status,
+            flagged=layer.flagged,
+            spans=state.kinds.get("Span", 0),
+            events=state.kinds.get("Event", 0),
+        )
+
+    def act(self, act: Act | None) -> Ticket | None:
+        """Do what a command asks for; None when it asks for nothing.
+
+        The first item on an untouched document also turns its status to in-progress.
+        """
+        if act is None:
+            return None
+        return self.dispatch(self._transaction(act.title, self._begun(act.edits), Origin.LOCAL))
+
+    def undo(self) -> Ticket | None:
+        """Take back this author's latest act on the open document; None when there is none."""
+        if not self.history.done:
+            return None
+        step = self.history.done[-1]
+        edits = self.store.transaction(step.id).inverse_edits()
+        return self.dispatch(self._transaction(step.title, edits, Origin.UNDO, step.id))
+
+    def redo(self) -> Ticket | None:
+        """Bring again what undo took back last; None when a new act came since."""
+        if not self.history.undone:
+            return None
+        step = self.history.undone[-1]
+        edits = self.store.transaction(step.id).edits
+        return self.dispatch(self._transaction(step.title, edits, Origin.REDO, step.id))
+
+    def dispatch(self, transaction: Transaction) -> Ticket:
+        """The one gate: check, apply, commit, publish. Memory changes only after the commit.
+
+        Refused means that nothing changed anywhere. Raises BugError when entered from a listener.
+        """
+        if self._busy:
+            raise BugError("a listener tried to change what it was being told of")
+        self._busy = True
+        try:
+            old, new, scheme = self.state, *self._tried(transaction)
+            self.store.commit(transaction)
+        except UserError as error:
+            self._busy = False
+            return Ticket(Saved.REFUSED, transaction, error)
+        self.state, self.scheme = new, scheme
+        self.history = self.history.after(transaction)
+        try:
+            self._tell(Change(transaction, old, new))
+        finally:
+            self._busy = False
+        return Ticket(Saved.SAVED, transaction)
+
+    def _tried(self, transaction: Transaction) -> tuple[Annotations | None, Scheme]:
+        if self.store.read_only:
+            raise UserError(
+                "project.read_only",
+                "This project is open for reading only, so nothing was changed. "
+                "Close the other program that holds it, or save a copy, and open it again.",
+            )
+        new = self.state.apply(transaction) if self.state is not None else None
+        if new is not None:
+            _check(transaction, new)
+        return new, _scheme_after(self.scheme, transaction)
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def _transaction(
+        self, title: str, edits: tuple[Edit, ...], origin: Origin, undoes: str | None = None
+    ) -> Transaction:
+        return Transaction(
+            id=random_id("t"),
+            edits=edits,
+            title=title,
+            author=self.author,
+            time=self._clock(),
+            origin=origin,
+            undoes=undoes,
+        )
+
+    def _begun(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        state = self.state
+        if state is None or any(isinstance(edit.value, Layer) for edit in edits):
+            return edits
+        layer = state.layer or Layer()
+        if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):
+            return edits
+        begun = msgspec.structs.replace(layer, status=Status.IN_PROGRESS)
+        # First, so that taking the act back takes the items out before their layer.
+        return (Edit(state.key, state.layer, begun), *edits)
+
+
+def _check(transaction: Transaction, new: Annotations) -> None:
+    """Refuse, with the first error of structure, what must never be stored."""
+    for edit in transaction.edits:
+        if edit.place != new.key or not isinstance(edit.value, _LAYER_ITEMS):
+            continue
+        for item in _affected(edit, new):
+            for error in rules.item_errors(item, new.text, new.item):
+                raise UserError(error.key, error.message)
+
+
+def _affected(edit: Edit, new: Annotations) -> list[LayerItem]:
+    item = new.item(edit.value.id) if isinstance(edit.value, _LAYER_ITEMS) else None
+    if item is not None:
+        return [item]
+    # A deleted item may leave others pointing at nothing: those are looked at instead.
+    return new.pointing_at(edit.value.id) if isinstance(edit.value, _LAYER_ITEMS) else []
+
+
+def _scheme_after(scheme: Scheme, transaction: Transaction) -> Scheme:
+    for edit in transaction.edits:
+        if edit.place != SCHEME_PLACE:
+            continue
+        if isinstance(edit.after, Label):
+            scheme = scheme.with_label(edit.after)
+        elif isinstance(edit.before, Label):
+            scheme = scheme.without_label(edit.before.key)
+    return scheme

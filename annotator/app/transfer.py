@@ -1,0 +1,89 @@
+"""Transfer: the one door for files into and out of a project, for the window and the shell."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from annotator.app.exporting import (
+    ExportOptions,
+    ExportSummary,
+    export_records,
+    parse_split,
+    split_documents,
+)
+from annotator.app.importing import ImportOptions, ImportSummary, OnProblem, import_paths
+from annotator.app.late import LateProject
+from annotator.formats import FORMATS
+from annotator.formats.base import Problem
+from annotator.formats.files import atomic_writer
+
+__all__ = [
+    "ExportOptions",
+    "ExportSummary",
+    "FormatRow",
+    "ImportOptions",
+    "ImportSummary",
+    "LateProject",
+    "Problem",
+    "export_records",
+    "format_rows",
+    "import_paths",
+    "parse_split",
+    "report_to",
+    "split_documents",
+]
+
+
+class FormatRow(msgspec.Struct, frozen=True):
+    """What there is to say of a format: its name, its files, its ways, what it keeps and loses."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    reads: bool
+    writes: bool
+    keeps: tuple[str, ...]
+    loses: tuple[str, ...]
+
+
+def format_rows() -> list[FormatRow]:
+    """One row for each format of the program, in their order."""
+    rows = []
+    for known in FORMATS:
+        kept = msgspec.structs.asdict(known.keeps)
+        rows.append(
+            FormatRow(
+                known.name,
+                known.title,
+                known.suffixes,
+                known.read is not None,
+                known.write is not None,
+                tuple(name for name, keeps in kept.items() if keeps),
+                tuple(name for name, keeps in kept.items() if not keeps),
+            )
+        )
+    return rows
+
+
+@contextlib.contextmanager
+def report_to(path: Path) -> Iterator[OnProblem]:
+    """A function that writes each problem as one line of JSON to `path`.
+
+    The file appears whole, when the work ends; it is empty when there was no problem. It also
+    appears when the work breaks off, with what was told until then.
+    """
+    fault: BaseException | None = None
+    with atomic_writer(path) as file:
+        try:
+            yield lambda problem: _write_problem(file, problem)
+        except Exception as broke:  # noqa: BLE001 - kept for after the report is safe, then raised
+            fault = broke
+    if fault is not None:
+        raise fault
+
+
+def _write_problem(file: BinaryIO, problem: Problem) -> None:
+    file.write(msgspec.json.encode(problem) + b"\n")

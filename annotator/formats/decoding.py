@@ -1,0 +1,113 @@
+"""From bytes to text: UTF-8 unless another encoding was named; a guess is told, never used."""
+
+import codecs
+
+from annotator.errors import UserError
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_LEGACY = ("windows-1256", "iso-8859-6", "windows-1255")
+
+
+def check_encoding(encoding: str) -> str:
+    """The encoding as given; UserError ``encoding.unknown`` when Python has no such text codec."""
+    try:
+        codecs.lookup(encoding)
+        "".encode(encoding)  # refuses codecs that are not of text, such as base64
+    except (LookupError, UnicodeError, ValueError) as fault:
+        raise UserError(
+            "encoding.unknown",
+            f"There is no text encoding {encoding!r}. "
+            "Well known are utf-8, utf-16, windows-1256, iso-8859-6.",
+        ) from fault
+    return encoding
+
+
+def decode(data: bytes, encoding: str, name: str) -> tuple[str, bool]:
+    """The text of `data` and whether a byte order mark was taken off its front.
+
+    Without `encoding` the bytes must be UTF-8. `name` is the file's name for messages. Raises
+    UserError ``encoding.invalid_utf8`` (damaged UTF-8, with the byte offset), ``encoding.guess``
+    (something else, with the likely encoding) or ``encoding.invalid`` (not what was named).
+    """
+    if encoding:
+        return _decode_named(data, encoding, name)
+    wide = _WIDE_MARKS.get(data[:2]) or wide_without_mark(data)
+    if wide:
+        raise _guessed(data, wide, name)
+    mark = data.startswith(_UTF8_MARK)
+    try:
+        return (data[len(_UTF8_MARK) :] if mark else data).decode("utf-8"), mark
+    except UnicodeDecodeError as fault:
+        if _mostly_utf8(data):
+            at = fault.start + (len(_UTF8_MARK) if mark else 0)
+            raise UserError(
+                "encoding.invalid_utf8",
+                f"{name} is damaged UTF-8: byte {at} (0x{data[at]:02X}) does not belong there. "
+                "Nothing was read. Mend the file, or name another encoding with --encoding.",
+            ) from fault
+        raise _guessed(data, likely_encoding(data), name) from fault
+
+
+def _decode_named(data: bytes, encoding: str, name: str) -> tuple[str, bool]:
+    mark = data.startswith((_UTF8_MARK, *_WIDE_MARKS))
+    try:
+        text = data.decode(check_encoding(encoding))
+    except UnicodeError as fault:
+        at = f"byte {fault.start}" if isinstance(fault, UnicodeDecodeError) else "its first byte"
+        raise UserError(
+            "encoding.invalid",
+            f"{name} is not {encoding}: {at} does not fit. Name another encoding with --encoding.",
+        ) from fault
+    if text.startswith("\ufeff"):
+        return text[1:], True
+    return text, mark and encoding.lower().replace("_", "-").startswith(("utf-16", "utf-8-sig"))
+
+
+def wide_without_mark(data: bytes) -> str:
+    """``utf-16-le`` or ``utf-16-be`` when `data` looks like it, else "".
+
+    In right-to-left news nearly every code unit has a high byte below 8 (Latin, Hebrew, Arabic,
+    Syriac), and no other text holds such control bytes: in UTF-8 they pass as valid letters.
+    """
+    sample = data[:4096]
+    if len(data) % 2 or len(sample) < 4:
+        return ""
+    low, high = sample[0::2], sample[1::2]
+    small_low, small_high = (sum(byte < 8 for byte in half) for half in (low, high))
+    most = 0.8 * len(low)
+    if small_high >= most > small_low:
+        return "utf-16-le"
+    return "utf-16-be" if small_low >= most > small_high else ""
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    beyond = sum(byte > 0x7F for byte in data)
+    kept = data.decode("utf-8", errors="ignore")
+    return sum(len(char.encode()) for char in kept if char > "\x7f") >= beyond / 2
+
+
+def likely_encoding(data: bytes) -> str:
+    """The likeliest of a few right-to-left encodings; for a message, never for reading."""
+    return max(_LEGACY, key=lambda name: _score(data[:65536], name))
+
+
+def _score(data: bytes, encoding: str) -> float:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return -1.0
+    words = text.split()
+    letters = sum("\u0590" <= char <= "\u06ff" for char in text)
+    # The Arabic article is by far the commonest beginning of a word: it tells code pages apart.
+    articles = sum(word.startswith("ال") for word in words)
+    return letters / max(1, len(text)) + articles / max(1, len(words))
+
+
+def _guessed(data: bytes, encoding: str, name: str) -> UserError:
+    preview = " ".join(data[:120].decode(encoding, errors="replace").lstrip("\ufeff").split())
+    return UserError(
+        "encoding.guess",
+        f"{name} is not UTF-8. It may be {encoding}, in which it begins «{preview[:40]}». "
+        f"If that reads well, import it again with --encoding {encoding}.",
+    )

@@ -1,0 +1,76 @@
+"""What a reader must say of a document when its source does not: id, title, language."""
+
+import hashlib
+import re
+
+from annotator.model.document import TextVersion, text_sha256
+from annotator.text.bidi import Direction, paragraph_direction
+
+_TITLE_LENGTH = 120
+_BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_LETTERS = (
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("ar", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc]")),
+)
+
+
+def document_id(name: str, text: str) -> str:
+    """The id of a document that brings none: ``d-`` and 80 bits of SHA-256 of name and text.
+
+    So the same file imported twice is one document, and two files of different names are two,
+    even with equal texts. `text` is the stored text: line ends and the encoding do not count.
+    """
+    digest = hashlib.sha256(f"{name}\0{text}".encode("utf-8", "surrogatepass"))
+    return "d-" + digest.hexdigest()[:20]
+
+
+def title_of(text: str) -> str:
+    """The first line that is not blank, without bidi controls, at most 120 code points."""
+    for match in re.finditer(r"[^\n]+", text):
+        # A line may have megabytes: only its beginning is looked at.
+        line = _BIDI_CONTROLS.sub("", match.group()[: 4 * _TITLE_LENGTH]).strip()
+        if line:
+            return line if len(line) <= _TITLE_LENGTH else _cut(line)
+    return ""
+
+
+def _cut(line: str) -> str:
+    words = line[: _TITLE_LENGTH - 1]
+    space = words.rfind(" ")
+    return (words[:space] if space > _TITLE_LENGTH // 2 else words) + "…"
+
+
+def guess_language(text: str) -> str:
+    """A first guess from the script: ``ar`` for Arabic letters, ``he`` for Hebrew, else ``und``.
+
+    The Arabic script serves many languages; whoever imports another one names it.
+    """
+    sample = text[:4000]
+    counts = {code: len(letters.findall(sample)) for code, letters in _LETTERS}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= 0.2 * len(sample.strip()) else "und"
+
+
+def guess_direction(text: str) -> Direction:
+    """The direction of a document: that of most of its letters, else of its first strong one.
+
+    Many articles begin with the Latin name of an agency. Each paragraph still finds its own
+    direction when it is shown.
+    """
+    if guess_language(text) != "und":
+        return "rtl"
+    return paragraph_direction(text, "rtl")
+
+
+def text_version(
+    document: str, text: str, source_sha256: str, newline: str, bom: bool
+) -> TextVersion:
+    """The first text version of a document, hashed."""
+    return TextVersion(
+        document=document,
+        text=text,
+        sha256=text_sha256(text),
+        source_sha256=source_sha256,
+        newline=newline,
+        bom=bom,
+    )

@@ -1,0 +1,214 @@
+"""Writing our JSONL: one canonical line a record, each quote checked against the text first."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from annotator.formats.base import Level, Problem, Unit, WriteOptions
+from annotator.formats.jsonl_shape import (
+    ArgumentShape,
+    ClusterShape,
+    EntityShape,
+    EventShape,
+    LabelShape,
+    RecordShape,
+    RelationShape,
+    SchemeShape,
+    TriggerShape,
+    ZoneShape,
+)
+from annotator.formats.jsonl_units import Ruler
+from annotator.model import rules
+from annotator.model.document import Zone, text_sha256
+from annotator.model.items import (
+    Cluster,
+    DocumentLabel,
+    Event,
+    LayerItem,
+    Relation,
+    Span,
+    references,
+)
+from annotator.model.record import Record, canonical_key
+
+To = Callable[[int], int]
+"""From a code point to an offset in the unit that is written."""
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def write_jsonl(
+    records: Iterable[Record], out: BinaryIO, options: WriteOptions
+) -> Iterator[Problem]:
+    """Write each record as one line of UTF-8 ended by LF; yield a problem for each left out.
+
+    A record is left out whole when a quote of it does not fit its text or an item points at
+    nothing: what is written can always be read back.
+    """
+    for record in records:
+        fault = _fault(record)
+        if fault is not None:
+            yield fault
+            continue
+        out.write(line_of(record, options.offsets))
+
+
+def line_of(record: Record, unit: Unit = Unit.CODEPOINT) -> bytes:
+    """The canonical line of a sound record, with its line end. Offsets in `unit`."""
+    to = Ruler(record.text.text, unit).unit_offset
+    return _ENCODER.encode(_shape(record, unit, to)) + b"\n"
+
+
+def _shape(record: Record, unit: Unit, to: To) -> RecordShape:
+    document, text, layer = record.document, record.text, record.layer
+    items = sorted(record.items, key=canonical_key)
+    return RecordShape(
+        id=document.id,
+        external_id=document.external_id,
+        name=document.name,
+        title=document.title,
+        text=text.text,
+        sha256=text.sha256,
+        source_sha256=text.source_sha256,
+        newline=text.newline,  # type: ignore[arg-type] # one of the five words, by its definition
+        bom=text.bom,
+        offset_unit=unit,
+        language=document.language,
+        direction=document.direction,  # type: ignore[arg-type] # "rtl" or "ltr"
+        scheme=SchemeShape(name=record.scheme.name, version=record.scheme.version),
+        author=record.author,
+        status=layer.status,
+        flagged=layer.flagged,
+        note=layer.note,
+        seconds=layer.seconds,
+        meta=document.meta,
+        labels=tuple(_label(item) for item in items if isinstance(item, DocumentLabel)),
+        zones=tuple(_zone(zone, to) for zone in sorted(record.zones, key=_zone_key)),
+        entities=tuple(_entity(item, to) for item in items if isinstance(item, Span)),
+        events=tuple(_event(item, to) for item in items if isinstance(item, Event)),
+        relations=tuple(_relation(item) for item in items if isinstance(item, Relation)),
+        clusters=tuple(_cluster(item) for item in items if isinstance(item, Cluster)),
+    )
+
+
+def _zone_key(zone: Zone) -> tuple[int, int, str]:
+    return (zone.start, -zone.end, zone.id)
+
+
+def _zone(zone: Zone, to: To) -> ZoneShape:
+    return ZoneShape(id=zone.id, kind=zone.kind, start=to(zone.start), end=to(zone.end))
+
+
+def _entity(span: Span, to: To) -> EntityShape:
+    fragments = tuple((to(start), to(end)) for start, end in span.fragments)
+    return EntityShape(
+        id=span.id,
+        label=span.label,
+        start=fragments[0][0],
+        end=fragments[-1][1],
+        text=span.quote,
+        fragments=fragments,
+        head=(to(span.head[0]), to(span.head[1])) if span.head is not None else None,
+        norm=span.norm,
+        attributes=dict(span.attributes),
+        note=span.note,
+    )
+
+
+def _event(event: Event, to: To) -> EventShape:
+    fragments = tuple((to(start), to(end)) for start, end in event.fragments)
+    return EventShape(
+        id=event.id,
+        type=event.label,
+        trigger=TriggerShape(
+            start=fragments[0][0], end=fragments[-1][1], text=event.quote, fragments=fragments
+        ),
+        arguments=tuple(ArgumentShape(role=a.role, target=a.target) for a in event.arguments),
+        attributes=dict(event.attributes),
+        note=event.note,
+    )
+
+
+def _relation(relation: Relation) -> RelationShape:
+    return RelationShape(
+        id=relation.id,
+        type=relation.label,
+        source=relation.source,
+        target=relation.target,
+        attributes=dict(relation.attributes),
+        note=relation.note,
+    )
+
+
+def _cluster(cluster: Cluster) -> ClusterShape:
+    return ClusterShape(
+        id=cluster.id,
+        label=cluster.label,
+        members=cluster.members,
+        link=cluster.link,
+        note=cluster.note,
+    )
+
+
+def _label(label: DocumentLabel) -> LabelShape:
+    return LabelShape(
+        id=label.id, label=label.label, attributes=dict(label.attributes), note=label.note
+    )
+
+
+def _fault(record: Record) -> Problem | None:
+    text = record.text
+    if text_sha256(text.text) != text.sha256:
+        return _problem(record, "text.hash", "its text is not the one that was stored")
+    for zone in record.zones:
+        for finding in rules.zone_errors(zone, len(text.text)):
+            return _problem(record, finding.key, finding.message)
+    if _sound(record.items, text.text):
+        return None
+    for finding in rules.layer_errors(record.items, text.text):
+        return _problem(record, finding.key, finding.message)
+    return None
+
+
+def _sound(items: tuple[LayerItem, ...], text: str) -> bool:
+    """A quick look that never passes what `rules.layer_errors` would not."""
+    ids = {item.id for item in items}
+    if len(ids) < len(items):
+        return False
+    length = len(text)
+    for item in items:
+        if isinstance(item, Span) and item.head is None and len(item.fragments) == 1:
+            ((start, end),) = item.fragments
+            if not (0 <= start < end <= length and text[start:end] == item.quote and item.label):
+                return False
+        elif isinstance(item, (Span, Event)) and _has_errors(item, text):
+            return False
+        if not isinstance(item, Span) and _points_wrong(item, ids):
+            return False
+    return "" not in ids
+
+
+def _has_errors(mention: Span | Event, text: str) -> bool:
+    found = rules.item_errors(mention, text, lambda id: mention)
+    return any(finding.key not in {"ref.self"} for finding in found)
+
+
+def _points_wrong(item: LayerItem, ids: set[str]) -> bool:
+    if isinstance(item, Cluster):
+        return not item.members or not ids.issuperset(item.members)
+    own = isinstance(item, Event) and any(a.target == item.id for a in item.arguments)
+    return own or not item.label or not ids.issuperset(references(item))
+
+
+def _problem(record: Record, key: str, words: str) -> Problem:
+    document = record.document
+    return Problem(
+        key=key,
+        message=(
+            f"Document {document.name} ({record.author}) was left out, since it would not read "
+            f"back: {words} Look at it with: annotator check."
+        ),
+        level=Level.RECORD,
+        document=document.id,
+    )

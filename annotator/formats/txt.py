@@ -1,0 +1,76 @@
+"""Plain text: one document a file, nothing marked. UTF-8 unless another encoding is named."""
+
+import hashlib
+from collections.abc import Iterator
+
+from annotator.errors import UserError
+from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions
+from annotator.formats.decoding import decode
+from annotator.formats.documents import (
+    document_id,
+    guess_direction,
+    guess_language,
+    text_version,
+    title_of,
+)
+from annotator.formats.files import Source
+from annotator.model.document import Document, Layer
+from annotator.model.record import Record, SchemeName
+from annotator.text.offsets import find_forbidden, is_blank, normalise_newlines
+
+
+def read_txt(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
+    """One record without items for the file, or the one problem for which it is refused.
+
+    Only a byte order mark is removed and CR LF and CR become LF; both are noted on the text
+    version. The record names no author: nobody has worked on it yet.
+    """
+    try:
+        yield _read(source, options)
+    except UserError as fault:
+        yield Problem(
+            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
+        )
+
+
+def _read(source: Source, options: ReadOptions) -> Record:
+    data = source.whole()
+    raw, mark = decode(data, options.encoding, source.name)
+    text, line_ends = normalise_newlines(raw)
+    _refuse_unusable(text, source.name)
+    id = document_id(source.name, text)
+    return Record(
+        document=Document(
+            id=id,
+            name=source.name,
+            title=title_of(text),
+            language=options.language or guess_language(text),
+            direction=guess_direction(text),
+        ),
+        text=text_version(id, text, hashlib.sha256(data).hexdigest(), line_ends.kind, mark),
+        author="",
+        layer=Layer(),
+        scheme=SchemeName(options.scheme, 0),
+    )
+
+
+def _refuse_unusable(text: str, name: str) -> None:
+    bad = find_forbidden(text)
+    if bad is not None:
+        position, what = bad
+        raise UserError(
+            "text.nul" if what == "NUL" else "text.lone_surrogate",
+            f"{name} holds a {what} at character {position}, which no project can store. "
+            "Take it out and import the file again.",
+        )
+    if is_blank(text):
+        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
+
+
+TXT = Format(
+    name="txt",
+    title="Plain text: one document a file",
+    suffixes=(".txt", ".text"),
+    keeps=Keeps(),
+    read=read_txt,
+)

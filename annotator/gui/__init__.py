@@ -1,0 +1,1 @@
+"""Gui: the window. The only room that knows Qt."""

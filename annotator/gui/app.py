@@ -1,0 +1,227 @@
+"""App: starts Qt, shows a window on a project, and tells the person of every error once."""
+
+import os
+import socket
+import sys
+import time
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.app.projects import new_project, open_session, sample_project
+from annotator.app.session import Session
+from annotator.errors import UserError
+from annotator.gui.theme import DARK, LIGHT, CanvasTheme, application_palette, load_fonts, stylesheet
+from annotator.gui.widgets import message
+from annotator.gui.window import Window
+from annotator.settings import Settings, data_folder, load_settings, save_settings
+
+_SAME_ERROR_S = 10.0
+_RECENT = 8
+
+
+def check_qt() -> None:
+    """Refuse a Qt that would take the program down with it.
+
+    PySide6 6.12 on Python below 3.12 loses a reference to None with every void call; after some
+    thousands of calls the process dies. Raises UserError ``install.qt``.
+    """
+    probe = QObject()
+    probe.setObjectName("x")
+    before = sys.getrefcount(None)
+    for _ in range(100):
+        probe.setObjectName("x")
+    if sys.getrefcount(None) < before - 50:
+        raise UserError(
+            "install.qt",
+            "This version of PySide6 does not work with this Python: it would end the program in "
+            'mid-work. Install "PySide6-Essentials<6.12", or use Python 3.12 or newer.',
+        )
+
+
+def display_fault() -> str | None:
+    """Why no window can open here, in plain words; None when one can, as far as can be told."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    display = os.environ.get("DISPLAY", "")
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    if not display:
+        return "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
+    number = display.rpartition(":")[2].partition(".")[0]
+    if display.startswith(":") and not _answers(f"/tmp/.X11-unix/X{number}"):
+        return f"The display {display} does not answer."
+    return None
+
+
+def _answers(path: str) -> bool:
+    for name in (path, "\0" + path):
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(2)
+            try:
+                probe.connect(name)
+            except OSError:
+                continue
+            return True
+    return False
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in Fusion style with the bundled fonts."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["annotator"])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+def theme_of(settings: Settings) -> CanvasTheme:
+    """The theme that the settings ask for; "system" follows the colour scheme of the desktop."""
+    if settings.theme == "system":
+        hints = QApplication.styleHints()
+        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if settings.theme == "dark" else LIGHT
+
+
+def language_of(settings: Settings) -> str:
+    """The language of the interface: "ar" or "en"."""
+    if settings.language in ("ar", "en"):
+        return settings.language
+    return "ar" if QLocale.system().language() is QLocale.Language.Arabic else "en"
+
+
+class Errors:
+    """The top handler: every error that nobody caught is shown once, plainly, and logged whole.
+
+    The report names files and lines of the program and holds no text of an article.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._last: dict[str, float] = {}
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take one uncaught error."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        known = isinstance(error, UserError)
+        text = error.message if isinstance(error, UserError) else self._report(kind, trace)
+        now = time.monotonic()
+        if now - self._last.get(text, -_SAME_ERROR_S) < _SAME_ERROR_S:
+            return
+        self._last[text] = now
+        QTimer.singleShot(0, lambda: self._desk.tell(text, known=known))
+
+    def _report(self, kind: type[BaseException], trace: TracebackType | None) -> str:
+        # Values are left out on purpose: they may quote an article.
+        frames = "".join(traceback.format_tb(trace))
+        path = data_folder() / "last-error.txt"
+        path.write_text(f"{kind.__name__}\n{frames}", encoding="utf-8")
+        sys.stderr.write(f"annotator: a fault of the program: {kind.__name__}\n{frames}")
+        return str(path)
+
+
+class Desk(QObject):
+    """Holds the one window, and opens another project in its place."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self.window: Window | None = None
+
+    def tell(self, text: str, *, known: bool) -> None:
+        """Show an error in plain words; a bug of ours comes with the place of its report."""
+        if not known:
+            text = self.tr(
+                "This is a fault of the program. What you marked is saved. "
+                "The report is in {path}."
+            ).replace("{path}", text)
+        message(self.window, self.tr("Something went wrong"), text)
+
+    def dress(self, settings: Settings) -> CanvasTheme:
+        """Give the whole application its palette and direction."""
+        theme = theme_of(settings)
+        self._app.setPalette(application_palette(theme))
+        self._app.setStyleSheet(stylesheet(theme))
+        right = language_of(settings) == "ar"
+        self._app.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+        )
+        return theme
+
+    def show(self, session: Session) -> Window:
+        """Open a window on a session; the first document not done yet is opened in it."""
+        theme = self.dress(self._settings)
+        window = Window(session, self._settings, theme)
+        window.projectAsked.connect(self.open)
+        window.settingsChanged.connect(self.use)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        old, self.window = self.window, window
+        rows = session.documents()
+        if rows:
+            pending = [row for row in rows if row.status != "done"]
+            window.open_document((pending or rows)[0].id)
+        window.show()
+        if old is not None:
+            old.close()
+        return window
+
+    def open(self, name: str) -> None:
+        """Open another project; on a fault the present window stays as it is."""
+        try:
+            path = Path(name) if name else sample_project()
+            if not path.exists():
+                new_project(path)
+            session = self._other(path)
+        except UserError as error:
+            self.tell(error.message, known=True)
+            return
+        if session is not None:
+            self.show(session)
+            self._remember(path)
+
+    def _other(self, path: Path) -> Session | None:
+        here = self.window.bridge.session if self.window is not None else None
+        if here is not None and here.store.path.resolve() == path.resolve():
+            return None
+        return open_session(path)
+
+    def _remember(self, path: Path) -> None:
+        names = [str(path.resolve()), *self._settings.recent]
+        recent = tuple(dict.fromkeys(names))[:_RECENT]
+        self.use(msgspec.structs.replace(self._settings, recent=recent))
+        save_settings(self._settings)
+
+    def use(self, settings: Settings) -> None:
+        """Take over changed settings at once."""
+        self._settings = settings
+        theme = self.dress(settings)
+        if self.window is not None:
+            self.window.use_settings(settings, theme)
+
+
+def main(project: Path | None = None, *, read_only: bool = False) -> int:
+    """Show the window on a project, or on the person's copy of the sample. The exit status."""
+    fault = display_fault()
+    if fault is not None:
+        raise UserError(
+            "display.missing",
+            f"{fault} Start it on a desktop, or run `annotator demo --offscreen`.",
+        )
+    check_qt()
+    app = make_application()
+    desk = Desk(app, load_settings())
+    sys.excepthook = Errors(desk)
+    session = open_session(project or sample_project(), read_only=read_only)
+    desk.show(session)
+    return app.exec()

@@ -1,0 +1,1 @@
+"""Canvas: the article, its marks and arcs, painted by our own hand."""

@@ -1,0 +1,166 @@
+"""Commands: the methods behind the names of `keys.COMMANDS`, one for each. Thin on purpose."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator import __version__
+from annotator.gui.canvas.view import Canvas
+from annotator.gui.keys import COMMANDS, translated
+from annotator.gui.projects import Projects
+from annotator.gui.widgets import message
+from annotator.model import commands
+from annotator.model.document import Status
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+
+class Commands(QObject):
+    """Runs a command of the window by its name."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.projects = Projects(window)
+        window_, marking, linking = window, window.marking, window.linking
+        canvas = window.canvas
+        self._methods = {
+            "new_project": self.projects.new,
+            "open_project": self.projects.open,
+            "open_sample": lambda: window_.projectAsked.emit(""),
+            "import_files": self.projects.import_files,
+            "export_file": self.projects.export_file,
+            "show_settings": self.projects.show_settings,
+            "quit": window_.close,
+            "undo": window_.bridge.undo,
+            "redo": window_.bridge.redo,
+            "copy": canvas.copy,
+            "delete": marking.delete,
+            "edit_note": self._edit_note,
+            "event": lambda: window_.asking.ask_event_type(),
+            "relation": linking.start_relation,
+            "fill_slots": self._fill_slots,
+            "drop_clitic": lambda: marking.shift_clitic(behind=False, take=False),
+            "take_clitic": lambda: marking.shift_clitic(behind=False, take=True),
+            "drop_enclitic": lambda: marking.shift_clitic(behind=True, take=False),
+            "take_enclitic": lambda: marking.shift_clitic(behind=True, take=True),
+            "start_out": lambda: marking.move_end(end=False, outwards=True),
+            "start_in": lambda: marking.move_end(end=False, outwards=False),
+            "end_out": lambda: marking.move_end(end=True, outwards=True),
+            "end_in": lambda: marking.move_end(end=True, outwards=False),
+            "hold_fragment": canvas.add_fragment_anchor,
+            "add_part": marking.add_part,
+            "next_item": lambda: marking.walk(1),
+            "previous_item": lambda: marking.walk(-1),
+            "done_and_next": self._done_and_next,
+            "toggle_flag": self._toggle_flag,
+            "next_document": lambda: self._step_document(1),
+            "previous_document": lambda: self._step_document(-1),
+            "next_panel": lambda: self._step_panel(1),
+            "previous_panel": lambda: self._step_panel(-1),
+            "zoom_in": canvas.zoom_in,
+            "zoom_out": canvas.zoom_out,
+            "zoom_reset": canvas.zoom_reset,
+            "toggle_theme": self.projects.toggle_theme,
+            "show_keys": self._show_keys,
+            "about": self._about,
+        }
+
+    def run(self, name: str) -> None:
+        """Run a command; KeyError for a name that is not in the list."""
+        self._methods[name]()
+
+    def names(self) -> frozenset[str]:
+        """The names that can be run: a test holds them against the list of commands."""
+        return frozenset(self._methods)
+
+    def _fill_slots(self) -> None:
+        mention = self._window.marking.selected_mention()
+        if mention is None:
+            items = self._window.canvas.items_at_caret()
+            if items:
+                self._window.marking.select(items[0], show=False)
+            return
+        self._window.linking.start(mention.id)
+
+    def _edit_note(self) -> None:
+        if self._window.marking.selected_mention() is not None:
+            self._window.inspector.focus_note()
+        else:
+            self._window.status.say(self.tr("Select the item that the note is about."))
+
+    # --- documents ------------------------------------------------------------------------
+
+    def _done_and_next(self) -> None:
+        window = self._window
+        state = window.bridge.session.state
+        if state is None:
+            return
+        window.inspector.finish_editing()
+        state = window.bridge.session.state or state
+        ticket = window.bridge.act(commands.set_status(state, Status.DONE))
+        if ticket is not None and not ticket.saved:
+            return
+        rows = window.documents.rows()
+        here = next((at for at, row in enumerate(rows) if row.id == state.key.document), 0)
+        for row in [*rows[here + 1 :], *rows[:here]]:
+            if row.status != Status.DONE:
+                window.open_document(row.id)
+                return
+        window.status.say(self.tr("All documents are done."))
+
+    def _toggle_flag(self) -> None:
+        state = self._window.bridge.session.state
+        if state is not None:
+            self._window.bridge.act(commands.toggle_flag(state))
+
+    def _step_document(self, by: int) -> None:
+        window, state = self._window, self._window.bridge.session.state
+        rows = window.documents.rows()
+        if state is None or not rows:
+            return
+        here = next((at for at, row in enumerate(rows) if row.id == state.key.document), 0)
+        if 0 <= here + by < len(rows):
+            window.open_document(rows[here + by].id)
+
+    # --- panels ---------------------------------------------------------------------------
+
+    def _step_panel(self, by: int) -> None:
+        window = self._window
+        panels: list[QWidget] = [
+            window.documents,
+            window.canvas,
+            window.palette_panel,
+            window.inspector,
+        ]
+        focus = QApplication.focusWidget()
+        here = 1
+        for at, panel in enumerate(panels):
+            if focus is panel or (focus is not None and panel.isAncestorOf(focus)):
+                here = at
+        target = panels[(here + by) % len(panels)]
+        if not isinstance(target, Canvas):
+            target = target.focusProxy() or target
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_keys(self) -> None:
+        keymap = self._window.router.keymap
+        lines = [
+            f"{keymap.shown_key(command.name)}\t{translated(command.title).replace('&', '')}"
+            for command in COMMANDS
+            if keymap.key_of(command.name)
+        ]
+        scheme = self._window.bridge.session.scheme
+        language = self._window.language
+        lines += [
+            f"{label.hotkey}\t{getattr(label.names, language)}"
+            for label in scheme.entities()
+            if label.hotkey and not label.parent
+        ]
+        message(self._window, self.tr("Keys"), "\n".join(lines))
+
+    def _about(self) -> None:
+        words = self.tr("Annotator {version}: entities and events on right-to-left text.")
+        message(self._window, self.tr("About"), words.format(version=__version__))

@@ -1,0 +1,201 @@
+"""Keys: the list of commands with their keys, and which physical key an event came from.
+
+One-stroke keys go by their place on the keyboard, so they work with an Arabic layout switched on.
+"""
+
+import sys
+
+import msgspec
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+_US_ROWS = {
+    # Linux evdev code of the first key of each row, and the US letters from there on
+    # (input-event-codes.h of the Linux kernel).
+    2: "1234567890-=",
+    16: "QWERTYUIOP[]",
+    30: "ASDFGHJKL;'`\\ZXCVBNM,./",
+}
+_EVDEV = {first + at: name for first, row in _US_ROWS.items() for at, name in enumerate(row)}
+
+_MAC = {
+    # Virtual key codes of the ANSI keyboard (Carbon, Events.h).
+    0: "A", 1: "S", 2: "D", 3: "F", 4: "H", 5: "G", 6: "Z", 7: "X", 8: "C", 9: "V", 11: "B",
+    12: "Q", 13: "W", 14: "E", 15: "R", 16: "Y", 17: "T", 18: "1", 19: "2", 20: "3", 21: "4",
+    22: "6", 23: "5", 24: "=", 25: "9", 26: "7", 27: "-", 28: "8", 29: "0", 30: "]", 31: "O",
+    32: "U", 33: "[", 34: "I", 35: "P", 37: "L", 38: "J", 39: "'", 40: "K", 41: ";", 42: "\\",
+    43: ",", 44: "/", 45: "N", 46: "M", 47: ".", 50: "`",
+}  # fmt: skip
+
+_ARABIC_101 = dict(
+    zip(
+        "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ٠١٢٣٤٥٦٧٨٩",
+        "QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,./`0123456789",
+        strict=True,
+    )
+) | {"لا": "B"}
+_SHIFTED = dict(zip('!@#$%^&*()_+{}|:"<>?~', "1234567890-=[]\\;',./`", strict=True))
+
+NAMED = {
+    Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Backtab: "Tab",
+    Qt.Key.Key_Delete: "Delete",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Escape: "Escape",
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Return",
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+}
+
+
+def physical_key(event: QKeyEvent) -> str | None:
+    """The US name of the key that was struck ("A", "1", "["), or None for another key.
+
+    By scan code where the system gives one; otherwise (and for made-up events) by the letter,
+    looked up in the US and the Arabic (101) layout.
+    """
+    if event.key() in NAMED:
+        return NAMED[Qt.Key(event.key())]
+    by_place = _by_scan_code(event)
+    if by_place is not None:
+        return by_place
+    text = event.text()
+    if text in _ARABIC_101:
+        return _ARABIC_101[text]
+    if text in _SHIFTED:
+        return _SHIFTED[text]
+    if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z or Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+        return chr(event.key())
+    return text if text and text in "-=[]\\;',./`" else None
+
+
+def _by_scan_code(event: QKeyEvent) -> str | None:
+    if sys.platform == "darwin":
+        # 0 is the code of A there, and also what a made-up event has.
+        code = event.nativeVirtualKey()
+        return _MAC.get(code) if code or event.nativeScanCode() else None
+    code = event.nativeScanCode()
+    if not code:
+        return None
+    # X11 and Wayland under Qt count from 8; Windows has the evdev numbers for these keys.
+    shift = 8 if QGuiApplication.platformName() in ("xcb", "wayland") else 0
+    return _EVDEV.get(code - shift)
+
+
+class Command(msgspec.Struct, frozen=True):
+    """A thing to do: its name (also that of the method), menu, English title and usual key."""
+
+    name: str
+    menu: str
+    title: str
+    key: str
+
+
+def _command(name: str, menu: str, title: str, key: str = "") -> Command:
+    return Command(name, menu, title, key)
+
+
+# Titles are collected for translation by QT_TRANSLATE_NOOP and translated when shown.
+COMMANDS: tuple[Command, ...] = (
+    _command("new_project", "file", QT_TRANSLATE_NOOP("Command", "&New project…"), "Ctrl+N"),
+    _command("open_project", "file", QT_TRANSLATE_NOOP("Command", "&Open project…"), "Ctrl+O"),
+    _command("open_sample", "file", QT_TRANSLATE_NOOP("Command", "Open the &sample")),
+    _command("import_files", "file", QT_TRANSLATE_NOOP("Command", "&Import articles…"), "Ctrl+I"),
+    _command("export_file", "file", QT_TRANSLATE_NOOP("Command", "&Export as JSONL…"), "Ctrl+E"),
+    _command("show_settings", "file", QT_TRANSLATE_NOOP("Command", "Se&ttings…"), "Ctrl+,"),
+    _command("quit", "file", QT_TRANSLATE_NOOP("Command", "&Quit"), "Ctrl+Q"),
+    _command("undo", "edit", QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z"),
+    _command("redo", "edit", QT_TRANSLATE_NOOP("Command", "&Redo"), "Ctrl+Shift+Z"),
+    _command("copy", "edit", QT_TRANSLATE_NOOP("Command", "&Copy"), "Ctrl+C"),
+    _command("delete", "edit", QT_TRANSLATE_NOOP("Command", "&Delete the item"), "Delete"),
+    _command("edit_note", "edit", QT_TRANSLATE_NOOP("Command", "Write a &note"), "N"),
+    _command("event", "mark", QT_TRANSLATE_NOOP("Command", "&Event on the selection…"), "E"),
+    _command("relation", "mark", QT_TRANSLATE_NOOP("Command", "&Relation from this item…"), "J"),
+    _command("fill_slots", "mark", QT_TRANSLATE_NOOP("Command", "&Fill the roles"), "Return"),
+    _command("drop_clitic", "mark", QT_TRANSLATE_NOOP("Command", "Drop a clitic in &front"), "K"),
+    _command("take_clitic", "mark", QT_TRANSLATE_NOOP("Command", "Take it back"), "Shift+K"),
+    _command("drop_enclitic", "mark", QT_TRANSLATE_NOOP("Command", "Drop a clitic &behind"), "L"),
+    _command("take_enclitic", "mark", QT_TRANSLATE_NOOP("Command", "Take it back"), "Shift+L"),
+    _command("start_out", "mark", QT_TRANSLATE_NOOP("Command", "Start one letter earlier"), "["),
+    _command("start_in", "mark", QT_TRANSLATE_NOOP("Command", "Start one letter later"), "Shift+["),
+    _command("end_out", "mark", QT_TRANSLATE_NOOP("Command", "End one letter later"), "]"),
+    _command("end_in", "mark", QT_TRANSLATE_NOOP("Command", "End one letter earlier"), "Shift+]"),
+    _command(
+        "hold_fragment",
+        "mark",
+        QT_TRANSLATE_NOOP("Command", "Keep the selection, add another part"),
+        "Ctrl+Shift+Space",
+    ),
+    _command("add_part", "mark", QT_TRANSLATE_NOOP("Command", "Add the selection to the item"), "="),
+    _command("next_item", "go", QT_TRANSLATE_NOOP("Command", "Next &item"), "Tab"),
+    _command("previous_item", "go", QT_TRANSLATE_NOOP("Command", "Previous item"), "Shift+Tab"),
+    _command(
+        "done_and_next", "go", QT_TRANSLATE_NOOP("Command", "&Done, and the next one"), "Ctrl+Return"
+    ),
+    _command("toggle_flag", "go", QT_TRANSLATE_NOOP("Command", "&Flag this document"), "Ctrl+L"),
+    _command("next_document", "go", QT_TRANSLATE_NOOP("Command", "&Next document"), "Ctrl+PgDown"),
+    _command(
+        "previous_document", "go", QT_TRANSLATE_NOOP("Command", "&Previous document"), "Ctrl+PgUp"
+    ),
+    _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
+    _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
+    _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),
+    _command("zoom_out", "view", QT_TRANSLATE_NOOP("Command", "&Smaller text"), "Ctrl+-"),
+    _command("zoom_reset", "view", QT_TRANSLATE_NOOP("Command", "&Usual size"), "Ctrl+0"),
+    _command("toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"),
+    _command("show_keys", "help", QT_TRANSLATE_NOOP("Command", "&Keys"), "F1"),
+    _command("about", "help", QT_TRANSLATE_NOOP("Command", "&About")),
+)
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("Command", "&Project")),
+    ("edit", QT_TRANSLATE_NOOP("Command", "&Edit")),
+    ("mark", QT_TRANSLATE_NOOP("Command", "&Mark")),
+    ("go", QT_TRANSLATE_NOOP("Command", "&Go")),
+    ("view", QT_TRANSLATE_NOOP("Command", "&View")),
+    ("help", QT_TRANSLATE_NOOP("Command", "&Help")),
+)
+
+
+def translated(title: str) -> str:
+    """The title of a command or a menu in the language of the interface."""
+    return QCoreApplication.translate("Command", title)
+
+
+def is_stroke(key: str) -> bool:
+    """True for a key of one stroke, which counts only while the text has the focus.
+
+    Keys with Ctrl, Alt or Meta and function keys are ordinary shortcuts instead.
+    """
+    plain = key.removeprefix("Shift+")
+    return bool(plain) and (len(plain) == 1 or plain in NAMED.values())
+
+
+class Keymap:
+    """Which command a key calls, with the person's own changes over the usual keys."""
+
+    def __init__(self, changed: dict[str, str]) -> None:
+        self._keys = {command.name: changed.get(command.name, command.key) for command in COMMANDS}
+        self._strokes = {key: name for name, key in self._keys.items() if is_stroke(key)}
+
+    def key_of(self, name: str) -> str:
+        """The portable name of the key of a command; "" when it has none."""
+        return self._keys[name]
+
+    def shown_key(self, name: str) -> str:
+        """The key of a command as people of this system write it."""
+        key = self._keys[name]
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+
+    def command_of(self, event: QKeyEvent) -> str | None:
+        """The command of a one-stroke key, by its place on the keyboard."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return None
+        key = physical_key(event)
+        if key is None:
+            return None
+        shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+        return self._strokes.get(f"Shift+{key}" if shifted else key)

@@ -1,0 +1,181 @@
+"""Projects: the dialogs that open, fill and empty a project, and the settings. No marking here."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from annotator.app.transfer import (
+    ExportOptions,
+    ExportSummary,
+    ImportOptions,
+    ImportSummary,
+    export_records,
+    import_paths,
+)
+from annotator.errors import UserError
+from annotator.gui.jobs import Job, Work
+from annotator.gui.keys import COMMANDS
+from annotator.gui.settings_dialog import SettingsDialog
+from annotator.gui.widgets import message
+from annotator.settings import save_settings
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+_SHOWN_PROBLEMS = 12
+
+
+class Projects(QObject):
+    """File dialogs, long jobs with a progress bar, and their summaries in plain words."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._job: Job | None = None
+
+    # --- projects -------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """Ask where a new project is to be, and open it. An existing file is never overwritten."""
+        path = self._save_name(self.tr("New project"), self.tr("Projects (*.annot)"), ".annot")
+        if path is None:
+            return
+        if path.exists():
+            words = self.tr("{path} exists already. Choose another name, or open it.")
+            message(self._window, self.tr("Nothing was changed"), words.format(path=path))
+            return
+        self._window.projectAsked.emit(str(path))
+
+    def open(self) -> None:
+        """Ask for a project and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open project"), "", self.tr("Projects (*.annot);;All files (*)")
+        )
+        if name:
+            self._window.projectAsked.emit(name)
+
+    def _save_name(self, title: str, kinds: str, suffix: str) -> Path | None:
+        options = QFileDialog.Option.DontConfirmOverwrite
+        if suffix != ".annot":
+            options = QFileDialog.Option(0)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds, options=options)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(suffix)
+
+    # --- import and export ------------------------------------------------------------------
+
+    def import_files(self) -> None:
+        """Ask for articles or records and import them."""
+        kinds = self.tr("Articles and records (*.txt *.jsonl);;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import"), "", kinds)
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files in the background; the list of documents is read again afterwards."""
+        session = self._window.bridge.session
+        options = ImportOptions(author=session.author)
+
+        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            return import_paths(session.store, paths, options, progress, stopped)
+
+        self._start(work, self.tr("Importing…"), self._imported)
+
+    def _imported(self, summary: ImportSummary) -> None:
+        window = self._window
+        window.reload()
+        words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
+            imported=summary.imported, skipped=summary.skipped, refused=summary.refused
+        )
+        lines = [words, *(problem.message for problem in summary.problems[:_SHOWN_PROBLEMS])]
+        more = len(summary.problems) - _SHOWN_PROBLEMS
+        if more > 0:
+            lines.append(self.tr("… and {more} more.").format(more=more))
+        if summary.labels_added:
+            added = ", ".join(summary.labels_added)
+            lines.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))
+        if len(lines) > 1:
+            message(window, self.tr("Import"), "\n".join(lines))
+        else:
+            window.status.say(words)
+
+    def export_file(self) -> None:
+        """Ask for a file and export this author's work as JSONL."""
+        path = self._save_name(self.tr("Export"), self.tr("JSONL (*.jsonl)"), ".jsonl")
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Export in the background; the file appears whole or not at all."""
+        session = self._window.bridge.session
+        self._window.inspector.finish_editing()
+        options = ExportOptions(author=session.author)
+
+        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            return export_records(session.store, path, options, progress)
+
+        self._start(work, self.tr("Exporting…"), lambda summary: self._exported(summary, path))
+
+    def _exported(self, summary: ExportSummary, path: Path) -> None:
+        words = self.tr("{documents} documents with {items} items written to {path}.")
+        self._window.status.say(
+            words.format(documents=summary.documents, items=summary.items, path=path)
+        )
+
+    def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:
+        bar = QProgressDialog(title, self.tr("Stop"), 0, 0, self._window)
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(300)
+        job = Job(work, self)
+        self._job = job
+
+        def show(value: int, total: int) -> None:
+            bar.setMaximum(1000)
+            bar.setValue(min(999, value * 1000 // max(1, total)))
+
+        def settle() -> None:
+            bar.reset()
+            bar.deleteLater()
+            job.deleteLater()
+
+        job.progressed.connect(show)
+        bar.canceled.connect(job.stop)
+        job.finished.connect(lambda result: (settle(), done(result)))
+        job.failed.connect(lambda error: (settle(), self._failed(error)))
+        job.broke.connect(lambda bug: (settle(), _raise(bug)))
+        job.start()
+
+    def _failed(self, error: UserError) -> None:
+        message(self._window, self.tr("This could not be done"), error.message)
+
+    # --- settings ---------------------------------------------------------------------------
+
+    def show_settings(self) -> None:
+        """Show the settings; what is chosen holds at once and is written down."""
+        dialog = SettingsDialog(self._window.settings, list(COMMANDS), self._window)
+        if dialog.exec():
+            self._use(dialog.result_settings())
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        theme = "light" if self._window.theme.dark else "dark"
+        self._use(msgspec.structs.replace(self._window.settings, theme=theme))
+
+    def _use(self, settings: object) -> None:
+        if not isinstance(settings, type(self._window.settings)):
+            return
+        try:
+            save_settings(settings)
+        except UserError as error:
+            self._failed(error)
+        self._window.settingsChanged.emit(settings)
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug

@@ -1,0 +1,71 @@
+"""Marks: what the painter draws, and nothing else. Frozen values; no widget, no pixels.
+
+A pure function of the app room turns a state and a selection into marks; the canvas only paints
+them, so the list itself can be a golden file.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from annotator.model.items import Fragment
+
+
+class Shape(StrEnum):
+    """The kind of badge and line a mark has, so that kinds differ by shape and not by hue alone."""
+
+    SPAN = "span"
+    EVENT = "event"
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention as it is drawn.
+
+    `fragments` are code points of the whole text, half-open. `badge` is the short name in the
+    badge, `tip` the whole one. `light` and `dark` are ``#rrggbb``; `line` is solid, dashed,
+    dotted or double. `number` (1-9) is the key that picks it while an argument slot is armed.
+    """
+
+    item: str
+    shape: Shape
+    fragments: tuple[Fragment, ...]
+    badge: str
+    tip: str
+    light: str
+    dark: str
+    line: str = "solid"
+    selected: bool = False
+    problem: bool = False
+    pending: bool = False
+    number: int | None = None
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.fragments[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.fragments[-1][1]
+
+
+class Arc(msgspec.Struct, frozen=True, kw_only=True):
+    """One line from a mention to another: an argument of the selected event, or a relation.
+
+    `pill` is the name of the role or the relation; `dashed` tells a relation from an argument.
+    """
+
+    source: str
+    target: str
+    pill: str
+    light: str
+    dark: str
+    dashed: bool = False
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """All that stands on one text: marks in the order of the text, and the arcs to show."""
+
+    marks: tuple[Mark, ...] = ()
+    arcs: tuple[Arc, ...] = ()

@@ -1,0 +1,190 @@
+"""Rules: what is an error and refuses an act, and what is a problem and is only listed.
+
+Errors are of structure (outside the text, dangling, empty, a quote that does not fit). Problems
+are of the scheme (unknown label, role or target not admitted, a required role empty).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from annotator.model.document import Zone
+from annotator.model.items import (
+    Cluster,
+    Event,
+    Fragment,
+    LayerItem,
+    Relation,
+    Span,
+    quote_of,
+    references,
+)
+from annotator.model.scheme import Scheme
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One error or problem: a stable key, the id of the item, one plain sentence."""
+
+    key: str
+    item: str
+    message: str
+
+
+Lookup = Callable[[str], LayerItem | None]
+"""Gives the item of an id in the layer, or None."""
+
+
+def fragment_errors(
+    fragments: tuple[Fragment, ...], length: int, name: str
+) -> Iterable[tuple[str, str]]:
+    """Errors of the ranges of `name` in a text of `length` code points, as (key, sentence)."""
+    if not fragments:
+        yield "offset.empty", f"{name} marks no text at all."
+    last = -1
+    for start, end in fragments:
+        if start < 0 or end > length:
+            yield (
+                "offset.out_of_range",
+                f"{name} lies at {start}-{end}, but the text has {length} code points.",
+            )
+        elif start >= end:
+            yield "offset.reversed", f"{name} is empty or reversed: {start}-{end}."
+        elif start <= last:
+            yield (
+                "offset.overlap",
+                f"{name} has fragments that touch, overlap or stand out of order at {start}.",
+            )
+        last = end
+
+
+def item_errors(item: LayerItem, text: str, lookup: Lookup) -> list[Finding]:
+    """Errors of structure of one item over its text (code points). An empty list means sound."""
+    found = [Finding(key, item.id, sentence) for key, sentence in _own_errors(item, text)]
+    found += [
+        Finding("ref.missing", item.id, f"{item.id} points at {target}, which is not there.")
+        for target in references(item)
+        if lookup(target) is None
+    ]
+    if isinstance(item, Event) and any(a.target == item.id for a in item.arguments):
+        found.append(Finding("ref.self", item.id, f"Event {item.id} is an argument of itself."))
+    return found
+
+
+def _own_errors(item: LayerItem, text: str) -> Iterable[tuple[str, str]]:
+    if not item.id:
+        yield "id.empty", "An item has no id."
+    if isinstance(item, Cluster):
+        if not item.members:
+            yield "cluster.empty", f"Cluster {item.id} has no members."
+        return
+    if not item.label:
+        yield "label.empty", f"{item.id} has no label."
+    if isinstance(item, (Span, Event)):
+        yield from _mention_errors(item, text)
+
+
+def _mention_errors(item: Span | Event, text: str) -> Iterable[tuple[str, str]]:
+    wrong = list(fragment_errors(item.fragments, len(text), item.id))
+    yield from wrong
+    if wrong:
+        return
+    there = quote_of(text, item.fragments)
+    if there != item.quote:
+        yield (
+            "offset.text_mismatch",
+            f"{item.id} should mark «{item.quote}», but at {item.start}-{item.end} "
+            f"the text has «{there}».",
+        )
+    head = item.head if isinstance(item, Span) else None
+    if head is not None and not any(s <= head[0] < head[1] <= e for s, e in item.fragments):
+        yield "head.outside", f"The head {head[0]}-{head[1]} of {item.id} lies outside it."
+
+
+def zone_errors(zone: Zone, length: int) -> list[Finding]:
+    """Errors of a zone in a text of `length` code points."""
+    wrong = fragment_errors(((zone.start, zone.end),), length, zone.id)
+    return [Finding(key, zone.id, sentence) for key, sentence in wrong]
+
+
+def item_problems(item: LayerItem, scheme: Scheme, lookup: Lookup) -> list[Finding]:
+    """What the scheme says against one item; kept, listed, never refused by itself."""
+    if isinstance(item, Event):
+        return _event_problems(item, scheme, lookup)
+    if isinstance(item, Relation):
+        return _relation_problems(item, scheme, lookup)
+    label = item.label
+    if label and scheme.label(label) is None:
+        return [_unknown(item.id, label)]
+    return []
+
+
+def _unknown(item: str, label: str) -> Finding:
+    return Finding("label.unknown", item, f"The scheme has no label {label}.")
+
+
+def _label_of(lookup: Lookup, target: str) -> str | None:
+    item = lookup(target)
+    return item.label if item is not None else None
+
+
+def _event_problems(event: Event, scheme: Scheme, lookup: Lookup) -> list[Finding]:
+    label = scheme.label(event.label)
+    if label is None or label.kind != "event":
+        return [_unknown(event.id, event.label)]
+    roles = {role.key: role for role in scheme.roles_of(event.label)}
+    found = []
+    counts: dict[str, int] = {}
+    for argument in event.arguments:
+        counts[argument.role] = counts.get(argument.role, 0) + 1
+        role = roles.get(argument.role)
+        target = _label_of(lookup, argument.target)
+        if role is None:
+            words = f"{event.label} has no role {argument.role}."
+            found.append(Finding("role.unknown", event.id, words))
+        elif target is not None and not scheme.admits(role, target):
+            words = f"The role {role.key} of {event.label} does not admit {target}."
+            found.append(Finding("role.target", event.id, words))
+    for role in roles.values():
+        number = counts.get(role.key, 0)
+        if number < role.minimum:
+            words = f"The role {role.key} of {event.label} is still empty."
+            found.append(Finding("role.empty", event.id, words))
+        if role.maximum is not None and number > role.maximum:
+            words = f"The role {role.key} of {event.label} is filled {number} times."
+            found.append(Finding("role.many", event.id, words))
+    return found
+
+
+def _relation_problems(relation: Relation, scheme: Scheme, lookup: Lookup) -> list[Finding]:
+    label = scheme.label(relation.label)
+    if label is None or label.kind != "relation":
+        return [_unknown(relation.id, relation.label)]
+    source, target = _label_of(lookup, relation.source), _label_of(lookup, relation.target)
+    if source is None or target is None:
+        return []
+    if relation.label in {admitted.key for admitted in scheme.relations_between(source, target)}:
+        return []
+    words = f"{relation.label} does not join {source} and {target}."
+    return [Finding("relation.ends", relation.id, words)]
+
+
+def layer_errors(items: Iterable[LayerItem], text: str) -> list[Finding]:
+    """Errors of all items of one layer together, doubled ids included."""
+    by_id: dict[str, LayerItem] = {}
+    found: list[Finding] = []
+    for item in items:
+        if item.id in by_id:
+            words = f"Two items have the id {item.id}."
+            found.append(Finding("id.duplicate", item.id, words))
+        by_id[item.id] = item
+    for item in by_id.values():
+        found.extend(item_errors(item, text, by_id.get))
+    return found
+
+
+def layer_problems(items: Mapping[str, LayerItem], scheme: Scheme) -> list[Finding]:
+    """Problems of all items of one layer."""
+    found: list[Finding] = []
+    for item in items.values():
+        found.extend(item_problems(item, scheme, items.get))
+    return found

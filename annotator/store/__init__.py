@@ -1,0 +1,1 @@
+"""Store: the project on disk. The only room that speaks SQL."""

@@ -1,0 +1,95 @@
+"""Locking: one program writes a project at a time. The lock dies with its holder."""
+
+import getpass
+import os
+import socket
+import sys
+from pathlib import Path
+
+from annotator.errors import UserError
+
+if sys.platform == "win32":  # pragma: no cover - the other branch runs elsewhere
+    import msvcrt
+
+    def _take(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _take(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+class ProjectLock:
+    """The lock file beside a project: ``<project>-lock``, with the holder's name inside.
+
+    Raises UserError ``project.locked``, naming the holder, when another program has it.
+    """
+
+    def __init__(self, project: Path) -> None:
+        self._path = project.with_name(project.name + "-lock")
+        self._handle = self._acquire(project)
+
+    def _acquire(self, project: Path) -> int:
+        while True:
+            try:
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError as fault:
+                raise UserError(
+                    "project.read_only",
+                    f"{project} cannot be written to ({fault.strerror}). "
+                    "Open it for reading only, or copy it to a folder of yours.",
+                ) from fault
+            if not _take(handle):
+                holder = self._holder(handle)
+                os.close(handle)
+                raise UserError(
+                    "project.locked",
+                    f"{project} is open in another program ({holder}). "
+                    "Close it there, or open it here for reading only.",
+                )
+            if self._is_current(handle):
+                os.ftruncate(handle, 0)
+                name = f"process {os.getpid()} of {_user()} on {socket.gethostname()}"
+                os.pwrite(handle, name.encode(), 0) if hasattr(os, "pwrite") else None
+                return handle
+            # The holder before us took its lock file away between our open and our lock.
+            os.close(handle)
+
+    def _is_current(self, handle: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(handle), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    @staticmethod
+    def _holder(handle: int) -> str:
+        os.lseek(handle, 0, os.SEEK_SET)
+        try:
+            said = os.read(handle, 200).decode("utf-8", "replace")
+        except OSError:
+            said = ""
+        return said or "it does not say which"
+
+    def release(self) -> None:
+        """Take the lock file away and let go."""
+        if sys.platform != "win32":
+            self._path.unlink(missing_ok=True)
+        os.close(self._handle)
+        if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
+            self._path.unlink(missing_ok=True)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"

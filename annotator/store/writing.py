@@ -1,0 +1,306 @@
+"""Writing: transactions into rows and log. Nothing here commits; the store does, once.
+
+Rows to be added are gathered by table and sent together, which makes a batch of imported
+documents a handful of statements.
+"""
+
+import hashlib
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
+
+from annotator.errors import Conflict
+from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
+from annotator.model.edits import Edit, Transaction, Value
+from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
+from annotator.model.scheme import Label
+from annotator.store import reading, rows
+from annotator.store.schema import (
+    arguments,
+    documents,
+    fragments,
+    layers,
+    scheme_labels,
+    texts,
+    transaction_layers,
+    transactions,
+    zones,
+)
+
+CHAIN_START = ""
+"""What the first link of a layer's chain of hashes follows."""
+
+
+def link(previous: str, body: str) -> str:
+    """The next link of a chain: SHA-256 of the link before and the body, hexadecimal."""
+    return hashlib.sha256(previous.encode() + b"\0" + body.encode()).hexdigest()
+
+
+def log_body(transaction: Transaction) -> str:
+    """The edits as the log keeps them: texts without their text, which never changes."""
+    edits = [
+        Edit(e.place, _without_text(e.before), _without_text(e.after)) for e in transaction.edits
+    ]
+    return rows.to_json(edits)
+
+
+def _without_text(value: Value | None) -> Value | None:
+    return msgspec.structs.replace(value, text="") if isinstance(value, TextVersion) else value
+
+
+def main_table(item: LayerItem) -> str:
+    """The name of the table that has an item's own row."""
+    if isinstance(item, (Span, Event)):
+        return "mentions"
+    if isinstance(item, Relation):
+        return "relations"
+    return "clusters" if isinstance(item, Cluster) else "document_labels"
+
+
+class Writer:
+    """Writes the edits of transactions inside one database transaction.
+
+    Every edit is first held against what is stored: Conflict when it starts from something else.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+        self._added: dict[str, list[dict[str, Any]]] = {}
+        self._documents: dict[str, int] = {}
+        self._layers: dict[LayerKey, int] = {}
+        self._fresh: set[int] = set()
+        self._new: set[str] = set()
+        self._chains: dict[LayerKey, str] = {}
+        self._last: dict[str, int] = {}
+
+    def write(self, transaction: Transaction) -> None:
+        """Write one transaction, rows and log."""
+        for edit in transaction.edits:
+            self._edit(edit)
+        self._log(transaction)
+
+    def flush(self) -> None:
+        """Send what was gathered. Must be called before the commit."""
+        for name, table in rows.TABLES.items():
+            gathered = self._added.pop(name, None)
+            if gathered:
+                self._db.execute(insert(table), gathered)
+
+    def _add(self, table: str, row: dict[str, Any]) -> None:
+        self._added.setdefault(table, []).append(row)
+
+    def _add_numbered(self, number: Column[int], row: dict[str, Any]) -> int:
+        """Gather a row under the next number of its table, given out here: the lock is ours."""
+        table = number.table.name
+        if table not in self._last:
+            self._last[table] = self._db.scalar(select(func.max(number))) or 0
+        self._last[table] += 1
+        self._add(table, row | {number.name: self._last[table]})
+        return self._last[table]
+
+    # --- edits ----------------------------------------------------------------------------
+
+    def _edit(self, edit: Edit) -> None:
+        value = edit.value
+        if isinstance(value, Label):
+            self._label(edit, value)
+        elif isinstance(value, Document):
+            self._document(edit, value)
+        elif isinstance(value, TextVersion):
+            self._text(edit, value)
+        elif isinstance(value, Zone):
+            self._zone(edit, value)
+        elif isinstance(value, Layer):
+            self._layer(edit)
+        else:
+            self._item(edit, value)
+
+    def _item(self, edit: Edit, value: LayerItem) -> None:
+        layer = self._layer_pk(edit.place)
+        version = 1
+        if edit.before is not None or layer not in self._fresh:
+            self.flush()
+            table = main_table(value)
+            stored = reading.read_item(self._db, layer, table, value.id)
+            _held(stored, edit, value.id)
+            if stored is not None:
+                version = self._take_out(layer, stored) + 1
+        if edit.after is not None:
+            assert isinstance(edit.after, type(value)), "an item never changes its class"
+            for table, row in rows.item_rows(layer, edit.after, version):
+                self._add(table, row)
+
+    def _take_out(self, layer: int, item: LayerItem) -> int:
+        if isinstance(item, (Span, Event)):
+            if len(item.fragments) > 1:
+                self._db.execute(_DROP_FRAGMENTS, {"l": layer, "i": item.id})
+            if isinstance(item, Event) and item.arguments:
+                self._db.execute(_DROP_ARGUMENTS, {"l": layer, "i": item.id})
+        table = rows.TABLES[main_table(item)]
+        here = (table.c.layer == layer, table.c.id == item.id)
+        version = self._db.scalar(select(table.c.version).where(*here))
+        self._db.execute(delete(table).where(*here))
+        return int(version or 0)
+
+    def _document_pk(self, id: str) -> int:
+        known = self._documents.get(id)
+        if known is None:
+            known = reading.document_pk(self._db, id)
+            if known is None:
+                raise Conflict(f"Document {id} is not in the project any more. Open it again.")
+            self._documents[id] = known
+        return known
+
+    def _layer_pk(self, place: LayerKey) -> int:
+        known = self._layers.get(place)
+        if known is None:
+            new = place.document in self._new
+            known = None if new else reading.layer_pk(self._db, place)
+            if known is None:
+                known = self._new_layer(place, Layer())
+            self._layers[place] = known
+        return known
+
+    def _new_layer(self, place: LayerKey, layer: Layer) -> int:
+        row = rows.layer_row(self._document_pk(place.document), place.author, layer, 1)
+        pk = self._add_numbered(layers.c.pk, row)
+        self._layers[place] = pk
+        self._fresh.add(pk)
+        return pk
+
+    def _layer(self, edit: Edit) -> None:
+        pk, stored = self._stored_layer(edit.place)
+        _held(stored, edit, "its layer")
+        if isinstance(edit.after, Layer):
+            if pk is None:
+                self._new_layer(edit.place, edit.after)
+                return
+            row = rows.layer_row(
+                self._document_pk(edit.place.document), edit.place.author, edit.after, 0
+            )
+            row["version"] = layers.c.version + 1
+            self._db.execute(update(layers).where(layers.c.pk == pk).values(row))
+        elif pk is not None:
+            # A layer without items goes; one that still has some keeps a plain row under them.
+            self.flush()
+            if reading.read_items(self._db, [pk]):
+                raise Conflict("This layer still has items. Take them out first.")
+            self._db.execute(delete(layers).where(layers.c.pk == pk))
+            self._layers.pop(edit.place, None)
+
+    def _stored_layer(self, place: LayerKey) -> tuple[int | None, Layer | None]:
+        if place.document in self._new and place not in self._layers:
+            return None, None
+        self.flush()
+        pk = self._layers.get(place) or reading.layer_pk(self._db, place)
+        return pk, reading.read_layer(self._db, pk) if pk is not None else None
+
+    def _document(self, edit: Edit, value: Document) -> None:
+        if edit.before is None:
+            # A second one with the same id is refused by the table itself.
+            row = rows.document_row(value, 1)
+            self._documents[value.id] = self._add_numbered(documents.c.pk, row)
+            self._new.add(value.id)
+            return
+        self.flush()
+        stored = reading.read_document(self._db, value.id)
+        _held(stored, edit, value.id)
+        if isinstance(edit.after, Document):
+            row = rows.document_row(edit.after, 0) | {"version": documents.c.version + 1}
+            self._db.execute(update(documents).where(documents.c.id == value.id).values(row))
+            return
+        self._drop_document(value.id)
+
+    def _drop_document(self, id: str) -> None:
+        """Take out a document that nothing stands on any more, with its texts."""
+        self.flush()
+        self._new.discard(id)
+        pk = self._document_pk(id)
+        if self._db.scalar(select(layers.c.pk).where(layers.c.document == pk).limit(1)) is not None:
+            raise Conflict(f"Document {id} still has layers. Take them out first.")
+        self._db.execute(delete(zones).where(zones.c.document == pk))
+        self._db.execute(delete(texts).where(texts.c.document == pk))
+        self._db.execute(delete(documents).where(documents.c.pk == pk))
+        self._documents.pop(id, None)
+
+    def _text(self, edit: Edit, value: TextVersion) -> None:
+        # A text is added and never changed; taking back an import goes by its document.
+        if isinstance(edit.after, TextVersion):
+            self._add("texts", rows.text_row(self._document_pk(value.document), value))
+
+    def _zone(self, edit: Edit, value: Zone) -> None:
+        pk = self._document_pk(edit.place.document)
+        if edit.before is not None:
+            self.flush()
+            there = {zone.id: zone for zone in reading.read_zones(self._db, pk)}
+            _held(there.get(value.id), edit, value.id)
+            here = (zones.c.document == pk, zones.c.id == value.id)
+            self._db.execute(delete(zones).where(*here))
+        if isinstance(edit.after, Zone):
+            self._add("zones", rows.zone_row(pk, edit.after, 1))
+
+    def _label(self, edit: Edit, value: Label) -> None:
+        here = scheme_labels.c.key == value.key
+        body = self._db.scalar(select(scheme_labels.c.body).where(here))
+        _held(msgspec.json.decode(body, type=Label) if body else None, edit, value.key)
+        if edit.after is None:
+            self._db.execute(delete(scheme_labels).where(here))
+        elif body is not None:
+            self._db.execute(
+                update(scheme_labels).where(here).values(body=rows.to_json(edit.after))
+            )
+        else:
+            last = self._db.scalar(
+                select(scheme_labels.c.position).order_by(scheme_labels.c.position.desc()).limit(1)
+            )
+            row = {"key": value.key, "position": (last or 0) + 1, "body": rows.to_json(edit.after)}
+            self._db.execute(insert(scheme_labels), row)
+
+    # --- the log --------------------------------------------------------------------------
+
+    def _log(self, transaction: Transaction) -> None:
+        body = log_body(transaction)
+        row = {
+            "id": transaction.id,
+            "title": transaction.title,
+            "origin": str(transaction.origin),
+            "author": transaction.author,
+            "time": transaction.time,
+            "undoes": transaction.undoes,
+            "body": body,
+        }
+        seq = self._add_numbered(transactions.c.seq, row)
+        for place in dict.fromkeys(edit.place for edit in transaction.edits):
+            hash_ = link(self._chain(place), body)
+            self._chains[place] = hash_
+            self._add(
+                "transaction_layers",
+                {"seq": seq, "document": place.document, "author": place.author, "hash": hash_},
+            )
+
+    def _chain(self, place: LayerKey) -> str:
+        known = self._chains.get(place)
+        if known is not None:
+            return known
+        if place.document in self._new:
+            return CHAIN_START
+        t = transaction_layers
+        last = select(t.c.hash).where(t.c.document == place.document, t.c.author == place.author)
+        return self._db.scalar(last.order_by(t.c.seq.desc()).limit(1)) or CHAIN_START
+
+
+_DROP_FRAGMENTS = delete(fragments).where(
+    fragments.c.layer == bindparam("l"), fragments.c.mention == bindparam("i")
+)
+_DROP_ARGUMENTS = delete(arguments).where(
+    arguments.c.layer == bindparam("l"), arguments.c.event == bindparam("i")
+)
+
+
+def _held(stored: object, edit: Edit, name: str) -> None:
+    if stored != edit.before:
+        raise Conflict(
+            f"{name} was changed by somebody else meanwhile. Nothing was overwritten; "
+            "look at it again and repeat what you did."
+        )

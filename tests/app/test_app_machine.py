@@ -1,0 +1,151 @@
+"""A random person at work: what is stored equals what is in memory, and undoing all gives the start."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from annotator.app.projects import make_sample, open_session
+from annotator.model import commands
+from annotator.model.document import LayerKey, Status
+from annotator.model.items import Event, Span
+
+LABELS = ("PER", "ORG.Media", "GPE", "Time", "WEA")
+TYPES = ("Conflict.Attack", "Life.Die", "Contact.Meet")
+ROLES = ("Attacker", "Target", "Place", "Victim", "Entity")
+places = st.integers(0, 2672)
+lengths = st.integers(1, 40)
+picks = st.integers(0, 10_000)
+
+
+class Annotator(RuleBasedStateMachine):
+    """Acts, undo, redo and reopening in any order, on a real file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        make_sample(self.folder / "p.annot")
+        self._open()
+        self.acts = 0
+
+    def _open(self) -> None:
+        self.session = open_session(self.folder / "p.annot", "me")
+        self.session.open_document(self.session.documents()[0].id)
+
+    @property
+    def state(self):
+        return self.session.state
+
+    def _pick(self, kind, number):
+        ids = sorted(item.id for item in self.state.items.values() if isinstance(item, kind))
+        return ids[number % len(ids)] if ids else ""
+
+    def _act(self, act):
+        ticket = self.session.act(act)
+        assert ticket is None or ticket.saved, ticket.error
+
+    @rule(at=places, length=lengths, label=st.sampled_from(LABELS))
+    def mark(self, at, length, label):
+        end = min(at + length, len(self.state.text))
+        self._act(commands.mark_span(self.state, [(at, end)], label))
+
+    @rule(at=places, gap=lengths, label=st.sampled_from(LABELS))
+    def mark_two_parts(self, at, gap, label):
+        at = min(at, len(self.state.text) - 50)
+        parts = [(at, at + 2), (at + 2 + gap, at + 4 + gap)]
+        self._act(commands.mark_span(self.state, parts, label))
+
+    @rule(at=places, label=st.sampled_from(TYPES))
+    def event(self, at, label):
+        end = min(at + 4, len(self.state.text))
+        self._act(commands.mark_event(self.state, [(at, end)], label))
+
+    @rule(event=picks, target=picks, role=st.sampled_from(ROLES))
+    def argue(self, event, target, role):
+        target_id = self._pick((Span, Event), target)
+        self._act(commands.add_argument(self.state, self._pick(Event, event), role, target_id))
+
+    @rule(source=picks, target=picks)
+    def relate(self, source, target):
+        ends = (self._pick((Span, Event), source), self._pick((Span, Event), target))
+        self._act(commands.add_relation(self.state, "PHYS.Located", *ends))
+
+    @rule(number=picks)
+    def delete(self, number):
+        self._act(commands.delete(self.state, [self._pick(object, number)]))
+
+    @rule(number=picks, at=places, length=lengths)
+    def resize(self, number, at, length):
+        end = min(at + length, len(self.state.text))
+        self._act(commands.resize(self.state, self._pick((Span, Event), number), [(at, end)]))
+
+    @rule(number=picks, label=st.sampled_from(LABELS))
+    def relabel(self, number, label):
+        self._act(commands.relabel(self.state, self._pick(Span, number), label))
+
+    @rule(number=picks, value=st.sampled_from(["NAM", "😀", None]))
+    def describe(self, number, value):
+        self._act(commands.set_attribute(self.state, self._pick(Span, number), "type", value))
+
+    @rule(status=st.sampled_from(list(Status)))
+    def status(self, status):
+        self._act(commands.set_status(self.state, status))
+
+    @rule()
+    def undo(self):
+        before = len(self.session.history.done)
+        ticket = self.session.undo()
+        assert (ticket is None) == (before == 0)
+        assert ticket is None or ticket.saved, ticket.error
+
+    @rule()
+    def redo(self):
+        ticket = self.session.redo()
+        assert ticket is None or ticket.saved, ticket.error
+
+    @rule()
+    def reopen(self):
+        before = self.contents(), self.session.history
+        self.session.close()
+        self._open()
+        assert (self.contents(), self.session.history) == before
+
+    @precondition(lambda self: self.session.history.done)
+    @rule()
+    def undo_everything_and_come_back(self):
+        now = self.contents()
+        steps = len(self.session.history.done)
+        for _ in range(steps):
+            assert self.session.undo().saved
+        assert self.contents() == ({}, None)
+        assert self.session.undo() is None
+        for _ in range(steps):
+            assert self.session.redo().saved
+        assert self.contents() == now
+
+    def contents(self):
+        return {item.id: item for item in self.state.items.values()}, self.state.layer
+
+    @invariant()
+    def what_is_stored_is_what_is_in_memory(self):
+        key = LayerKey(self.state.key.document, "me")
+        layer, items = self.session.store.layer(key)
+        stored = layer if self.session.store.layer_exists(key) else None
+        assert ({item.id: item for item in items}, stored) == self.contents()
+
+    def teardown(self):
+        assert self.session.store.check() == []
+        self.session.close()
+        shutil.rmtree(self.folder)
+
+
+TestAnnotator = Annotator.TestCase
+TestAnnotator.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
