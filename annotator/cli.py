@@ -6,6 +6,7 @@ status: 0 done, 1 a fault of ours, 2 refused and nothing changed, 3 done in part
 
 import contextlib
 import json
+import os
 import re
 import sys
 import time
@@ -60,7 +61,13 @@ def clean(words: str) -> str:
 
 def say(words: str) -> None:
     """Print to standard output, harmless for a terminal."""
-    print(clean(words))
+    try:
+        print(clean(words), flush=True)
+    except BrokenPipeError as enough:
+        # Whoever reads has seen enough, as in `annotator search … | head`. Python would complain
+        # once more when it closes the stream at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from enough
 
 
 def complain(words: str) -> None:

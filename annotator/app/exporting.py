@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from annotator.app.importing import PROBLEMS_KEPT, OnProblem, Progress
+from annotator.app.import_types import PROBLEMS_KEPT, OnProblem, Progress
 from annotator.errors import UserError
 from annotator.formats import FORMATS, format_by_name
 from annotator.formats.base import Format, Level, Problem, Unit, WriteOptions, Writer

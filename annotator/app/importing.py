@@ -3,14 +3,19 @@
 Works on a store and plain options; the window and the command line both call it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
+from annotator.app.import_types import (
+    PROBLEMS_KEPT,
+    ImportOptions,
+    ImportSummary,
+    OnProblem,
+    Progress,
+    Target,
+)
 from annotator.app.labels_found import FoundLabels
 from annotator.app.session import utc_now
 from annotator.errors import UserError
@@ -20,104 +25,16 @@ from annotator.formats.decoding import check_encoding
 from annotator.formats.files import Source
 from annotator.model import rules
 from annotator.model.commands import random_id
-from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
+from annotator.model.document import Layer, LayerKey, Zone
 from annotator.model.edits import Edit, Origin, Transaction, document_place
-from annotator.model.items import LayerItem
+from annotator.model.items import LayerItem, Span
 from annotator.model.record import Record
-from annotator.model.scheme import Label, Scheme
+from annotator.model.scheme import Label
 from annotator.settings import user_name
-
-PROBLEMS_KEPT = 10_000
-"""How many problems a summary holds; further ones are only counted and told as they come."""
 
 _BATCH_DOCUMENTS = 256
 _BATCH_CHARACTERS = 4_000_000
-
-Progress = Callable[[int, int], None]
-"""Called with what is done and what there is: bytes read on import, documents on export."""
-
-OnProblem = Callable[[Problem], None]
-
-
-class Target(Protocol):
-    """What an import asks of a project; `Store` and `LateProject` both have it."""
-
-    def scheme(self) -> Scheme:
-        """The scheme as it stands now."""
-
-    def document_ids(self) -> list[str]:
-        """The ids of all documents."""
-
-    def document(self, id: str) -> Document:
-        """A document."""
-
-    def text(self, id: str) -> TextVersion:
-        """The text of a document that is in force."""
-
-    def zones(self, id: str) -> Sequence[Zone]:
-        """The zones of a document."""
-
-    def layer(self, key: LayerKey) -> tuple[Layer, tuple[LayerItem, ...]]:
-        """A layer and its items."""
-
-    def layer_exists(self, key: LayerKey) -> bool:
-        """Whether this author has ever touched this document."""
-
-    def commit_many(self, batch: Sequence[Transaction]) -> None:
-        """Save a batch in one database transaction."""
-
-
-class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How to import. `format` "" means by content; `encoding` "" means UTF-8 and nothing else.
-
-    `author` is the author of work that names none. `replace` lets a record take the place of the
-    same author's other items; `strict` refuses every record with anything to complain of.
-    """
-
-    format: str = ""
-    encoding: str = ""
-    author: str = ""
-    language: str = ""
-    replace: bool = False
-    strict: bool = False
-
-
-@dataclass
-class ImportSummary:
-    """What an import did. Records in = imported + layers_added + replaced + skipped + refused.
-
-    `imported` counts new documents, `layers_added` further authors on known ones, `skipped` what
-    was there already. `findings` counts, by key, what the scheme says against kept items.
-    """
-
-    records_in: int = 0
-    imported: int = 0
-    layers_added: int = 0
-    replaced: int = 0
-    skipped: int = 0
-    refused: int = 0
-    items: int = 0
-    left_out: int = 0
-    files: int = 0
-    files_ignored: int = 0
-    cancelled: bool = False
-    problems: list[Problem] = field(default_factory=list)
-    problem_counts: Counter[str] = field(default_factory=Counter)
-    findings: Counter[str] = field(default_factory=Counter)
-    labels_added: list[str] = field(default_factory=list)
-    source_refused: bool = False
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything was written to the project."""
-        return bool(self.imported or self.layers_added or self.replaced)
-
-    @property
-    def exit_status(self) -> int:
-        """0 done, 2 refused and nothing changed, 3 done in part (design.md, section 8)."""
-        if self.source_refused and not self.changed:
-            return 2
-        return 3 if self.refused or self.left_out or self.cancelled else 0
+_COUNTS = ("records_in", "imported", "layers_added", "replaced", "skipped", "refused", "items")
 
 
 def import_paths(
@@ -130,9 +47,10 @@ def import_paths(
 ) -> ImportSummary:
     """Import files, and folders with all files of known suffixes below them, in sorted order.
 
-    Each batch is one database transaction; when the work is cancelled or breaks off, whole
-    batches stand and nothing of the next one. Raises UserError before anything is written when a
-    path, the format or the encoding does not exist, and whenever the store cannot write.
+    Each batch is one database transaction. When the work is cancelled, what was read until then
+    stands; when the store cannot write any more, the batches before stand, and the summary says
+    so. Raises UserError, and nothing was written then, when a path, the format or the encoding
+    does not exist, or when the store cannot write at all.
     """
     if options.encoding:
         check_encoding(options.encoding)
@@ -141,19 +59,23 @@ def import_paths(
     files = list(_files(paths, work.summary))
     total = sum(Source(path).size for path in files)
     before = 0
-    for path in files:
-        source = Source(path)
-        work.summary.files += 1
-        for entry in _read(source, chosen, options, store):
-            if cancelled is not None and cancelled():
-                work.flush()
-                work.summary.cancelled = True
-                return work.summary
-            work.take(entry)
-            if progress is not None:
-                progress(before + source.done, total)
-        before += source.done
-    work.flush()
+    try:
+        for path in files:
+            source = Source(path)
+            work.summary.files += 1
+            for entry in _read(source, chosen, options, store):
+                if cancelled is not None and cancelled():
+                    work.summary.cancelled = True
+                    break
+                work.take(entry)
+                if progress is not None:
+                    progress(before + source.done, total)
+            if work.summary.cancelled:
+                break
+            before += source.done
+        work.flush()
+    except _BrokenOffError:
+        work.summary.cancelled = True
     return work.summary
 
 
@@ -185,12 +107,21 @@ def _read(
             key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
         )
         return
+    if chosen is None and source.path.suffix.lower() not in format.suffixes:
+        words = f"{source.name} was read as {format.name}, by its content; see --format."
+        yield Problem(
+            key="format.guessed", message=words, level=Level.NOTE, source=str(source.path)
+        )
     if format.read is None:
         raise UserError("format.not_readable", f"The format {format.name} can only be written.")
     reading = ReadOptions(
         encoding=options.encoding, scheme=store.scheme().name, language=options.language
     )
     yield from format.read(source, reading)
+
+
+class _BrokenOffError(Exception):
+    """The store cannot write any more; the batches before are safe."""
 
 
 class _Import:
@@ -209,6 +140,8 @@ class _Import:
         self._batch_ids: set[str] = set()
         self._batch_characters = 0
         self._of_record: list[Problem] = []
+        self._schemes = {"", self._labels.scheme.name}
+        self._safe, self._safe_labels = self._counts(), len(self._labels.added)
 
     def take(self, entry: Record | Problem) -> None:
         """Take one thing that a reader yields."""
@@ -217,6 +150,8 @@ class _Import:
             return
         self.summary.records_in += 1
         left_out, self._of_record = self._of_record, []
+        if entry.scheme.name not in self._schemes:
+            self._mind_scheme(entry.scheme.name)
         if self._options.strict and self._objects(entry, left_out):
             return
         self._place(entry)
@@ -224,8 +159,38 @@ class _Import:
     def flush(self) -> None:
         """Commit the batch: one database transaction."""
         if self._batch:
-            self._store.commit_many(self._batch)
+            try:
+                self._store.commit_many(self._batch)
+            except UserError as fault:
+                self._break_off(fault)
+                raise _BrokenOffError from fault
         self._batch, self._batch_ids, self._batch_characters = [], set(), 0
+        self._safe, self._safe_labels = self._counts(), len(self._labels.added)
+
+    def _counts(self) -> dict[str, int]:
+        names = (
+            "records_in",
+            "imported",
+            "layers_added",
+            "replaced",
+            "skipped",
+            "refused",
+            "items",
+        )
+        return {name: getattr(self.summary, name) for name in names}
+
+    def _break_off(self, fault: UserError) -> None:
+        """Go back to the counts of what is safe, and say why there is no more; or just raise."""
+        for name, number in self._safe.items():
+            setattr(self.summary, name, number)
+        del self.summary.labels_added[self._safe_labels :]
+        if not self.summary.changed:
+            raise fault
+        words = (
+            f"{fault.message} The import stopped there: the first {self._safe['records_in']} "
+            "records are safe in the project. Import the same files again for the rest."
+        )
+        self._tell(Problem(key=fault.key, message=words, level=Level.SOURCE))
 
     def _note(self, problem: Problem) -> None:
         summary = self.summary
@@ -238,6 +203,14 @@ class _Import:
             self._of_record.append(problem)
         summary.source_refused |= problem.fatal
         self._tell(problem)
+
+    def _mind_scheme(self, name: str) -> None:
+        self._schemes.add(name)
+        words = (
+            f"Some records were made with the scheme {name}; the project has "
+            f"{self._labels.scheme.name}, by which they are read now."
+        )
+        self._tell(Problem(key="scheme.differs", message=words, level=Level.NOTE))
 
     def _tell(self, problem: Problem) -> None:
         self.summary.problem_counts[problem.key] += 1
@@ -369,8 +342,12 @@ class _Import:
         if edits:
             names = ", ".join(edit.value.key for edit in edits if isinstance(edit.value, Label))
             self._batch.append(_transaction(edits, f"labels {names}", self._author))
+        # Of a span the scheme can only say that it lacks the label, and now it has it.
+        others = [item for item in record.items if not isinstance(item, Span)]
+        if not others:
+            return
         lookup = {item.id: item for item in record.items}
-        for item in record.items:
+        for item in others:
             for finding in rules.item_problems(item, self._labels.scheme, lookup.get):
                 self.summary.findings[finding.key] += 1
 

@@ -1,6 +1,6 @@
 """Labels that an import brings and the scheme lacks: made from their use, with a spare colour."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -41,9 +41,12 @@ class FoundLabels:
         self.scheme = scheme
         self.added: list[str] = []
         self._made: set[str] = set()
+        self._known = {label.key for label in scheme.labels} | {""}
 
-    def admit(self, items: Iterable[LayerItem]) -> tuple[Edit, ...]:
+    def admit(self, items: Sequence[LayerItem]) -> tuple[Edit, ...]:
         """The edits of the scheme that these items call for; `scheme` has them afterwards."""
+        if not self._made and self._known.issuperset([item.label for item in items]):
+            return ()
         wanted: dict[str, Label] = {}
         for item in items:
             label = wanted.get(item.label) or self.scheme.label(item.label)
@@ -67,6 +70,7 @@ class FoundLabels:
         kind = _kind(item)
         self.added.append(key)
         self._made.add(key)
+        self._known.add(key)
         anything = (ANYTHING,) if kind == "relation" else ()
         return Label(
             key=key,

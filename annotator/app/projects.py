@@ -5,7 +5,8 @@ from pathlib import Path
 from annotator.app.session import Session
 from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
-from annotator.model.scheme import Scheme, scheme_from_toml
+from annotator.model.scheme import Scheme
+from annotator.model.scheme_toml import scheme_from_toml
 from annotator.settings import data_folder, load_settings, resources, user_name
 from annotator.store.store import Store
 

@@ -14,7 +14,8 @@ from annotator.app.exporting import (
     parse_split,
     split_documents,
 )
-from annotator.app.importing import ImportOptions, ImportSummary, OnProblem, import_paths
+from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem
+from annotator.app.importing import import_paths
 from annotator.app.late import LateProject
 from annotator.formats import FORMATS
 from annotator.formats.base import Problem

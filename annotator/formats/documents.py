@@ -8,9 +8,10 @@ from annotator.text.bidi import Direction, paragraph_direction
 
 _TITLE_LENGTH = 120
 _BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_SAMPLE = 250  # code points
 _LETTERS = (
-    ("he", re.compile("[\u05d0-\u05ea]")),
     ("ar", re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
 )
 
 
@@ -43,23 +44,24 @@ def _cut(line: str) -> str:
 def guess_language(text: str) -> str:
     """A first guess from the script: ``ar`` for Arabic letters, ``he`` for Hebrew, else ``und``.
 
-    The Arabic script serves many languages; whoever imports another one names it.
+    Only the beginning is looked at. The Arabic script serves many languages; whoever imports
+    another one names it.
     """
-    sample = text[:4000]
-    counts = {code: len(letters.findall(sample)) for code, letters in _LETTERS}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= 0.2 * len(sample.strip()) else "und"
+    sample = text[:_SAMPLE]
+    enough = max(1, len(sample.strip()) // 5)
+    for code, letters in _LETTERS:
+        if len(letters.findall(sample)) >= enough:
+            return code
+    return "und"
 
 
-def guess_direction(text: str) -> Direction:
-    """The direction of a document: that of most of its letters, else of its first strong one.
+def guess_direction(text: str, language: str) -> Direction:
+    """The direction of a document: that of its guessed language, else of its first strong letter.
 
     Many articles begin with the Latin name of an agency. Each paragraph still finds its own
     direction when it is shown.
     """
-    if guess_language(text) != "und":
-        return "rtl"
-    return paragraph_direction(text, "rtl")
+    return "rtl" if language in {"ar", "he"} else paragraph_direction(text, "rtl")
 
 
 def text_version(

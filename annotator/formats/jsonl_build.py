@@ -81,12 +81,13 @@ def build(shape: RecordShape, name: str, scheme: str, language: str) -> Record:
     newline = shape.newline or ("lf" if "\n" in text else "none")
     version = text_version(id, text, source, newline, shape.bom)
     demand(shape.sha256 is None or shape.sha256 == version.sha256)
+    guessed = guess_language(text) if not (shape.language and shape.direction) else ""
     document = Document(
         id=id,
         name=name,
         title=title_of(text) if shape.title is None else shape.title,
-        language=shape.language or language or guess_language(text),
-        direction=shape.direction or guess_direction(text),
+        language=shape.language or language or guessed,
+        direction=shape.direction or guess_direction(text, guessed),
         external_id=shape.external_id,
         meta=shape.meta,
     )

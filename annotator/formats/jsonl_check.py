@@ -202,16 +202,16 @@ def _header(obj: Json, found: Findings) -> Json:
     kept: Json = {}
     for key in _TEXTS:
         if obj.get(key) is not None:
-            value = sound_string(obj[key], key, found)
-            if value is not None:
-                kept[key] = value
+            words = sound_string(obj[key], key, found)
+            if words is not None:
+                kept[key] = words
     for key, choices in _CHOICES.items():
         value = obj.get(key)
         if value in choices:
             kept[key] = value
         elif value is not None:
-            words = f"{shown(value)} is none of {', '.join(choices)}; left out."
-            found.item("field.choice", words, key)
+            admitted = ", ".join(choices)
+            found.item("field.choice", f"{shown(value)} is none of {admitted}; left out.", key)
     for key in ("flagged", "bom"):
         _typed(obj, key, lambda value: type(value) is bool, kept, found)
     _typed(obj, "seconds", lambda value: type(value) is int and value >= 0, kept, found)

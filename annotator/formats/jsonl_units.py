@@ -13,7 +13,8 @@ _WORDS = {
 }
 
 
-def _same(offset: int) -> int:
+def unchanged(offset: int) -> int:
+    """The offset itself: what is done with code points."""
     return offset
 
 
@@ -24,9 +25,9 @@ class Ruler:
         self.text = text
         self.unit = unit
         self.words = _WORDS[unit]
-        self.unit_offset: Callable[[int], int] = _same
+        self.unit_offset: Callable[[int], int] = unchanged
         """The offset in the unit of a code point from 0 to the length of the text."""
-        self._codepoint: Callable[[int], int] = _same
+        self._codepoint: Callable[[int], int] = unchanged
         if unit is not Unit.CODEPOINT:
             offsets = OffsetMap(text)
             utf16 = unit is Unit.UTF16

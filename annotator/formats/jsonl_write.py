@@ -18,13 +18,14 @@ from annotator.formats.jsonl_shape import (
     TriggerShape,
     ZoneShape,
 )
-from annotator.formats.jsonl_units import Ruler
+from annotator.formats.jsonl_units import Ruler, unchanged
 from annotator.model import rules
 from annotator.model.document import Zone, text_sha256
 from annotator.model.items import (
     Cluster,
     DocumentLabel,
     Event,
+    Fragment,
     LayerItem,
     Relation,
     Span,
@@ -62,7 +63,7 @@ def line_of(record: Record, unit: Unit = Unit.CODEPOINT) -> bytes:
 
 def _shape(record: Record, unit: Unit, to: To) -> RecordShape:
     document, text, layer = record.document, record.text, record.layer
-    items = sorted(record.items, key=canonical_key)
+    spans, events, others = _by_kind(record.items)
     return RecordShape(
         id=document.id,
         external_id=document.external_id,
@@ -83,13 +84,31 @@ def _shape(record: Record, unit: Unit, to: To) -> RecordShape:
         note=layer.note,
         seconds=layer.seconds,
         meta=document.meta,
-        labels=tuple(_label(item) for item in items if isinstance(item, DocumentLabel)),
+        labels=tuple(_label(item) for item in others if isinstance(item, DocumentLabel)),
         zones=tuple(_zone(zone, to) for zone in sorted(record.zones, key=_zone_key)),
-        entities=tuple(_entity(item, to) for item in items if isinstance(item, Span)),
-        events=tuple(_event(item, to) for item in items if isinstance(item, Event)),
-        relations=tuple(_relation(item) for item in items if isinstance(item, Relation)),
-        clusters=tuple(_cluster(item) for item in items if isinstance(item, Cluster)),
+        entities=tuple([_entity(span, to) for span in spans]),
+        events=tuple([_event(event, to) for event in events]),
+        relations=tuple(_relation(item) for item in others if isinstance(item, Relation)),
+        clusters=tuple(_cluster(item) for item in others if isinstance(item, Cluster)),
     )
+
+
+def _by_kind(
+    items: tuple[LayerItem, ...],
+) -> tuple[list[Span], list[Event], list[Relation | Cluster | DocumentLabel]]:
+    """Spans, events and the rest, each in canonical order."""
+    spans, events, others = [], [], []
+    for item in items:
+        if isinstance(item, Span):
+            spans.append(item)
+        elif isinstance(item, Event):
+            events.append(item)
+        else:
+            others.append(item)
+    spans.sort(key=canonical_key)
+    events.sort(key=canonical_key)
+    others.sort(key=canonical_key)
+    return spans, events, others
 
 
 def _zone_key(zone: Zone) -> tuple[int, int, str]:
@@ -100,8 +119,14 @@ def _zone(zone: Zone, to: To) -> ZoneShape:
     return ZoneShape(id=zone.id, kind=zone.kind, start=to(zone.start), end=to(zone.end))
 
 
+def _fragments(mention: Span | Event, to: To) -> tuple[Fragment, ...]:
+    if to is unchanged:
+        return mention.fragments
+    return tuple((to(start), to(end)) for start, end in mention.fragments)
+
+
 def _entity(span: Span, to: To) -> EntityShape:
-    fragments = tuple((to(start), to(end)) for start, end in span.fragments)
+    fragments = _fragments(span, to)
     return EntityShape(
         id=span.id,
         label=span.label,
@@ -117,7 +142,7 @@ def _entity(span: Span, to: To) -> EntityShape:
 
 
 def _event(event: Event, to: To) -> EventShape:
-    fragments = tuple((to(start), to(end)) for start, end in event.fragments)
+    fragments = _fragments(event, to)
     return EventShape(
         id=event.id,
         type=event.label,

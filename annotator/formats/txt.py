@@ -39,13 +39,14 @@ def _read(source: Source, options: ReadOptions) -> Record:
     text, line_ends = normalise_newlines(raw)
     _refuse_unusable(text, source.name)
     id = document_id(source.name, text)
+    guessed = guess_language(text)
     return Record(
         document=Document(
             id=id,
             name=source.name,
             title=title_of(text),
-            language=options.language or guess_language(text),
-            direction=guess_direction(text),
+            language=options.language or guessed,
+            direction=guess_direction(text, guessed),
         ),
         text=text_version(id, text, hashlib.sha256(data).hexdigest(), line_ends.kind, mark),
         author="",

@@ -15,7 +15,14 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.projects import new_project, open_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
-from annotator.gui.theme import DARK, LIGHT, CanvasTheme, application_palette, load_fonts, stylesheet
+from annotator.gui.theme import (
+    DARK,
+    LIGHT,
+    CanvasTheme,
+    application_palette,
+    load_fonts,
+    stylesheet,
+)
 from annotator.gui.widgets import message
 from annotator.gui.window import Window
 from annotator.settings import Settings, data_folder, load_settings, save_settings
@@ -143,8 +150,7 @@ class Desk(QObject):
         """Show an error in plain words; a bug of ours comes with the place of its report."""
         if not known:
             text = self.tr(
-                "This is a fault of the program. What you marked is saved. "
-                "The report is in {path}."
+                "This is a fault of the program. What you marked is saved. The report is in {path}."
             ).replace("{path}", text)
         message(self.window, self.tr("Something went wrong"), text)
 

@@ -81,9 +81,7 @@ class Asking(QObject):
             return
         labels = scheme.relations_between(first.label, second.label)
         coded = [(_code(at), label) for at, label in enumerate(labels)]
-        self._ask(
-            self.tr("Relation"), coded, lambda key: window.linking.join(key, source, target)
-        )
+        self._ask(self.tr("Relation"), coded, lambda key: window.linking.join(key, source, target))
 
     def ask_label(self) -> None:
         """Ask for another label for the selected item."""

@@ -110,7 +110,7 @@ class Demo:
         hand.key(Qt.Key.Key_G)
         self._made("بغداد", "GPE")
         hand.double_click(self._at("داعش")[0] + 1)
-        _require(self._hand.canvas.selection() == self._at("داعش"), "داعش alone inside لـ\"داعش\"")
+        _require(self._hand.canvas.selection() == self._at("داعش"), 'داعش alone inside لـ"داعش"')
         hand.key(Qt.Key.Key_S)
         self._made("داعش", "ORG")
         for words, key, label in (
@@ -123,7 +123,9 @@ class Demo:
             hand.drag(*self._at(words))
             hand.key(key)
             self._made(words, label)
-        self._say("marked 7 entities with the mouse, داعش inside لـ\"داعش\" and a date of digits among them")
+        self._say(
+            'marked 7 entities with the mouse, داعش inside لـ"داعش" and a date of digits among them'
+        )
 
     def _mark_with_the_keyboard(self) -> None:
         hand = self._hand
@@ -221,7 +223,9 @@ class Demo:
         hand.drag(*self._at("العشرة أيام الماضية"))
         hand.key(Qt.Key.Key_1)
         event = self._state.mention(death)
-        _require(len(event.arguments) == 3, "the second event has three arguments by click and by text")
+        _require(
+            len(event.arguments) == 3, "the second event has three arguments by click and by text"
+        )
         self._say("marked a death: two arguments by click, a third by marking new text")
 
     def _describe(self) -> None:

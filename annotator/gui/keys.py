@@ -128,11 +128,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Command", "Keep the selection, add another part"),
         "Ctrl+Shift+Space",
     ),
-    _command("add_part", "mark", QT_TRANSLATE_NOOP("Command", "Add the selection to the item"), "="),
+    _command(
+        "add_part", "mark", QT_TRANSLATE_NOOP("Command", "Add the selection to the item"), "="
+    ),
     _command("next_item", "go", QT_TRANSLATE_NOOP("Command", "Next &item"), "Tab"),
     _command("previous_item", "go", QT_TRANSLATE_NOOP("Command", "Previous item"), "Shift+Tab"),
     _command(
-        "done_and_next", "go", QT_TRANSLATE_NOOP("Command", "&Done, and the next one"), "Ctrl+Return"
+        "done_and_next",
+        "go",
+        QT_TRANSLATE_NOOP("Command", "&Done, and the next one"),
+        "Ctrl+Return",
     ),
     _command("toggle_flag", "go", QT_TRANSLATE_NOOP("Command", "&Flag this document"), "Ctrl+L"),
     _command("next_document", "go", QT_TRANSLATE_NOOP("Command", "&Next document"), "Ctrl+PgDown"),
@@ -144,7 +149,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),
     _command("zoom_out", "view", QT_TRANSLATE_NOOP("Command", "&Smaller text"), "Ctrl+-"),
     _command("zoom_reset", "view", QT_TRANSLATE_NOOP("Command", "&Usual size"), "Ctrl+0"),
-    _command("toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"),
+    _command(
+        "toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"
+    ),
     _command("show_keys", "help", QT_TRANSLATE_NOOP("Command", "&Keys"), "F1"),
     _command("about", "help", QT_TRANSLATE_NOOP("Command", "&About")),
 )

@@ -220,7 +220,5 @@ class Marking(QObject):
         if self.state is None or mention is None or not parts:
             self.message.emit(self.tr("Select an item, then its further part."))
             return
-        self._bridge.act(
-            commands.resize(self.state, mention.id, (*mention.fragments, *parts))
-        )
+        self._bridge.act(commands.resize(self.state, mention.id, (*mention.fragments, *parts)))
         self._canvas.clear_selection()

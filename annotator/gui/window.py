@@ -133,9 +133,7 @@ class Window(QMainWindow):
         self.router.keymap = keymap
         self.menus.set_keymap(keymap)
         self.canvas.set_theme(theme)
-        self.canvas.set_reading(
-            settings.reading_font, settings.reading_size, settings.column_width
-        )
+        self.canvas.set_reading(settings.reading_font, settings.reading_size, settings.column_width)
         for panel in (self.documents, self.palette_panel, self.inspector):
             panel.set_theme(theme.dark)
         self._show_steps()

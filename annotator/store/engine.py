@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from annotator.errors import UserError
+from annotator.errors import Conflict, UserError
 from annotator.store.schema import REVISION, metadata
 
 APPLICATION_ID = 0x41524E54
@@ -141,6 +141,10 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a UserError with a plain sentence about `path`."""
     try:
         yield
+    except IntegrityError as fault:
+        raise Conflict(
+            "Something with the same id is in the project already. Nothing was written."
+        ) from fault
     except DBAPIError as fault:
         raise _user_error(str(fault.orig), path) from fault
 

@@ -9,9 +9,9 @@ from types import TracebackType
 
 import msgspec
 from sqlalchemy import Case, Connection, case, func, insert, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
-from annotator.errors import Conflict, UserError
+from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import Transaction
 from annotator.model.history import LogHead
@@ -187,16 +187,11 @@ class Store:
 
     def commit_many(self, batch: Sequence[Transaction]) -> None:
         """Save a batch of acts in one database transaction: all of them, or none."""
-        try:
-            with self._writing() as connection:
-                writer = Writer(connection)
-                for transaction in batch:
-                    writer.write(transaction)
-                writer.flush()
-        except IntegrityError as fault:
-            raise Conflict(
-                "Something with the same id is in the project already. Nothing was written."
-            ) from fault
+        with self._writing() as connection:
+            writer = Writer(connection)
+            for transaction in batch:
+                writer.write(transaction)
+            writer.flush()
 
     # --- reading --------------------------------------------------------------------------
 

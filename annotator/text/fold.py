@@ -1,23 +1,7 @@
 """Folding for search: one plain spelling for texts that a reader takes for the same.
 
 A folded text is for comparing only; it is never stored as a document and never shown. Positions
-of a folded text go back to the original by the map of `fold_with_map`.
-
-What is folded, for every character by itself, so that NFC and NFD fold alike:
-- compatibility forms are taken apart (NFKD): ﻻ gives لا, ﷲ gives الله, ② gives 2;
-- harakat, tanwin, shadda, superscript alef, Quranic marks, niqqud, Syriac points and the accents of
-  Latin, Greek and Cyrillic letters go; the vowel signs of other scripts (Thaana, Indic) stay,
-  because there they are letters;
-- tatweel, direction marks, ZWJ, ZWNJ, soft hyphen and other invisible characters go;
-- quotation marks, apostrophes and Hebrew geresh go: «لداعش» finds لـ"داعش" and צהל finds צה״ל;
-- أ إ آ ٱ become ا; ى ی become ي; ة and the other forms of heh become ه (this direction, because a
-  final ه is often written for ة and no reader misses it); ک becomes ك;
-- ؤ becomes و and ئ becomes ي. This loses a distinction, but their decomposed forms are a letter
-  and a mark of the same block as the harakat, so keeping them would make the same word differ by
-  its encoding, and their spelling varies (شؤون, شئون, شوون). ء by itself stays;
-- decimal digits of every script become 0-9, ٪ becomes %, ٫ a full stop, ٬ a comma;
-- upper case becomes lower case (full case folding);
-- a run of white space, line ends included, becomes one space.
+of a folded text go back to the original by the map of `fold_with_map`. The rules stand below.
 """
 
 import re
@@ -28,6 +12,22 @@ from dataclasses import dataclass
 import regex
 
 from annotator.text.boundaries import snap_outwards
+
+# What is folded, for every character by itself, so that NFC and NFD fold alike:
+# - compatibility forms are taken apart (NFKD): ﻻ gives لا, ﷲ gives الله, ② gives 2;
+# - harakat, tanwin, shadda, superscript alef, Quranic marks, niqqud, Syriac points and the accents
+#   of Latin, Greek and Cyrillic letters go; the vowel signs of other scripts (Thaana, Indic) stay,
+#   because there they are letters;
+# - tatweel, direction marks, ZWJ, ZWNJ, soft hyphen and other invisible characters go;
+# - quotation marks, apostrophes and Hebrew geresh go: «لداعش» finds لـ"داعش" and צהל finds צה״ל;
+# - أ إ آ ٱ become ا; ى ی become ي; ة and the other forms of heh become ه (this direction, because a
+#   final ه is often written for ة and no reader misses it); ک becomes ك;
+# - ؤ becomes و and ئ becomes ي. This loses a distinction, but their decomposed forms are a letter
+#   and a mark of the same block as the harakat, so keeping them would make the same word differ by
+#   its encoding, and their spelling varies (شؤون, شئون, شوون). ء by itself stays;
+# - decimal digits of every script become 0-9, ٪ becomes %, ٫ a full stop, ٬ a comma;
+# - upper case becomes lower case (full case folding);
+# - a run of white space, line ends included, becomes one space.
 
 _DROPPED = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u200b\ufeff"
@@ -95,7 +95,7 @@ _BLANKS = re.compile(" {2,}")
 
 
 def fold(text: str) -> str:
-    """The folded text; the rules are at the top of this module. Folding twice changes nothing."""
+    """The folded text, by the rules written in this module. Folding twice changes nothing."""
     folded = text.translate(_TABLE)
     return _BLANKS.sub(" ", folded) if "  " in folded else folded
 

@@ -38,7 +38,7 @@ def _segment_pattern(not_between_letters: str, dotted: str) -> "regex.Pattern[st
     piece = rf"""(?:
         {dotted}
         | (?:{run}|{under}++{run}?+)(?:{under}++{run}?+)*+                                # WB13a-b
-          (?:(?<={_HEBREW}[{_JOINERS}]*)\p{{WB=Single_Quote}}{_X})?+                      # WB7a
+          (?:(?=')(?<={_HEBREW}[{_JOINERS}]*)'{_X})?+                                      # WB7a
         | \p{{WB=WSegSpace}}++{_X}                                                        # WB3d
         | (?:\p{{WB=Regional_Indicator}}{_X}){{1,2}}+                                     # WB15-16
         | [\s\S]{_X}                                                                      # WB999
@@ -51,8 +51,10 @@ def _segment_pattern(not_between_letters: str, dotted: str) -> "regex.Pattern[st
     )
 
 
-UNICODE_SEGMENT = _segment_pattern(r"(?!)", r"(?!)")
-"""The segments of UAX 29 without our change; for the conformance test."""
+def unicode_segment_pattern() -> "regex.Pattern[str]":
+    """The segments of UAX 29 without our change; for the conformance test."""
+    return _segment_pattern(r"(?!)", r"(?!)")
+
 
 _SINGLE = rf"{_AHL}{_X}(?:\u0640{_X})*+"
 _DOTTED = rf"{_SINGLE}(?:\.{_X}{_SINGLE}(?![{_INWORD}]))++"
@@ -60,10 +62,13 @@ _DOTTED = rf"{_SINGLE}(?:\.{_X}{_SINGLE}(?![{_INWORD}]))++"
 _SEGMENT = _segment_pattern("[.:]", _DOTTED)
 
 # Between these two characters there is a boundary whatever stands around them (WB3a, WB999): no
-# rule joins the first to anything but marks, or, for blanks, to further blanks.
+# rule joins the first to anything but marks or, for blanks, to further blanks, for signs that may
+# stand inside words or numbers, to a letter or digit.
 _SURE = regex.compile(
     rf"(?r)[\p{{WB=Other}}\p{{WB=Newline}}\p{{WB=LF}}][^{_JOINERS}]"
     rf"|\p{{WB=WSegSpace}}[^{_JOINERS}\p{{WB=WSegSpace}}]"
+    r"|[\p{WB=MidLetter}\p{WB=MidNum}\p{WB=MidNumLet}\p{WB=Single_Quote}\p{WB=Double_Quote}]"
+    rf"[^{_JOINERS}{_INWORD}]"
 )
 _WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 _OUTER = regex.compile(r"[\p{White_Space}\p{Bidi_Control}\ufeff]*+")

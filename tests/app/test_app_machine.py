@@ -63,14 +63,14 @@ class Annotator(RuleBasedStateMachine):
         end = min(at + 4, len(self.state.text))
         self._act(commands.mark_event(self.state, [(at, end)], label))
 
-    @rule(event=picks, target=picks, role=st.sampled_from(ROLES))
-    def argue(self, event, target, role):
-        target_id = self._pick((Span, Event), target)
-        self._act(commands.add_argument(self.state, self._pick(Event, event), role, target_id))
+    @rule(event=picks, filler=picks, role=st.sampled_from(ROLES))
+    def argue(self, event, filler, role):
+        filler_id = self._pick((Span, Event), filler)
+        self._act(commands.add_argument(self.state, self._pick(Event, event), role, filler_id))
 
-    @rule(source=picks, target=picks)
-    def relate(self, source, target):
-        ends = (self._pick((Span, Event), source), self._pick((Span, Event), target))
+    @rule(source=picks, sink=picks)
+    def relate(self, source, sink):
+        ends = (self._pick((Span, Event), source), self._pick((Span, Event), sink))
         self._act(commands.add_relation(self.state, "PHYS.Located", *ends))
 
     @rule(number=picks)

@@ -1,6 +1,7 @@
 """Folding: what a reader takes for the same is found, and every hit stands where it was written."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -86,11 +87,12 @@ def test_any_piece_of_a_text_is_found_there_again(data):
         assert needle in fold(text[low:high])
         assert is_grapheme_boundary(text, low)
         assert is_grapheme_boundary(text, high)
-    assert all(before[1] <= after[0] for before, after in zip(hits, hits[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(hits))
 
 
+ONE_TO_ONE = [sign for sign in SIGNS if sign != "…"]  # it folds to three full stops
 PLAIN = st.lists(
-    st.sampled_from(ARABIC + PERSIAN + MARKS + BLANKS + SIGNS + DIGITS[:4]), max_size=30
+    st.sampled_from(ARABIC + PERSIAN + MARKS + BLANKS + ONE_TO_ONE + DIGITS[:4]), max_size=30
 ).map("".join)
 
 
@@ -99,9 +101,8 @@ def test_in_arabic_a_hit_is_exactly_what_was_asked_for(text, data):
     folded = fold(text)
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(folded))] * 2)))
     needle = folded[start:end].strip(" ")
-    assert [fold(text[a:b]).strip(" ") for a, b in find_folded(text, needle)] == [
-        needle
-    ] * folded.count(needle) * bool(needle)
+    expected = folded.count(needle) if needle else 0
+    assert [fold(text[a:b]) for a, b in find_folded(text, needle)] == [needle] * expected
 
 
 @pytest.mark.parametrize(
@@ -129,5 +130,5 @@ def test_hits_are_ranges_of_the_text_as_written(text, needle, hits):
 
 def test_the_name_of_the_article_is_found_every_time(sample_text):
     found = find_folded(sample_text, "دَاعـش")
-    assert len(found) == sample_text.count("داعش") > 5
+    assert len(found) == sample_text.count("داعش") == 5
     assert {sample_text[start:end] for start, end in found} == {"داعش"}

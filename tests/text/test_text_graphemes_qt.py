@@ -1,7 +1,8 @@
 """The graphemes of the text room are those of Qt, where the cursor of the canvas stands."""
 
 import pytest
-from hypothesis import example, given, settings
+import regex
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QTextLayout
@@ -74,10 +75,22 @@ def test_qt_cuts_the_same_graphemes_in_the_sample_article(qapp, sample_text):
         assert_qt_agrees(line)
 
 
+FLAG_BEHIND_EMOJI = regex.compile(
+    r"\p{Extended_Pictographic}[\p{GCB=Extend}\p{GCB=ZWJ}]*\p{Regional_Indicator}"
+)
+
+
+def test_qt_cuts_a_flag_right_behind_an_emoji_and_we_do_not(qapp):
+    """A fault of Qt 6.11. Unicode keeps the flag whole, and so do we: Qt can select that too."""
+    assert ours("😀🇮🇶") == [0, 2, 6]
+    assert cursor_places("😀🇮🇶") == [0, 2, 4, 6]
+
+
 @settings(max_examples=300, deadline=None)
 @given(right_to_left())
 @example("".join(TEXTS.values()))
 def test_qt_cuts_the_same_graphemes_in_any_mix_of_right_to_left_scripts(qapp, text):
+    assume(not FLAG_BEHIND_EMOJI.search(text))
     assert_qt_agrees(text)
 
 
@@ -90,10 +103,8 @@ def test_a_snapped_range_is_one_that_qt_can_select(qapp, text, data):
         assert offsets.to_utf16(edge) in places
 
 
-RTL_BLOCKS = [(0x0590, 0x0900), (0xFB1D, 0xFDD0), (0xFDF0, 0xFE00), (0xFE70, 0xFEFF)] + [
-    (0x10800, 0x11000),
-    (0x1E800, 0x1F000),
-]
+RTL_BLOCKS = [(0x0590, 0x0900), (0xFB1D, 0xFDD0), (0xFDF0, 0xFE00), (0xFE70, 0xFEFF)]
+RTL_BLOCKS += [(0x10800, 0x11000), (0x1E800, 0x1F000)]
 NEWER = {*range(0x05C8, 0x05CA), *range(0x10ECB, 0x10ED0), *range(0x10EF0, 0x10EFA)}
 """Marks that `regex` knows from a Unicode newer than that of Qt 6.11; unassigned there."""
 
