@@ -1,4 +1,4 @@
-"""Session: one project, one author, one open document, and the one gate through which all changes go.
+"""Session: one project, one author, one open document, and one gate for all changes.
 
 Whoever wants something changed hands in an act; whoever shows something listens for changes.
 """
@@ -105,6 +105,10 @@ class Session:
         self.history = History.from_log(self.store.history(id, self.author))
         self._tell(Change(None, None, self.state))
         return self.state
+
+    def reload_scheme(self) -> None:
+        """Read the scheme again: an import may have added labels."""
+        self.scheme = self.store.scheme()
 
     def documents(self) -> list[DocumentRow]:
         """The list of documents as this author sees it, in the order of import."""

@@ -111,8 +111,8 @@ def event_codes(scheme: Scheme) -> list[tuple[str, Label]]:
 
     A type that has subtypes is a heading and is not chosen itself.
     """
-    found = []
-    for label in scheme.events():
-        if not scheme.children(label.key):
-            found.append((_strokes(scheme, label), label))
-    return found
+    return [
+        (_strokes(scheme, label), label)
+        for label in scheme.events()
+        if not scheme.children(label.key)
+    ]

@@ -17,9 +17,10 @@ from annotator.app.transfer import ExportOptions, ImportOptions, export_records,
 from annotator.errors import AnnotatorError
 from annotator.gui.app import make_application
 from annotator.gui.hand import Hand
-from annotator.gui.theme import DARK, LIGHT, CanvasTheme, application_palette, stylesheet
+from annotator.gui.theme import LIGHT, CanvasTheme, application_palette, stylesheet
 from annotator.gui.window import Window
 from annotator.model.items import Event, LayerItem, Span
+from annotator.model.state import Annotations
 from annotator.settings import Settings, data_folder
 
 _SIZE = (1360, 900)
@@ -27,13 +28,13 @@ _AUTHOR = "demo"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class DemoFailed(AnnotatorError):
+class DemoFailedError(AnnotatorError):
     """A step of the demo did not do what it promises."""
 
 
 def _require(holds: bool, promise: str) -> None:
     if not holds:
-        raise DemoFailed(promise)
+        raise DemoFailedError(promise)
 
 
 class Demo:
@@ -48,7 +49,7 @@ class Demo:
         self._hand: Hand
 
     def run(self) -> None:
-        """All steps, in order; DemoFailed at the first that does not hold."""
+        """All steps, in order; DemoFailedError at the first that does not hold."""
         for old in (self.project, self.exported, self.picture, self._copy):
             old.unlink(missing_ok=True)
         make_sample(self.project)
@@ -83,10 +84,15 @@ class Demo:
         return self._hand.window.bridge.session
 
     @property
-    def _state(self):  # type: ignore[no-untyped-def] # see below: narrowed once, for all steps
+    def _state(self) -> Annotations:
         state = self._session.state
-        assert state is not None
+        assert state is not None, "a document is open"
         return state
+
+    def _event(self, id: str) -> Event:
+        event = self._state.mention(id)
+        assert isinstance(event, Event), "an event was just made"
+        return event
 
     def _at(self, words: str, within: str = "") -> tuple[int, int]:
         """The code points of the first `words`, inside the first `within` when given."""
@@ -167,7 +173,8 @@ class Demo:
         hand.key(Qt.Key.Key_G)
         inner = self._made("العراقية", "GPE")
         o, i = self._state.mention(outer), self._state.mention(inner)
-        _require(o.start < i.start and i.end == o.end, "العراقية is nested in its organization")
+        nested = o is not None and i is not None and o.start < i.start and i.end == o.end
+        _require(nested, "العراقية is nested in its organization")
         hand.drag(*self._at("عدد من الإرهابيين"))
         hand.key(Qt.Key.Key_A)
         hand.type("2")
@@ -189,8 +196,7 @@ class Demo:
         hand.key(Qt.Key.Key_Tab)
         self._pick("بغداد")
         hand.key(Qt.Key.Key_Escape)
-        event = self._state.mention(attack)
-        roles = [argument.role for argument in event.arguments]
+        roles = [argument.role for argument in self._event(attack).arguments]
         _require(roles == ["Attacker", "Target", "Place"], f"three roles are filled, not {roles}")
         _require(hand.strokes <= 10, f"three arguments took {hand.strokes} keystrokes, over 10")
         self._say(f"marked an attack with three arguments in {hand.strokes} keystrokes")
@@ -198,7 +204,8 @@ class Demo:
     def _pick(self, words: str) -> None:
         """Press the number that stands at the nearest candidate that reads `words`."""
         numbers = self._hand.window.linking.numbers()
-        keys = [number for id, number in numbers.items() if self._state.mention(id).quote == words]
+        quotes = {mention.id: mention.quote for mention in self._state.mentions()}
+        keys = [number for id, number in numbers.items() if quotes[id] == words]
         _require(bool(keys), f"«{words}» is offered with a number")
         self._hand.type(str(keys[0]))
 
@@ -222,10 +229,8 @@ class Demo:
         hand.settle()
         hand.drag(*self._at("العشرة أيام الماضية"))
         hand.key(Qt.Key.Key_1)
-        event = self._state.mention(death)
-        _require(
-            len(event.arguments) == 3, "the second event has three arguments by click and by text"
-        )
+        filled = len(self._event(death).arguments)
+        _require(filled == 3, "the second event has three arguments, by click and by text")
         self._say("marked a death: two arguments by click, a third by marking new text")
 
     def _describe(self) -> None:
@@ -238,7 +243,7 @@ class Demo:
         self._hand.key(Qt.Key.Key_Return, _CTRL)
         window.canvas.setFocus()
         self._hand.settle()
-        _require(self._state.mention(event.id).note == "title", "the note is saved")
+        _require(self._event(event.id).note == "title", "the note is saved")
 
     def _undo_once(self) -> None:
         hand, before = self._hand, contents(self._session)
@@ -334,11 +339,8 @@ def run(out: Path | None, say: Callable[[str], None]) -> int:
     demo = Demo(folder, say)
     try:
         demo.run()
-    except DemoFailed as failed:
+    except DemoFailedError as failed:
         sys.stderr.write(f"annotator: the demo failed: this does not hold: {failed}\n")
         return 1
     say(f"The demo is done. Look at {demo.picture}, {demo.exported} and {demo.project}.")
     return 0
-
-
-__all__ = ["DARK", "Demo", "DemoFailed", "contents", "open_window", "run"]

@@ -1,4 +1,4 @@
-"""Keyrouter: gives each key struck on the text to the one who wants it most. Acts on nothing itself.
+"""Keyrouter: gives each key struck on the text to the one who wants it most.
 
 The order: a second stroke, the armed slot, a label of the scheme, a command. What nobody wants
 goes to the canvas, which moves the caret and the selection with it.

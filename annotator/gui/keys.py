@@ -93,8 +93,9 @@ class Command(msgspec.Struct, frozen=True):
     key: str
 
 
-def _command(name: str, menu: str, title: str, key: str = "") -> Command:
-    return Command(name, menu, title, key)
+def _command(name: str, menu: str, title: object, key: str = "") -> Command:
+    # Qt's stubs call a marked string an object.
+    return Command(name, menu, str(title), key)
 
 
 # Titles are collected for translation by QT_TRANSLATE_NOOP and translated when shown.
@@ -157,12 +158,12 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 MENUS: tuple[tuple[str, str], ...] = (
-    ("file", QT_TRANSLATE_NOOP("Command", "&Project")),
-    ("edit", QT_TRANSLATE_NOOP("Command", "&Edit")),
-    ("mark", QT_TRANSLATE_NOOP("Command", "&Mark")),
-    ("go", QT_TRANSLATE_NOOP("Command", "&Go")),
-    ("view", QT_TRANSLATE_NOOP("Command", "&View")),
-    ("help", QT_TRANSLATE_NOOP("Command", "&Help")),
+    ("file", str(QT_TRANSLATE_NOOP("Command", "&Project"))),
+    ("edit", str(QT_TRANSLATE_NOOP("Command", "&Edit"))),
+    ("mark", str(QT_TRANSLATE_NOOP("Command", "&Mark"))),
+    ("go", str(QT_TRANSLATE_NOOP("Command", "&Go"))),
+    ("view", str(QT_TRANSLATE_NOOP("Command", "&View"))),
+    ("help", str(QT_TRANSLATE_NOOP("Command", "&Help"))),
 )
 
 

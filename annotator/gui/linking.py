@@ -151,13 +151,11 @@ class Linking(QObject):
 
     def step(self, by: int) -> None:
         """Arm the next (+1) or previous (-1) role, filled or not; past the end nothing is armed."""
-        event = self.state.mention(self.mode.event) if self._filling() and self.state else None
-        if isinstance(self.mode, Filling) and isinstance(event, Event):
+        mode, state = self.mode, self.state
+        event = state.mention(mode.event) if state and isinstance(mode, Filling) else None
+        if isinstance(mode, Filling) and isinstance(event, Event):
             scheme = self._bridge.session.scheme
-            self.arm(event.id, slots.step_slot(event, scheme, self.mode.role, by))
-
-    def _filling(self) -> bool:
-        return isinstance(self.mode, Filling)
+            self.arm(event.id, slots.step_slot(event, scheme, mode.role, by))
 
     def turn_page(self) -> None:
         """Give the keys 1-9 to the next nine candidates."""
@@ -182,11 +180,10 @@ class Linking(QObject):
             return False
         if isinstance(self.mode, Joining):
             return self._join(self.mode.source, id)
-        if id == self.mode.event:
+        mode = self.mode
+        if id == mode.event or not self._admitted(id):
             return False
-        if not self._admitted(id):
-            return False
-        act = commands.add_argument(state, self.mode.event, self.mode.role, id)
+        act = commands.add_argument(state, mode.event, mode.role, id)
         ticket = self._bridge.act(act)
         if ticket is not None and ticket.saved and not stay:
             self._advance()

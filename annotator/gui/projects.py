@@ -139,16 +139,17 @@ class Projects(QObject):
             bar.setMaximum(1000)
             bar.setValue(min(999, value * 1000 // max(1, total)))
 
-        def settle() -> None:
+        def settle(after: Callable[..., None], answer: object) -> None:
             bar.reset()
             bar.deleteLater()
             job.deleteLater()
+            after(answer)
 
         job.progressed.connect(show)
         bar.canceled.connect(job.stop)
-        job.finished.connect(lambda result: (settle(), done(result)))
-        job.failed.connect(lambda error: (settle(), self._failed(error)))
-        job.broke.connect(lambda bug: (settle(), _raise(bug)))
+        job.finished.connect(lambda result: settle(done, result))
+        job.failed.connect(lambda error: settle(self._failed, error))
+        job.broke.connect(lambda bug: settle(_raise, bug))
         job.start()
 
     def _failed(self, error: UserError) -> None:

@@ -26,4 +26,4 @@ def act_title(title: str) -> str:
     verb, _, detail = title.partition(" ")
     words = _VERBS.get(verb)
     # The detail is somebody's text: it replaces a mark, it is never a format itself.
-    return QCoreApplication.translate("Act", words).replace("{0}", detail) if words else title
+    return QCoreApplication.translate("Act", str(words)).replace("{0}", detail) if words else title

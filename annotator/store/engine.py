@@ -98,8 +98,9 @@ def use_wal(engine: Engine) -> None:
 def make_single_file(engine: Engine) -> None:
     """Fold the log into the file, so that a closed project is one file that can be mailed."""
     with _plainly(engine) as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        # Read to the end: a half-read statement would hold the table it looks at.
+        patiently(lambda: connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+        patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode=DELETE").fetchall())
 
 
 @contextmanager

@@ -57,19 +57,13 @@ def test_a_refused_file_leaves_no_empty_project_behind(annotate, tmp_path, name,
 
 
 @pytest.mark.parametrize(
-    ("name", "encoding", "text"),
-    [
-        ("txt/win1256.txt", "windows-1256", ARTICLE),
-        ("txt/utf16le_nobom.txt", "utf-16-le", ARTICLE.removesuffix("ا.") + "ا."),
-    ],
+    ("name", "encoding"),
+    [("txt/win1256.txt", "windows-1256"), ("txt/utf16le_nobom.txt", "utf-16-le")],
 )
-def test_a_question_of_encoding_is_settled_by_its_option(
-    annotate, project, export, name, encoding, text
-):
+def test_a_question_of_encoding_is_settled_by_its_option(annotate, project, export, name, encoding):
     assert annotate("import", project, BAD / name, "--encoding", encoding).status == 0
     (record,) = export(project)
-    assert record["text"] == text
-    assert "\0" not in record["text"]
+    assert record["text"] == ARTICLE
 
 
 def test_a_byte_order_mark_is_gone_before_offsets_are_counted(annotate, project, export):

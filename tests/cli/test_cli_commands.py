@@ -80,6 +80,17 @@ def test_bytes_of_a_foreign_console_do_not_stop_the_output(tmp_path, corpus):
     assert "1 places found." in done.stdout
 
 
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path):
+    command = [sys.executable, "-m", "annotator", "formats"]
+    env = {**os.environ, "ANNOTATOR_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=ROOT
+    ) as child:
+        child.stdout.close()
+        assert child.stderr.read() == b""
+    assert child.returncode == 0
+
+
 def test_a_missing_path_is_told_before_anything_is_made(annotate, tmp_path):
     done = annotate("import", tmp_path / "p.annot", tmp_path / "none.txt")
     assert (done.status, "[import.not_found]" in done.err) == (2, True)

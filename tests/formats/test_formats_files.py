@@ -129,6 +129,29 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path):
 
 
 @POSIX
+def test_a_writer_killed_in_between_leaves_the_old_file(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"old")
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from annotator.formats.files import atomic_writer\n"
+        "with atomic_writer(Path(sys.argv[1])) as out:\n"
+        "    out.write(b'x' * 3_000_000); out.flush(); print('half', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    with child:
+        assert child.stdout.readline() == b"half\n"
+        child.kill()
+    assert path.read_bytes() == b"old"
+
+
+@POSIX
 def test_bytes_and_folder_reach_the_disk_before_the_end(tmp_path, monkeypatch):
     """Without both flushes a power cut can take an export that was reported as done."""
     calls = []

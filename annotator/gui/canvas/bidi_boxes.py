@@ -6,6 +6,7 @@ what the paragraph holds. All offsets here are UTF-16 units of the paragraph's s
 """
 
 from enum import Enum
+from typing import cast
 
 import regex
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -51,7 +52,10 @@ def path_for(text: str, *, rtl: bool) -> Path:
 
 
 class LineBoxes:
-    """The boxes of one visual line of a layout, which must outlive this object."""
+    """The boxes of one visual line of a layout, which must outlive this object.
+
+    `text` is the paragraph with one character for every UTF-16 unit.
+    """
 
     def __init__(self, layout: QTextLayout, line: QTextLine, text: str, path: Path) -> None:
         self._layout = layout
@@ -93,7 +97,7 @@ class LineBoxes:
         return _merged([box for box in boxes if box is not None and box[1] - box[0] > _EPS])
 
     def _x(self, unit: int) -> float:
-        return _cursor_x(self._line, unit)
+        return cursor_x(self._line, unit)
 
     def _swallowed(self, unit: int) -> int | None:
         """The lam whose glyph the alef at `unit` is part of, without a width of its own."""
@@ -117,8 +121,8 @@ class LineBoxes:
 
     def _make_table(self) -> list[Interval | None]:
         line, first, n = self._line, self.first, self.last - self.first
-        lead = [_cursor_x(line, first + k) for k in range(n + 1)]
-        trail = [_cursor_x(line, first + k, QTextLine.Edge.Trailing) for k in range(n)]
+        lead = [cursor_x(line, first + k) for k in range(n + 1)]
+        trail = [cursor_x(line, first + k, QTextLine.Edge.Trailing) for k in range(n)]
         boxes: list[Interval | None] = [None] * n
         at = 0
         while at < n:
@@ -168,9 +172,11 @@ class LineBoxes:
         return end
 
 
-def _cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    answer = line.cursorToX(unit, edge)
-    return float(answer[0] if isinstance(answer, tuple) else answer)
+def cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """The x of a caret at a unit, in pixels of the layout."""
+    # PySide6 gives the pair (x, position); its stubs promise a bare number.
+    answer: object = line.cursorToX(unit, edge)
+    return float(answer[0]) if isinstance(answer, tuple) else float(cast("float", answer))
 
 
 def painted_intervals(layout: QTextLayout, line: QTextLine, start: int, end: int) -> list[Interval]:
@@ -186,7 +192,7 @@ def painted_intervals(layout: QTextLayout, line: QTextLine, start: int, end: int
     look.setBackground(QBrush(Qt.GlobalColor.black))
     look.setForeground(QBrush(Qt.GlobalColor.black))
     chosen = QTextLayout.FormatRange()
-    chosen.start, chosen.length, chosen.format = start, end - start, look  # type: ignore[misc] # Qt's fields
+    chosen.start, chosen.length, chosen.format = start, end - start, look
     painter = QPainter(strip)
     painter.setPen(QPen(Qt.GlobalColor.white))
     top = line.y() + 1

@@ -1,0 +1,121 @@
+"""Sceneindex: which marks touch a range of text. Code points; no widget, no pixels.
+
+Marks come in the order of the text, so a query is two binary searches: one over the starts, one
+over the running maximum of the ends. A new scene is compared with the old one by identity, and only
+what lies between the first and the last difference is looked at again.
+"""
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
+
+from annotator.model.items import Fragment
+from annotator.model.marks import Mark
+
+_WHOLE: tuple[Fragment, ...] = ((0, 1 << 60),)
+
+
+class SceneIndex:
+    """The marks of the present scene, ready for questions by range and by item."""
+
+    __slots__ = ("_by_item", "_marks", "_reach", "_starts")
+
+    def __init__(self) -> None:
+        self._marks: tuple[Mark, ...] = ()
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        self._by_item: dict[str, Mark] = {}
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def mark(self, item: str) -> Mark | None:
+        """The mark of an item, or None."""
+        return self._by_item.get(item)
+
+    def replace(self, marks: tuple[Mark, ...]) -> tuple[Fragment, ...]:
+        """Take over a new scene; the ranges of text whose marks are not the same as before."""
+        old = self._marks
+        if marks is old:
+            return ()
+        front = _common(old, marks)
+        if front == len(old) == len(marks):
+            self._marks = marks
+            return ()
+        back = _common_back(old, marks, front)
+        gone = old[front : len(old) - back]
+        come = marks[front : len(marks) - back]
+        self._marks = marks
+        self._starts[front : len(old) - back] = [mark.fragments[0][0] for mark in come]
+        if self._starts != sorted(self._starts):
+            self._sort()
+        reach = accumulate((mark.fragments[-1][1] for mark in self._marks), max)
+        self._reach = list(reach)
+        for mark in gone:
+            self._by_item.pop(mark.item, None)
+        for mark in come:
+            self._by_item[mark.item] = mark
+        return _changed(gone, come)
+
+    def _sort(self) -> None:
+        # The hall promises the order of the text; a scene made by hand need not keep it.
+        self._marks = tuple(sorted(self._marks, key=lambda mark: mark.fragments[0][0]))
+        self._starts = [mark.fragments[0][0] for mark in self._marks]
+
+    def touching(self, start: int, end: int) -> list[Mark]:
+        """The marks with a fragment that shares a character with [start, end), in order."""
+        low = bisect_right(self._reach, start)
+        high = bisect_left(self._starts, end)
+        return [
+            mark
+            for mark in self._marks[low:high]
+            if mark.fragments[-1][1] > start
+            and (len(mark.fragments) == 1 or any(b > start and a < end for a, b in mark.fragments))
+        ]
+
+    def counts(self, starts: list[int]) -> list[int]:
+        """How many marks begin in each of the ranges that begin at `starts`; for estimates."""
+        if not self._starts:
+            return [0] * len(starts)
+        edges = [bisect_left(self._starts, start) for start in starts]
+        edges.append(len(self._starts))
+        return [b - a for a, b in pairwise(edges)]
+
+
+def innermost_first(mark: Mark) -> tuple[int, int, str]:
+    """Sorts marks so that the inner of two nested ones comes first; stable for equal ranges."""
+    length = sum(end - start for start, end in mark.fragments)
+    return length, -mark.fragments[0][0], mark.item
+
+
+def _common(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> int:
+    at = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other and one != other:
+            return at
+        at += 1
+    return at
+
+
+def _common_back(old: tuple[Mark, ...], new: tuple[Mark, ...], front: int) -> int:
+    most = min(len(old), len(new)) - front
+    at = 0
+    while at < most and (old[-1 - at] is new[-1 - at] or old[-1 - at] == new[-1 - at]):
+        at += 1
+    return at
+
+
+def _changed(gone: tuple[Mark, ...], come: tuple[Mark, ...]) -> tuple[Fragment, ...]:
+    if len(gone) + len(come) > 2_000:
+        return _WHOLE
+    before = {mark.item: mark for mark in gone}
+    found: list[Fragment] = []
+    for mark in come:
+        old = before.pop(mark.item, None)
+        if old is not None and (old is mark or old == mark):
+            continue
+        found.extend(mark.fragments)
+        if old is not None:
+            found.extend(old.fragments)
+    for mark in before.values():
+        found.extend(mark.fragments)
+    return tuple(found)

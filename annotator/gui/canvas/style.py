@@ -1,0 +1,71 @@
+"""Style: fonts and lengths of the canvas at one size, and how wide a badge will be.
+
+One object per reading size; it holds no text and paints nothing.
+"""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from annotator.gui.canvas.heights import estimated
+from annotator.gui.canvas.measures import Measures, measures
+from annotator.gui.theme import badge_font, reading_font
+from annotator.model.marks import Mark, Shape
+
+_SAMPLE = 2_000
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class Style:
+    """Fonts, lengths and text widths for letters of `size` pixels."""
+
+    def __init__(self, family: str, size: float, column: int, spacing: float = 1.0) -> None:
+        self.font: QFont = reading_font(family, size)
+        self.measures: Measures = measures(size, column, spacing)
+        self.badge_font: QFont = badge_font(self.measures.badge_font)
+        self._metrics = QFontMetricsF(self.font)
+        self._badge_metrics = QFontMetricsF(self.badge_font)
+        self._widths: dict[str, tuple[str, float]] = {}
+        self.line_height = math.ceil(self._metrics.height())
+
+    def badge_label(self, name: str) -> tuple[str, float]:
+        """What fits into a badge or a pill, with an ellipsis where it was cut, and its width."""
+        found = self._widths.get(name)
+        if found is None:
+            metrics, most = self._badge_metrics, self.measures.badge_max
+            from_qt = metrics.elidedText(name, _ELIDE, most)
+            found = self._widths[name] = from_qt, math.ceil(metrics.horizontalAdvance(from_qt))
+        return found
+
+    def badge_width(self, mark: Mark) -> float:
+        """The width of the badge of a mark, with key-cap and warning; whole pixels."""
+        m = self.measures
+        width = self.badge_label(mark.badge)[1] + 2 * m.badge_pad
+        if mark.shape is Shape.EVENT:
+            width += m.badge_pad
+        if mark.number is not None:
+            width += m.badge
+        if mark.problem:
+            width += m.badge * 0.8
+        return float(math.ceil(width))
+
+    def pill_width(self, name: str) -> float:
+        """The width of the pill of an arc."""
+        return self.badge_label(name)[1] + 2 * self.measures.badge_pad + 2
+
+    def mean_advance(self, text: str) -> float:
+        """The mean width of a character, from the first 2,000 of a text."""
+        sample = text[:_SAMPLE].replace("\n", " ")
+        return (
+            self._metrics.horizontalAdvance(sample) / len(sample) if sample else self.measures.size
+        )
+
+    def estimate(self, length: int, advance: float, marks: int, *, closes: bool) -> int:
+        """The likely height of a piece of `length` characters with `marks` marks on it."""
+        m = self.measures
+        gap = m.paragraph_gap if closes else 0
+        if not length:
+            return math.ceil(self.line_height * 0.55) + m.leading + gap
+        lines = estimated(length, advance, m.column)
+        return lines * (self.line_height + m.leading) + gap + m.lane * min(marks, 2 * lines)

@@ -1,0 +1,149 @@
+"""Showing: brings every panel up to date after a change. Reads the session; never acts on it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from annotator.app.inspect import item_view
+from annotator.app.scene import Look, SceneBuilder
+from annotator.app.session import Change
+from annotator.gui.linking import Filling
+from annotator.gui.titles import act_title
+from annotator.model.document import Status
+from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
+from annotator.model.items import Fragment, Mention
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+
+class Showing(QObject):
+    """Scene, palette, inspector, list and menus of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._builder = SceneBuilder(window.bridge.session.scheme)
+        self._waiting = QTimer(self, singleShot=True, interval=0)
+        self._waiting.timeout.connect(self._now)
+
+    def refresh(self) -> None:
+        """Show selection and armed slot again, once, when the present event is through."""
+        self._waiting.start()
+
+    def _now(self) -> None:
+        self.scene(())
+        self.panels()
+
+    def scheme(self) -> None:
+        """Show another scheme, or the same one after a change."""
+        window, scheme = self._window, self._window.bridge.session.scheme
+        self._builder = SceneBuilder(scheme)
+        window.router.set_scheme(scheme)
+        caps = {label.key: label.hotkey or label.second or "" for label in scheme.labels}
+        window.palette_panel.set_scheme(scheme, window.language, caps)
+
+    def documents(self) -> None:
+        """Read the list of documents again."""
+        window, session = self._window, self._window.bridge.session
+        rows = session.documents()
+        window.documents.set_rows(rows)
+        self._progress()
+        if session.state is not None:
+            window.documents.set_current(session.state.key.document)
+
+    def _progress(self) -> None:
+        rows = self._window.documents.rows()
+        done = sum(row.status == Status.DONE for row in rows)
+        self._window.status.show_progress(done, len(rows))
+
+    def change(self, change: Change) -> None:
+        """Show what the session has just told."""
+        if change.new is None:
+            return
+        if change.transaction is None:
+            self._opened(change)
+        else:
+            self._edited(change, change.transaction)
+        self.steps()
+        self.panels()
+
+    def _opened(self, change: Change) -> None:
+        window, state = self._window, change.new
+        assert state is not None, "a document was opened"
+        window.linking.stop()
+        window.marking.select(show=False)
+        window.canvas.set_text(state.text, state.document.direction)
+        window.documents.set_current(state.key.document)
+        window.setWindowTitle(f"{state.document.title} — {window.tr('Annotator')}")
+        self.scene()
+
+    def _edited(self, change: Change, transaction: Transaction) -> None:
+        window = self._window
+        if any(edit.place == SCHEME_PLACE for edit in transaction.edits):
+            self.scheme()
+        window.marking.forget_missing()
+        window.linking.forget_missing()
+        self._reselect(change, transaction)
+        self.scene(_touched(transaction))
+        row = window.bridge.session.document_row()
+        if row is not None:
+            before = window.documents.row(row.id)
+            window.documents.update_row(row)
+            if before is None or before.status != row.status:
+                self._progress()
+
+    def _reselect(self, change: Change, transaction: Transaction) -> None:
+        """After undo and redo, select what they brought back, so that the eye finds it."""
+        if transaction.origin not in (Origin.UNDO, Origin.REDO) or change.new is None:
+            return
+        marking = self._window.marking
+        back = [edit.after for edit in transaction.edits if isinstance(edit.after, Mention)]
+        ids = [mention.id for mention in back if change.new.mention(mention.id) is not None]
+        if ids and ids[0] not in marking.selected:
+            marking.selected = (ids[0],)
+            marking.reveal(ids[0])
+
+    def steps(self) -> None:
+        """Name in the menu what undo and redo would touch."""
+        history = self._window.bridge.session.history
+        for name, steps in (("undo", history.done), ("redo", history.undone)):
+            title = act_title(steps[-1].title) if steps else ""
+            self._window.menus.set_step(name, bool(steps), title)
+
+    def scene(self, touched: tuple[Fragment, ...] | None = None) -> None:
+        """Paint the marks; `touched` are the code points whose marks changed, None means all."""
+        window, state = self._window, self._window.bridge.session.state
+        if state is None:
+            return
+        look = Look(
+            selected=window.marking.selected,
+            numbers=window.linking.numbers(),
+            language=window.language,
+            all_relations=window.settings.show_all_relations,
+        )
+        window.canvas.set_scene(self._builder.scene(state, look))
+
+    def panels(self) -> None:
+        """Show counts, the armed label, and the selected item."""
+        window, session = self._window, self._window.bridge.session
+        state, mode, marking = session.state, window.linking.mode, window.marking
+        if state is None:
+            return
+        window.palette_panel.set_counts(state.counts)
+        window.palette_panel.set_armed(marking.armed)
+        one = marking.selected[0] if len(marking.selected) == 1 else None
+        view = item_view(state, session.scheme, one, window.language) if one else None
+        window.inspector.show_item(view)
+        window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
+
+
+def _touched(transaction: Transaction) -> tuple[Fragment, ...]:
+    """The code points that a transaction changed marks on."""
+    return tuple(
+        fragment
+        for edit in transaction.edits
+        for value in (edit.before, edit.after)
+        if isinstance(value, Mention)
+        for fragment in value.fragments
+    )

@@ -1,0 +1,153 @@
+"""Widgets: the small parts that panels share. All text is plain: no name can load a picture."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+
+from annotator.text.bidi import paragraph_direction
+
+
+def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text letter by letter, whatever it holds."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setText(text)
+    return label
+
+
+def message(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a message in plain text and go on when it is read."""
+    box = QMessageBox(parent)
+    box.setObjectName("message")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(text)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.open()
+
+
+class KeyCap(QWidget):
+    """The picture of a key, with what stands on it."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.lit = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        """Write something else on the key."""
+        self._text = text
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """At least a square."""
+        if not self._text:
+            return QSize(0, 20)
+        return QSize(max(21, self.fontMetrics().horizontalAdvance(self._text) + 12), 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the key."""
+        if self._text:
+            painter = QPainter(self)
+            draw_key(painter, QRectF(self.rect()), self._text, lit=self.lit, widget=self)
+
+
+def draw_key(painter: QPainter, where: QRectF, text: str, *, lit: bool, widget: QWidget) -> None:
+    """Draw a key in `where` (pixels of the widget); `lit` marks it as awaited."""
+    palette = widget.palette()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = where.adjusted(0.5, 0.5, -0.5, -0.5)
+    if lit:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.highlight())
+    else:
+        painter.setPen(QPen(palette.dark().color(), 1))
+        painter.setBrush(palette.button())
+    painter.drawRoundedRect(box, 4, 4)
+    ink = palette.highlightedText() if lit else palette.buttonText()
+    painter.setPen(ink.color())
+    font = QFont(widget.font())
+    font.setPointSizeF(max(7.0, font.pointSizeF() - 1))
+    painter.setFont(font)
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_swatch(painter: QPainter, where: QRectF, colour: QColor, line: str) -> None:
+    """Draw the sample of a label's colour: a field, and below it a line in its style."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    soft = QColor(colour)
+    soft.setAlpha(70)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(soft)
+    painter.drawRoundedRect(where.adjusted(0, 0, 0, -4), 3, 3)
+    style = {
+        "dashed": Qt.PenStyle.DashLine,
+        "dotted": Qt.PenStyle.DotLine,
+    }.get(line, Qt.PenStyle.SolidLine)
+    pen = QPen(colour, 2, style, Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    bottom = where.bottom() - 1
+    painter.drawLine(int(where.left()), int(bottom), int(where.right()), int(bottom))
+    if line == "double":
+        above = int(bottom - 3)
+        painter.drawLine(int(where.left()), above, int(where.right()), above)
+
+
+class Swatch(QWidget):
+    """A label's colour with the style of its line."""
+
+    def __init__(self, colour: QColor, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour, self._line = colour, line
+        self.setFixedSize(18, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sample."""
+        draw_swatch(QPainter(self), QRectF(self.rect()), self._colour, self._line)
+
+
+class ElidedLabel(QWidget):
+    """One line of somebody's text, in its own direction, shortened where there is no room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line high, as wide as it may be."""
+        return QSize(80, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        line = self._text.replace("\n", " ")
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        rtl = paragraph_direction(line, "ltr") == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        painter.drawText(
+            self.rect(),
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter,
+            shown,
+        )
