@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
-from annotator.model.items import Argument, LayerItem
+from annotator.model.items import Argument, LayerItem, Span
 from annotator.store import rows
 from annotator.store.schema import (
     arguments,
@@ -116,14 +116,16 @@ def read_items(connection: Connection, pks: Sequence[int]) -> dict[int, list[Lay
     slots = _grouped(connection, select(*_ARGUMENTS), arguments, pks)
     order = (mentions.c.kind.desc(), mentions.c.start, mentions.c.end.desc(), mentions.c.id)
     wanted = select(*_MENTION).where(mentions.c.layer.in_(pks)).order_by(*order)
-    mention_of = rows.mention_of
-    for row in connection.execute(wanted):
-        layer, id = row[0], row[1]
-        inside = parts.get((layer, id)) if parts else None
-        filled = slots.get((layer, id), ()) if slots else ()
-        items[layer].append(
-            mention_of(row[1:], tuple(inside) if inside else None, _arguments(filled))
-        )
+    for layer, id, kind, label, start, end, quote, rest in connection.execute(wanted):
+        if kind == "s" and rest == rows.NOTHING and (layer, id) not in parts:
+            # Nearly all there is: worth the short way.
+            item: LayerItem = Span(id=id, fragments=((start, end),), quote=quote, label=label)
+        else:
+            inside = parts.get((layer, id))
+            filled = _arguments(slots.get((layer, id), ()))
+            row = (id, kind, label, start, end, quote, rest)
+            item = rows.mention_of(row, tuple(inside) if inside else None, filled)
+        items[layer].append(item)
     for columns, make in _SMALL.values():
         table = columns[0].table
         every = select(*columns).where(table.c.layer.in_(pks)).order_by(table.c.id)

@@ -23,7 +23,8 @@ Row = dict[str, Any]
 Pair = tuple[int, int]
 
 _encode = msgspec.json.Encoder().encode
-_EMPTY = "{}"
+NOTHING = "{}"
+"""The rest of an item that has nothing beyond its label and its place."""
 
 
 class Rest(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,7 +36,7 @@ class Rest(msgspec.Struct, frozen=True, omit_defaults=True):
     norm: str = ""
 
 
-_NOTHING = Rest()
+_NO_REST = Rest()
 _rest = msgspec.json.Decoder(Rest).decode
 _members = msgspec.json.Decoder(tuple[str, ...]).decode
 _meta = msgspec.json.Decoder(dict[str, object]).decode
@@ -48,7 +49,7 @@ def to_json(value: object) -> str:
 
 def from_rest(text: str) -> Rest:
     """The rest of an item from its column."""
-    return _NOTHING if text == _EMPTY else _rest(text)
+    return _NO_REST if text == NOTHING else _rest(text)
 
 
 def item_rows(layer: int, item: LayerItem, version: int) -> list[tuple[str, Row]]:

@@ -5,14 +5,28 @@ documents a handful of statements.
 """
 
 import hashlib
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from annotator.errors import Conflict
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
-from annotator.model.edits import Edit, Transaction, Value
+from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
 from annotator.model.scheme import Label
 from annotator.store import reading, rows
@@ -39,14 +53,17 @@ def link(previous: str, body: str) -> str:
 
 def log_body(transaction: Transaction) -> str:
     """The edits as the log keeps them: texts without their text, which never changes."""
-    edits = [
-        Edit(e.place, _without_text(e.before), _without_text(e.after)) for e in transaction.edits
-    ]
-    return rows.to_json(edits)
+    return rows.to_json([_without_text(edit) for edit in transaction.edits])
 
 
-def _without_text(value: Value | None) -> Value | None:
-    return msgspec.structs.replace(value, text="") if isinstance(value, TextVersion) else value
+def _without_text(edit: Edit) -> Edit:
+    if not isinstance(edit.value, TextVersion):
+        return edit
+    before, after = (
+        msgspec.structs.replace(value, text="") if isinstance(value, TextVersion) else value
+        for value in (edit.before, edit.after)
+    )
+    return Edit(edit.place, before, after)
 
 
 def main_table(item: LayerItem) -> str:
@@ -56,6 +73,26 @@ def main_table(item: LayerItem) -> str:
     if isinstance(item, Relation):
         return "relations"
     return "clusters" if isinstance(item, Cluster) else "document_labels"
+
+
+@cache
+def _statement(table: Table, dialect: Dialect) -> SQLCompiler:
+    compiled = insert(table).compile(dialect=dialect, column_keys=[c.name for c in table.columns])
+    assert isinstance(compiled, SQLCompiler), "an insert is SQL"
+    return compiled
+
+
+def _insert_many(connection: Connection, table: Table, gathered: list[dict[str, Any]]) -> None:
+    """Insert rows by the statement that SQLAlchemy makes, without its work for every single row.
+
+    Our rows hold nothing but text, numbers and truth values, which every driver takes as they are.
+    """
+    compiled = _statement(table, connection.dialect)
+    if compiled.positiontup is None:
+        connection.exec_driver_sql(str(compiled), gathered)
+    else:
+        order = itemgetter(*compiled.positiontup)
+        connection.exec_driver_sql(str(compiled), [order(row) for row in gathered])
 
 
 class Writer:
@@ -85,7 +122,7 @@ class Writer:
         for name, table in rows.TABLES.items():
             gathered = self._added.pop(name, None)
             if gathered:
-                self._db.execute(insert(table), gathered)
+                _insert_many(self._db, table, gathered)
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
         self._added.setdefault(table, []).append(row)
