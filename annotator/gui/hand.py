@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.canvas.view import Canvas
+from annotator.gui.strike import strike
 from annotator.gui.window import Window
 
 _NO = Qt.KeyboardModifier.NoModifier
@@ -47,7 +48,7 @@ class Hand:
         """Type letters where the focus is."""
         for letter in text:
             self.strokes += 1
-            QTest.keyClicks(self._focus(), letter)
+            strike(self._focus(), letter)
             self.settle()
 
     def _focus(self) -> QWidget:

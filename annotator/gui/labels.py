@@ -55,7 +55,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(rect.adjusted(4, 3, -4, 0), flags, text)
+        painter.drawText(rect.adjusted(-10, 5, 10, 0), flags, text)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, key: str) -> None:
         rect: QRect = option.rect
@@ -140,6 +140,8 @@ class LabelPalette(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(14)
         self.tree.setMouseTracking(True)
+        # The row with the focus is framed; a selected one would be painted over its branch too.
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.itemClicked.connect(self._clicked)
         self.tree.pressed_key.connect(lambda: self._clicked(self.tree.currentItem()))
@@ -175,15 +177,13 @@ class LabelPalette(QWidget):
         head.setData(0, _HEAD, title)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for top in tops:
-            row = self._row(top, head)
+            row = self._row(top, self.tree)
             for child in self._scheme.children(top.key):
                 self._row(child, row)
-        head.setExpanded(True)
-        # Headings are no rows of their own to walk through or to close.
-        head.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.DontShowIndicator)
 
-    def _row(self, label: Label, above: QTreeWidgetItem) -> QTreeWidgetItem:
-        row = QTreeWidgetItem(above)
+    def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
+        # The two cases are two functions to Qt's stubs.
+        row = QTreeWidgetItem(above) if isinstance(above, QTreeWidget) else QTreeWidgetItem(above)
         row.setData(0, _KEY, label.key)
         other = label.names.en if self._language == "ar" else label.names.ar
         about = label.description.ar if self._language == "ar" else label.description.en

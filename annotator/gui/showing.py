@@ -73,7 +73,7 @@ class Showing(QObject):
         assert state is not None, "a document was opened"
         window.linking.stop()
         window.marking.select(show=False)
-        window.canvas.set_text(state.text, state.document.direction)
+        window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
         window.setWindowTitle(f"{state.document.title} — {window.tr('Annotator')}")
         self.scene()

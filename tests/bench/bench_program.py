@@ -151,10 +151,22 @@ def test_installed_size(benchmark):
         for need in package.requires or ():
             words = need.split(";")
             if len(words) == 1 or ("extra" not in words[1] and marker_holds(words[1])):
-                queue.append(words[0].split("[")[0].split("<")[0].split(">")[0]
-                             .split("=")[0].split("!")[0].split("~")[0].strip())
-    tree = sum(p.stat().st_size for d in ("annotator", "resources")
-               for p in (ROOT / d).rglob("*") if p.is_file())
+                queue.append(
+                    words[0]
+                    .split("[")[0]
+                    .split("<")[0]
+                    .split(">")[0]
+                    .split("=")[0]
+                    .split("!")[0]
+                    .split("~")[0]
+                    .strip()
+                )
+    tree = sum(
+        p.stat().st_size
+        for d in ("annotator", "resources")
+        for p in (ROOT / d).rglob("*")
+        if p.is_file()
+    )
     benchmark.pedantic(lambda: None, rounds=1)
     print(f"\ninstalled size: {(total + tree) / 1e6:.0f} MB in {len(seen)} packages; goal 450 MB")
 

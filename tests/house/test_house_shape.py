@@ -74,14 +74,18 @@ def test_sql_is_spoken_only_in_the_store(path):
 
 
 def test_no_address_of_a_registry_and_no_path_of_a_machine_is_committed():
-    hosts = "|".join(("py" + "pi.org", "python" + "hosted", "deb.deb" + "ian", "registry.npm" + "js"))
+    hosts = "|".join(
+        ("py" + "pi.org", "python" + "hosted", "deb.deb" + "ian", "registry.npm" + "js")
+    )
     homes = "|".join(("/ro" + "ot/", "/ho" + "me/", "/wo" + "rk/"))
     for path in tracked():
         if path.suffix in {".ttf", ".png", ".xz", ".annot", ".db", ".gz"}:
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
         assert not re.search(hosts, text), f"{named(path)} names a package registry"
-        assert not re.search(rf"(?<![\w.]){homes}", text), f"{named(path)} names a path of a machine"
+        assert not re.search(rf"(?<![\w.]){homes}", text), (
+            f"{named(path)} names a path of a machine"
+        )
 
 
 def test_there_is_no_lock_file_with_addresses():

@@ -12,7 +12,7 @@ from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Argument, Cluster, Event, Relation, Span
 from annotator.model.state import Annotations
 
-TEXT = "بغداد تعلن تدمير التحالف عشرات المخابئ لـ\"داعش\""
+TEXT = 'بغداد تعلن تدمير التحالف عشرات المخابئ لـ"داعش"'
 
 
 def counter():
@@ -51,8 +51,10 @@ def same(a: Annotations, b: Annotations) -> bool:
         {i.id: i for i in a.items.values()} == {i.id: i for i in b.items.values()}
         and list(a.order) == list(b.order)
         and (a.layer, a.counts, a.kinds) == (b.layer, b.counts, b.kinds)
-        and all(sorted(map(id_of, a.pointing_at(i.id))) == sorted(map(id_of, b.pointing_at(i.id)))
-                for i in a.items.values())
+        and all(
+            sorted(map(id_of, a.pointing_at(i.id))) == sorted(map(id_of, b.pointing_at(i.id)))
+            for i in a.items.values()
+        )
     )
 
 
@@ -153,9 +155,9 @@ def test_an_argument_stands_once_and_never_points_at_its_own_event(new_id):
     assert commands.add_argument(state, "e4", "Attacker", "e4") is None
     after = done(state, commands.remove_argument(state, "e4", 0))
     assert [a.role for a in after.mention("e4").arguments] == ["Target"]
-    assert done(state, commands.change_role(state, "e4", 0, "Agent")).mention("e4").arguments[0] == (
-        Argument("Agent", "s2")
-    )
+    assert done(state, commands.change_role(state, "e4", 0, "Agent")).mention("e4").arguments[
+        0
+    ] == (Argument("Agent", "s2"))
 
 
 def test_attributes_keep_their_place_when_they_change(new_id):

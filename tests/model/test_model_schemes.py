@@ -1,4 +1,4 @@
-"""The shipped schemes are whole: counts, names, keys, roles; and a faulty file is told what is wrong."""
+"""The shipped schemes are whole; a faulty scheme is refused with its place."""
 
 import re
 from pathlib import Path
@@ -126,7 +126,8 @@ def test_contrast_is_that_of_the_guidelines():
          {"Buyer", "Seller", "Artifact"}),
         ("ace2005", "Justice.Release-Parole", {"Person", "Entity", "Crime", "Place", "Time"},
          {"Person"}),
-        ("ere-rich", "Justice.Release-Parole", {"Person", "Agent", "Place", "Crime", "Time"}, set()),
+        ("ere-rich", "Justice.Release-Parole",
+         {"Person", "Agent", "Place", "Crime", "Time"}, set()),
         ("ere-rich", "Movement.Transport-Person",
          {"Agent", "Person", "Instrument", "Destination", "Origin", "Time"}, set()),
         ("wojood-hadath", "Hadath.Event", {"agent", "location", "date"}, {"agent"}),
@@ -190,7 +191,10 @@ def test_labels_can_be_added_changed_and_taken_out():
 
 
 HEAD = 'name = "x"\nversion = 1\nar = "س"\nen = "x"\n'
-TOP = '[[entities]]\nkey = "A"\nar = "أ"\nen = "A"\nhotkey = "A"\nlight = "#2A33CB"\ndark = "#91ABFF"\n'
+TOP = (
+    '[[entities]]\nkey = "A"\nar = "أ"\nen = "A"\nhotkey = "A"\n'
+    'light = "#2A33CB"\ndark = "#91ABFF"\n'
+)
 
 
 @pytest.mark.parametrize(

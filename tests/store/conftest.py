@@ -10,7 +10,7 @@ from annotator.model.items import Argument, Cluster, DocumentLabel, Event, Relat
 from annotator.model.scheme import Colour, Label, Names, Scheme
 from annotator.store.store import Store
 
-TEXT = "بغداد تعلن تدمير التحالف عشرات المخابئ لـ\"داعش\" 😀 نهاية"
+TEXT = 'بغداد تعلن تدمير التحالف عشرات المخابئ لـ"داعش" 😀 نهاية'
 NUMBERS = itertools.count(1)
 SCHEME = Scheme(
     name="small",
@@ -63,8 +63,13 @@ def items():
             label="Conflict.Attack",
             arguments=(Argument("Attacker", "s2"), Argument("Target", "s3")),
         ),
-        Event(id="e2", fragments=((6, 10),), quote="تعلن", label="Contact.Broadcast",
-              arguments=(Argument("Topic", "e1"),)),
+        Event(
+            id="e2",
+            fragments=((6, 10),),
+            quote="تعلن",
+            label="Contact.Broadcast",
+            arguments=(Argument("Topic", "e1"),),
+        ),
         Relation(id="r1", label="PHYS.Located", source="s2", target="s1", attributes={"a": "b"}),
         Cluster(id="c1", members=("s2", "s3"), label="ORG", link="Q796"),
         DocumentLabel(id="l1", label="politics", note="n"),

@@ -9,19 +9,25 @@ from annotator.store.store import Store
 FAULTS = {
     "an offset moved": ("UPDATE mentions SET start = start + 1 WHERE id = 's1'", "text_mismatch"),
     "an offset beyond the text": (
-        'UPDATE mentions SET "end" = 9999 WHERE id = \'s1\'', "out_of_range"),
+        "UPDATE mentions SET \"end\" = 9999 WHERE id = 's1'",
+        "out_of_range",
+    ),
     "a changed quote": ("UPDATE mentions SET quote = 'x' WHERE id = 's2'", "text_mismatch"),
     "a changed label": ("UPDATE mentions SET label = 'LOC' WHERE id = 's2'", "log.differs"),
     "a changed note": ("UPDATE mentions SET rest = '{}' WHERE id = 's1'", "log.differs"),
     "a changed text": ("UPDATE texts SET text = replace(text, 'بغداد', 'بغدان')", "text.hash"),
     "a lost text": ("DELETE FROM texts", "text.missing"),
-    "a dangling argument": ("UPDATE arguments SET target = 'gone' WHERE ordinal = 0", "ref.missing"),
+    "a dangling argument": (
+        "UPDATE arguments SET target = 'gone' WHERE ordinal = 0",
+        "ref.missing",
+    ),
     "a dangling relation": ("UPDATE relations SET target = 'gone'", "ref.missing"),
     "a dangling member": ("UPDATE clusters SET members = '[\"gone\"]'", "ref.missing"),
     "a deleted item": ("DELETE FROM document_labels", "log.differs"),
     "an added item": (
         "INSERT INTO document_labels SELECT layer, 'x', label, rest, 1 FROM document_labels",
-        "log.differs"),
+        "log.differs",
+    ),
     "a lost fragment": ("DELETE FROM fragments WHERE ordinal = 1", "text_mismatch"),
     "a zone beyond the text": ('UPDATE zones SET "end" = 9999', "out_of_range"),
     "a moved zone": ('UPDATE zones SET "end" = 4', "log.differs"),

@@ -70,16 +70,16 @@ def test_one_bad_act_in_a_batch_leaves_the_whole_batch_out(store, kit):
 
 
 def test_a_batch_gives_what_single_commits_give(tmp_path, kit):
-    with Store.create(tmp_path / "a", kit.scheme) as one:
-        with Store.create(tmp_path / "b", kit.scheme) as many:
-            acts = [kit.imported(f"d{n}", kit.items(), status=Status.DONE) for n in range(5)]
-            for act in acts:
-                one.commit(act)
-            many.commit_many(acts)
-            assert list(one.records()) == list(many.records())
-            assert one.check() == many.check() == []
-            for act in acts:
-                assert one.transaction(act.id) == many.transaction(act.id) == act
+    a, b = tmp_path / "a", tmp_path / "b"
+    with Store.create(a, kit.scheme) as one, Store.create(b, kit.scheme) as many:
+        acts = [kit.imported(f"d{n}", kit.items(), status=Status.DONE) for n in range(5)]
+        for act in acts:
+            one.commit(act)
+        many.commit_many(acts)
+        assert list(one.records()) == list(many.records())
+        assert one.check() == many.check() == []
+        for act in acts:
+            assert one.transaction(act.id) == many.transaction(act.id) == act
 
 
 def test_layers_of_two_authors_do_not_meet(store, kit):

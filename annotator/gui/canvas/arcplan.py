@@ -168,7 +168,8 @@ class _Planner:
         rail = self._rail(right, source.key, target.key)
         out_below = downwards and bool(source.below)
         in_below = bool(target.below)
-        legs, pills = [], []
+        legs: list[Leg] = []
+        pills: list[tuple[int, float]] = []
         for end, below in ((source, out_below), (target, in_below)):
             gap = _gap(end, below=below)
             use = self._gaps[gap]
