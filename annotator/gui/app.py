@@ -9,7 +9,15 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import new_project, open_session, sample_project
@@ -77,10 +85,17 @@ def _answers(path: str) -> bool:
     return False
 
 
+def _hear_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    # The off-screen platform says of many things that it does not do them; nobody asked it to.
+    if not words.startswith("This plugin does not support"):
+        sys.stderr.write(f"annotator: Qt says: {words}\n")
+
+
 def make_application() -> QApplication:
     """The one QApplication, in Fusion style with the bundled fonts."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["annotator"])
+    qInstallMessageHandler(_hear_qt)
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setStyle("Fusion")

@@ -229,6 +229,7 @@ class Demo:
         hand.settle()
         hand.drag(*self._at("العشرة أيام الماضية"))
         hand.key(Qt.Key.Key_1)
+        hand.key(Qt.Key.Key_Escape)
         filled = len(self._event(death).arguments)
         _require(filled == 3, "the second event has three arguments, by click and by text")
         self._say("marked a death: two arguments by click, a third by marking new text")

@@ -23,7 +23,7 @@ from annotator.gui.canvas.geometry import (
 from annotator.gui.canvas.heights import Heights
 from annotator.gui.canvas.paragraph import Line, Paragraph
 from annotator.gui.canvas.pieces import Pieces
-from annotator.gui.canvas.sceneindex import SceneIndex
+from annotator.gui.canvas.sceneindex import SceneIndex, innermost_first
 from annotator.gui.canvas.style import Style
 from annotator.model.items import Fragment
 from annotator.model.marks import Arc, Scene
@@ -31,6 +31,9 @@ from annotator.text.bidi import Direction
 
 KEPT = 400
 """So many laid-out pieces are kept; the one looked at longest ago goes first."""
+
+MOST_ARCS = 200
+"""More arcs than this are drawn only where one of their ends is in sight."""
 
 TOP = 28
 """Room above the first and below the last line."""
@@ -63,6 +66,7 @@ class Page:
         self.heights = Heights([1])
         self._advance = 10.0
         self._blocks: OrderedDict[int, Block] = OrderedDict()
+        self.version = 0
 
     # --- text, style, scene -----------------------------------------------------------------
 
@@ -154,24 +158,31 @@ class Page:
             closes=self.pieces.closes(block.number),
         )
         block.geometry = placed(block.paragraph, block.marks, self.style.measures)
-        self.heights.set(block.number, block.paragraph.height)
+        if self.heights.set(block.number, block.paragraph.height):
+            self.version += 1
 
     def plan_arcs(self, top: float, bottom: float) -> None:
         """Route the arcs anew, and give the gaps that they run through their room.
 
-        More than 200 arcs are drawn only where one of their ends is in sight.
+        `top` and `bottom` say what is in sight, for a scene with too many arcs.
         """
         old = self.plan.channels
         arcs = self.arcs
-        if len(arcs) > 200:
+        if self.crowded:
             seen = self._in_sight(top, bottom)
-            arcs = tuple(arc for arc in arcs if arc.source in seen or arc.target in seen)[:200]
+            arcs = tuple(arc for arc in arcs if arc.source in seen or arc.target in seen)
+            arcs = arcs[:MOST_ARCS]
         measures = self.style.measures
         room = Room(self.width, measures.rail, measures.margin - 6)
         self.plan = plan(self._wanted(arcs), room) if arcs else ArcPlan((), {})
         for number in old.keys() | self.plan.channels.keys():
             if old.get(number) != self.plan.channels.get(number) and number in self._blocks:
                 self._place(self.block(number))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are too many arcs to route them all."""
+        return len(self.arcs) > MOST_ARCS
 
     def _wanted(self, arcs: tuple[Arc, ...]) -> list[Wanted]:
         found = []
@@ -291,6 +302,24 @@ class Page:
         line = block.paragraph.line_of(local)
         x = block.paragraph.caret_x(local)
         return QRectF(x, self.top(block.number) + line.top, 0, line.height)
+
+    def runs_left(self, offset: int) -> bool:
+        """Whether the text behind a caret runs to the left."""
+        block = self.holding(offset)
+        return block.paragraph.runs_left(min(offset - block.start, len(block.paragraph.text)))
+
+    def caret_near(self, offset: int, top: float, bottom: float) -> bool:
+        """Whether the piece of a caret lies between two y; nothing is laid out to find out."""
+        number = self.pieces.at(offset)
+        return self.top(number) < bottom and self.top(number + 1) > top
+
+    def items_at(self, offset: int) -> list[str]:
+        """The items on the character behind a caret, else those that end there; inner first."""
+        for start in (offset, offset - 1):
+            marks = sorted(self.index.touching(start, start + 1), key=innermost_first)
+            if marks:
+                return [mark.item for mark in marks]
+        return []
 
     def anchor(self, y: float) -> tuple[int, float]:
         """The first line at `y`, as its first code point, and how far `y` lies below its top."""

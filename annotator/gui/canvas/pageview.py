@@ -3,8 +3,11 @@
 Knows marks only as a scene to paint; selection, keys and the mouse are the canvas's own (`view`).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.gui.canvas.hit import Hit, hit
@@ -15,11 +18,13 @@ from annotator.gui.canvas.style import Style
 from annotator.gui.theme import LIGHT, CanvasTheme
 from annotator.model.items import Fragment
 from annotator.model.marks import Scene
+from annotator.text.bidi import Direction
 from annotator.text.boundaries import grapheme_start
 
 _ZOOM = 1.1
 _SMALLEST, _LARGEST = 0.6, 3.0
 _EDGE = 24
+_ROUNDS = 5
 
 
 class PageView(QAbstractScrollArea):
@@ -41,6 +46,14 @@ class PageView(QAbstractScrollArea):
         self._sheet = Sheet(self.page.style, self.theme)
         self._scroller = Scroller(self, self.page)
         self._painted = False
+        self.show_focus()
+
+    def show_text(self, text: str, default: Direction) -> None:
+        """Show a new text from its beginning, without marks."""
+        self.page.set_text(text, default)
+        self._painted = False
+        self._scroller.settle(None, y=0)
+        self.viewport().update()
 
     def set_scene(self, scene: Scene, touched: tuple[Fragment, ...] | None = None) -> None:
         """Show other marks and arcs; only what changed is made anew.
@@ -55,7 +68,7 @@ class PageView(QAbstractScrollArea):
         """Other colours."""
         self.theme = theme
         self._sheet = Sheet(self.page.style, theme)
-        self._show_focus()
+        self.show_focus()
         self.viewport().update()
 
     def set_reading(
@@ -127,6 +140,9 @@ class PageView(QAbstractScrollArea):
 
         One for each line and, where directions mix, for each part; in the order of the lines.
         """
+        with self._still():
+            for _ in self.page.boxes(start, end):
+                pass  # laid out now: from here on nothing moves
         found = list(self.page.boxes(start, end))
         origin = QPointF(self.origin())
         return [box.translated(origin) for box in found]
@@ -143,18 +159,22 @@ class PageView(QAbstractScrollArea):
 
     def ensure_visible(self, start: int, end: int) -> None:
         """Scroll as little as needed to show [start, end), its beginning above all."""
-        bottom = self.page.caret_rect(end).bottom()
-        top = self.page.caret_rect(start).top()
-        high, y = self.viewport().height(), self._scroller.y
-        if bottom + 2 * _EDGE > y + high:
-            y = round(bottom + 3 * _EDGE - high)
-        if top - _EDGE < y:
-            y = round(top - _EDGE)
-        if y != self._scroller.y:
-            self._scroller.settle(self.page.anchor(self._scroller.y) if self._scroller.y else None)
-            top_now = self.page.caret_rect(start).top()
-            self._scroller.go(y + top_now - top)
-
+        for _ in range(_ROUNDS):
+            with self._still():
+                self.page.holding(start)
+                self.page.holding(end)
+            y, high = self._scroller.y, self.viewport().height()
+            top = self.page.caret_rect(start).top()
+            bottom = self.page.caret_rect(end).bottom()
+            wanted = y
+            if bottom + 2 * _EDGE > y + high:
+                wanted = round(bottom + 3 * _EDGE - high)
+            if top - _EDGE < wanted:
+                wanted = round(top - _EDGE)
+            if wanted == y:
+                return
+            # What lies between may turn out taller than it was thought to be: look again.
+            self._scroller.go(wanted)
 
     # --- painting and scrolling ------------------------------------------------------------
 
@@ -166,15 +186,20 @@ class PageView(QAbstractScrollArea):
         """What to paint as selected."""
         return ()
 
+    def show_focus(self) -> None:
+        """Colour the frame: the accent while the keys go here, else that of the page."""
+        palette = self.palette()
+        colour = self.theme.accent if self.hasFocus() else self.theme.page
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self.setPalette(palette)
+
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies above the page, in pixels of the viewport."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part of the page that the screen asks for."""
         painter = QPainter(self.viewport())
-        self._sheet.paint(
-            painter, self.page, event.rect(), self.origin(), self.shown_fragments()
-        )
+        self._sheet.paint(painter, self.page, event.rect(), self.origin(), self.shown_fragments())
         self.paint_over(painter)
         painter.end()
         self._painted = True
@@ -194,9 +219,21 @@ class PageView(QAbstractScrollArea):
         """Shift the picture and paint only what came into view, where that is possible."""
         if self._scroller.guarded:
             return
+        if self.page.crowded:
+            self._settle(self._scroller.anchor(), arcs=True)
+            return
         self._scroller.settle(self._scroller.anchor())
-        moved, high = self._scroller.shifted, self.viewport().height()
-        if abs(moved) < high and not self.page.replanned:
+        moved = self._scroller.shifted
+        if abs(moved) < self.viewport().height():
             self.viewport().scroll(0, moved)
         else:
+            self.viewport().update()
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """Whatever is laid out meanwhile, the first visible line stays where it is."""
+        anchor, version = self._scroller.anchor(), self.page.version
+        yield
+        if self.page.version != version:
+            self._scroller.settle(anchor)
             self.viewport().update()

@@ -21,6 +21,7 @@ class Scroller:
         self._area = area
         self._page = page
         self.guarded = False
+        self.shifted = 0  # pixels that the picture moved down when it was last settled
         self._reference = (0, 0)
 
     @property
@@ -32,10 +33,11 @@ class Scroller:
         """What to keep still; None at the very top, which stays the very top."""
         return self._page.anchor(self.y) if self.y > 0 else None
 
-    def settle(self, anchor: Anchor | None) -> None:
-        """Lay out what is visible, with the anchor where it was; set the scroll bar to match."""
+    def settle(self, anchor: Anchor | None, y: int | None = None) -> None:
+        """Lay out what is visible, with the anchor where it was, or at `y`; move the scroll bar."""
         page, high = self._page, self._area.viewport().height()
-        y = self.y if anchor is None else round(page.y_of(anchor))
+        if y is None:
+            y = self.y if anchor is None else round(page.y_of(anchor))
         for _ in range(_ROUNDS):
             page.lay_out(y, y + high)
             wanted = y if anchor is None else round(page.y_of(anchor))
@@ -53,17 +55,15 @@ class Scroller:
         bar.setRange(0, max(0, self._page.height - high))
         bar.setValue(y)
         self.guarded = False
-        self.remember()
+        self._remember()
 
-    def remember(self) -> None:
-        """Note where a piece stands on the screen, to know later how far the picture moved."""
+    def _remember(self) -> None:
+        """Note where a piece stands on the screen, and how far the last one has moved."""
+        number, was = self._reference
+        if number < len(self._page.pieces):
+            self.shifted = self._page.top(number) - self.y - was
         number = self._page.heights.at(self.y)
         self._reference = number, self._page.top(number) - self.y
-
-    def moved(self) -> int:
-        """How far the picture has moved down since `remember`."""
-        number, was = self._reference
-        return self._page.top(number) - self.y - was
 
     def go(self, y: float) -> None:
         """Scroll to a y of the page."""

@@ -1,47 +1,47 @@
 """View: the canvas widget. Shows one article with its marks and arcs; selects text in it.
 
 It never changes a mark and knows no session: the window gives it a text and scenes and listens to
-its signals. Where things are: `page` lays out, `painter` and `arcpainter` paint, `mouse` and
-`keyboard` turn events into calls of the methods here, `selection` says what is selected.
+its signals. Where things are: `pageview` shows and scrolls, `page` lays out, `painter` and
+`arcpainter` paint, `mouse` and `keyboard` turn events into calls of the methods here, `selection`
+says what is selected.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
+    QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui.canvas import accessible
 from annotator.gui.canvas.blink import Blink
-from annotator.gui.canvas.hit import Hit, hit
 from annotator.gui.canvas.keyboard import Keyboard
 from annotator.gui.canvas.mouse import Mouse
-from annotator.gui.canvas.page import Page
-from annotator.gui.canvas.scrolling import Scroller
-from annotator.gui.canvas.selection import Selection, at_caret, exactly, extended, held, merged
-from annotator.gui.canvas.sheet import Sheet
-from annotator.gui.canvas.style import Style
-from annotator.gui.theme import LIGHT, CanvasTheme
+from annotator.gui.canvas.pageview import PageView
+from annotator.gui.canvas.selection import (
+    Selection,
+    at_caret,
+    exactly,
+    extended,
+    held,
+    merged,
+    settled,
+)
 from annotator.model.items import Fragment, quote_of
-from annotator.model.marks import Scene
 from annotator.text.bidi import Direction
 from annotator.text.boundaries import grapheme_start
 
-_ZOOM = 1.1
-_SMALLEST, _LARGEST = 0.6, 3.0
-_EDGE = 24
+_LEFT = Qt.MouseButton.LeftButton
 
 
-class Canvas(QAbstractScrollArea):
+class Canvas(PageView):
     """The article. Offsets are code points of the whole text, half-open; points are pixels.
 
     `itemClicked` carries an item and whether its badge was clicked; `selectionFinished` follows a
@@ -59,165 +59,36 @@ class Canvas(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
-        self.setLineWidth(2)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         port = self.viewport()
-        port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        port.setAutoFillBackground(False)
         port.setMouseTracking(True)
         port.setCursor(Qt.CursorShape.IBeamCursor)
-        self._family, self._size, self._column, self._spacing = "Noto Naskh Arabic", 22.0, 760, 1.0
-        self._zoom = 1.0
-        self.theme: CanvasTheme = LIGHT
-        self.page = Page(self._style())
-        self._sheet = Sheet(self.page.style, self.theme)
-        self._scroller = Scroller(self, self.page)
         self._selection = Selection()
         self._blink = Blink(self, self._update_caret)
         self._mouse = Mouse(self)
         self._keyboard = Keyboard(self)
-        self._painted = False
         accessible.install()
-        self.set_theme(LIGHT)
 
-    # --- text, scene, look ---------------------------------------------------------------
+    # --- text ----------------------------------------------------------------------------
 
     def set_text(self, text: str, language_default_direction: Direction = "rtl") -> None:
         """Show a new text, from its beginning, without marks. `text` has LF as line ends.
 
         The direction given is that of paragraphs that hold no letter.
         """
-        self.page.set_text(text, language_default_direction)
+        old = self.page.text
         self._selection = Selection()
-        self._painted = False
-        self.verticalScrollBar().setValue(0)
-        self._settle(None)
-        accessible.text_changed(self)
+        self.show_text(text, language_default_direction)
+        accessible.text_changed(self, old, text)
         self.selectionChanged.emit()
 
     def text(self) -> str:
         """The text, as it was given."""
         return self.page.text
 
-    def set_scene(self, scene: Scene, touched: tuple[Fragment, ...] | None = None) -> None:
-        """Show other marks and arcs; only what changed is made anew.
-
-        `touched` names ranges to make anew besides those whose marks differ from before.
-        """
-        anchor = self._scroller.anchor()
-        self.page.set_scene(scene, touched)
-        self._settle(anchor, arcs=True)
-
-    def set_theme(self, theme: CanvasTheme) -> None:
-        """Other colours."""
-        self.theme = theme
-        self._sheet = Sheet(self.page.style, theme)
-        self._show_focus()
-        self.viewport().update()
-
-    def set_reading(
-        self, family: str, size: float, column_width: int, line_spacing: float = 1.0
-    ) -> None:
-        """The font of the article, its size in pixels, the width of the column and the spacing."""
-        self._family, self._size = family, float(size)
-        self._column, self._spacing = column_width, line_spacing
-        self._restyle()
-
-    def zoom_in(self) -> None:
-        """Letters a tenth larger."""
-        self._set_zoom(self._zoom * _ZOOM)
-
-    def zoom_out(self) -> None:
-        """Letters a tenth smaller."""
-        self._set_zoom(self._zoom / _ZOOM)
-
-    def zoom_reset(self) -> None:
-        """Letters of the size in the settings."""
-        self._set_zoom(1.0)
-
-    def _set_zoom(self, zoom: float) -> None:
-        self._zoom = max(_SMALLEST, min(_LARGEST, zoom))
-        self._restyle()
-
-    def _style(self) -> Style:
-        return Style(self._family, self._size * self._zoom, self._column, self._spacing)
-
-    def _restyle(self) -> None:
-        style = self._style()
-        anchor = self._scroller.anchor()
-        self.page.set_style(style, self._column_width(style))
-        self._sheet = Sheet(style, self.theme)
-        self._settle(anchor, arcs=True)
-
-    def _column_width(self, style: Style) -> float:
-        room = self.viewport().width() - 2 * style.measures.margin
-        return float(max(120, min(style.measures.column, room)))
-
-    def _settle(self, anchor: tuple[int, float] | None, *, arcs: bool = False) -> None:
-        self._scroller.settle(anchor)
-        if arcs:
-            y = self._scroller.y
-            self.page.plan_arcs(y, y + self.viewport().height())
-            self._scroller.settle(anchor)
-        self.viewport().update()
-
-    # --- between points and text -----------------------------------------------------------
-
-    def origin(self) -> QPoint:
-        """Where the page's corner stands in the viewport."""
-        left = int(self.viewport().width() - self.page.width) // 2
-        return QPoint(left, -self._scroller.y)
-
-    def _on_page(self, point: QPoint | QPointF) -> QPointF:
-        return QPointF(point) - QPointF(self.origin())
-
-    def offset_at(self, point: QPoint | QPointF) -> int:
-        """The caret position nearest to a point of the viewport; never inside a grapheme."""
-        return grapheme_start(self.page.text, self.page.offset_at(self._on_page(point)))
-
-    def character_at(self, point: QPoint | QPointF) -> int | None:
-        """The character under a point of the viewport; None beside the letters."""
-        return self.page.character_at(self._on_page(point))
-
-    def boxes(self, start: int, end: int) -> list[QRectF]:
-        """The rectangles of [start, end), in pixels of the viewport, also of what is out of sight.
-
-        One for each line and, where directions mix, for each part; in the order of the lines.
-        """
-        found = list(self.page.boxes(start, end))
-        origin = QPointF(self.origin())
-        return [box.translated(origin) for box in found]
-
-    def hit(self, point: QPoint | QPointF) -> Hit:
-        """The items under a point of the viewport."""
-        at = self._on_page(point)
-        block, _, y = self.page.at(at)
-        return hit(block.paragraph, block.marks, block.geometry, QPointF(at.x(), y))
-
-    def items_at(self, point: QPoint | QPointF) -> list[str]:
-        """The items under a point of the viewport, the innermost first."""
-        return list(self.hit(point).items)
-
     def items_at_caret(self) -> list[str]:
         """The items on the character behind the caret, else those that end there; inner first."""
         return self.page.items_at(self._selection.caret)
-
-    def ensure_visible(self, start: int, end: int) -> None:
-        """Scroll as little as needed to show [start, end), its beginning above all."""
-        bottom = self.page.caret_rect(end).bottom()
-        top = self.page.caret_rect(start).top()
-        high, y = self.viewport().height(), self._scroller.y
-        if bottom + 2 * _EDGE > y + high:
-            y = round(bottom + 3 * _EDGE - high)
-        if top - _EDGE < y:
-            y = round(top - _EDGE)
-        if y != self._scroller.y:
-            self._scroller.settle(self.page.anchor(self._scroller.y) if self._scroller.y else None)
-            top_now = self.page.caret_rect(start).top()
-            self._scroller.go(y + top_now - top)
 
     # --- selection -------------------------------------------------------------------------
 
@@ -257,7 +128,7 @@ class Canvas(QAbstractScrollArea):
 
     def add_fragment_anchor(self) -> None:
         """Hold what is selected; the next selection adds a fragment to it."""
-        self.set_selection(held(self._selection))
+        self.set_selection(held(settled(self._selection)))
 
     def extend_by(self, unit: str, forward: bool) -> None:
         """Move the end of the selection by a word, grapheme, sentence or paragraph.
@@ -271,22 +142,26 @@ class Canvas(QAbstractScrollArea):
         """The whole selection, with its anchor."""
         return self._selection
 
+    def move_caret(self, offset: int) -> None:
+        """Move the caret and keep what is held."""
+        self.set_selection(Selection(offset, offset, None, self._selection.held))
+
     def set_selection(self, selection: Selection) -> None:
         """Take over a selection made by the functions of `selection`."""
         old, self._selection = self._selection, selection
         if old == selection:
             return
-        self._update_caret(old.caret)
-        if self.hasFocus():
-            self._blink.start()
         if old.fragments() != selection.fragments():
             self.viewport().update()
             self.selectionChanged.emit()
-        else:
-            self._update_caret()
+            accessible.selection_changed(self, *selection.outer())
         if old.caret != selection.caret:
+            self._update_caret(old.caret)
+            self._update_caret()
+            if self.hasFocus():
+                self._blink.start()
             self.caretMoved.emit(selection.caret)
-        accessible.selection_changed(self)
+            accessible.caret_moved(self, selection.caret)
 
     def show_caret(self) -> None:
         """Scroll the caret into view."""
@@ -297,3 +172,111 @@ class Canvas(QAbstractScrollArea):
         parts = self.fragments()
         if parts:
             QGuiApplication.clipboard().setText(quote_of(self.page.text, parts))
+
+    def shown_fragments(self) -> tuple[Fragment, ...]:
+        """What to paint as selected."""
+        return self._selection.fragments()
+
+    def accessible_canvas(self) -> "Canvas":
+        """The canvas that speaks for itself to assistive tools."""
+        return self
+
+    # --- the caret -----------------------------------------------------------------------
+
+    def _caret_box(self, offset: int) -> QRectF | None:
+        y = self.verticalScrollBar().value()
+        if not self.page.caret_near(offset, y, y + self.viewport().height()):
+            return None
+        return self.page.caret_rect(offset).translated(QPointF(self.origin()))
+
+    def _update_caret(self, offset: int | None = None) -> None:
+        box = self._caret_box(self._selection.caret if offset is None else offset)
+        if box is not None:
+            self.viewport().update(box.adjusted(-8, -2, 8, 2).toAlignedRect())
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint the caret: a thin line with a small flag that points the way the text runs."""
+        caret = self._selection.caret
+        box = self._caret_box(caret) if self._blink.shown else None
+        if box is None:
+            return
+        size = self.page.style.measures.size
+        x, high = round(box.x()), size * 1.25
+        top = round(box.top() + (box.height() - high) * 0.45)
+        colour = QColor(self.theme.accent)
+        painter.fillRect(QRectF(x - 1, top, 2, high), colour)
+        way = -5 if self.page.runs_left(caret) else 3
+        painter.fillRect(QRectF(x + way - 0, top, 2, 2), colour)
+        painter.fillRect(QRectF(x + (-3 if way < 0 else 1), top, 2, 2), colour)
+
+    # --- events --------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show frame and caret."""
+        super().focusInEvent(event)
+        self.show_focus()
+        self._blink.start()
+        self._update_caret()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide them."""
+        super().focusOutEvent(event)
+        self.show_focus()
+        self._blink.stop()
+        self._update_caret()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """See `mouse`."""
+        if event.button() == _LEFT:
+            self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """See `mouse`; over a badge the pointer is an arrow."""
+        if event.buttons() & _LEFT:
+            self._mouse.move(event)
+        elif not event.buttons():
+            on_badge = self.hit(event.position()).on_badge
+            shape = Qt.CursorShape.PointingHandCursor if on_badge else Qt.CursorShape.IBeamCursor
+            if self.viewport().cursor().shape() != shape:
+                self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """See `mouse`."""
+        if event.button() == _LEFT:
+            self._mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """See `mouse`."""
+        if event.button() == _LEFT:
+            self._mouse.double(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See `keyboard`; what it does not want goes to the window."""
+        if not self._keyboard.press(event):
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl zoom."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        turned = event.angleDelta().y()
+        if turned:
+            self.zoom_in() if turned > 0 else self.zoom_out()
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu where the pointer is, or by key where the caret is."""
+        point = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.page.caret_rect(self.caret()).bottomLeft().toPoint() + self.origin()
+        self.contextMenuAsked.emit(point)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole name of what is under the pointer, where it rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            marks = [self.page.index.mark(item) for item in self.items_at(event.pos())]
+            tips = [mark.tip for mark in marks if mark is not None]
+            QToolTip.showText(event.globalPos(), "\n".join(tips), self.viewport())
+            return True
+        return super().viewportEvent(event)
