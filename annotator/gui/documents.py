@@ -152,6 +152,7 @@ class _Delegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.86)
         painter.setFont(font)
         below = room.adjusted(0, metrics.height() + 2, 0, 0)
+        painter.setLayoutDirection(option.direction)
         painter.drawText(below, flags, counts)
 
 

@@ -80,7 +80,9 @@ class Hand:
         """Double-click the character at `offset`."""
         port, spot = self.canvas.viewport(), self._spot(offset)
         QTest.mouseClick(port, Qt.MouseButton.LeftButton, _NO, spot)
+        # QTest leaves the button down after the second press.
         QTest.mouseDClick(port, Qt.MouseButton.LeftButton, _NO, spot)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, _NO, spot)
         self.settle()
 
     def click(self, offset: int) -> None:

@@ -62,6 +62,15 @@ class _Note(QPlainTextEdit):
 
     finished = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter is ours here, before it is the window's shortcut."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() in enter:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

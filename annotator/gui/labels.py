@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.widgets import draw_key, draw_swatch
+from annotator.gui.widgets import draw_key, draw_swatch, plain_tip
 from annotator.model.scheme import Kind, Label, Scheme
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -182,15 +182,16 @@ class LabelPalette(QWidget):
                 self._row(child, row)
 
     def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
-        # The two cases are two functions to Qt's stubs.
-        row = QTreeWidgetItem(above) if isinstance(above, QTreeWidget) else QTreeWidgetItem(above)
+        row = QTreeWidgetItem()
+        if isinstance(above, QTreeWidget):
+            above.addTopLevelItem(row)
+        else:
+            above.addChild(row)
         row.setData(0, _KEY, label.key)
         other = label.names.en if self._language == "ar" else label.names.ar
         about = label.description.ar if self._language == "ar" else label.description.en
         tip = f"{self.name_of(label.key)} · {other} ({label.key})"
-        # A tool tip takes what looks like markup for markup; a leading word joiner stops that
-        # for names, and the words themselves stay.
-        row.setToolTip(0, "\u2060" + "\n".join(t for t in (tip, about) if t).replace("<", "‹"))
+        row.setToolTip(0, plain_tip("\n".join(words for words in (tip, about) if words)))
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, self.name_of(label.key))
         self._rows[label.key] = row
         return row

@@ -2,10 +2,17 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.app.inspect import FillView, SlotView
-from annotator.gui.widgets import ElidedLabel, plain_label
+from annotator.gui.widgets import ElidedLabel, plain_label, plain_tip
 
 
 class _Empty(QWidget):
@@ -72,14 +79,14 @@ class _Row(QWidget):
         super().__init__(owner)
         self.role = slot.role
         self._name = slot.name + (" *" if slot.required else "")
-        self.button = QToolButton(self)
-        self.button.setAutoRaise(True)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button = QPushButton(self)
+        self.button.setFlat(True)
+        side = "right" if self.isRightToLeft() else "left"
+        self.button.setStyleSheet(f"text-align: {side}; border: 0; padding: 3px 2px;")
         self.button.setFixedWidth(104)
         self.button.setAccessibleName(slot.name)
-        # Plain: a tool tip would take markup for markup.
         tip = self.tr("{role}: {admits}").replace("{role}", slot.name)
-        self.button.setToolTip("\u2060" + tip.replace("{admits}", slot.admits).replace("<", "‹"))
+        self.button.setToolTip(plain_tip(tip.replace("{admits}", slot.admits)))
         self.button.clicked.connect(lambda: owner.armed.emit(slot.role))
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

@@ -162,6 +162,7 @@ def stylesheet(theme: CanvasTheme) -> str:
         selection-color: {theme.page}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent}; }}
+    QComboBox::drop-down {{ border: 0; width: 20px; }}
     QListView, QTreeView, QTableView {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}
     QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};

@@ -1,5 +1,7 @@
 """Widgets: the small parts that panels share. All text is plain: no name can load a picture."""
 
+import html
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
@@ -14,6 +16,11 @@ def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
     label.setWordWrap(wrap)
     label.setText(text)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows `text` letter by letter: tips have no plain mode, so it is escaped."""
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 
 def message(parent: QWidget | None, title: str, text: str) -> None:

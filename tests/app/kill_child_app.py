@@ -37,11 +37,11 @@ def main(project: Path, seed: int) -> None:
             if window.status.saved.text().startswith("✓"):
                 print(id, start, end, KEYS[key], flush=True)
         if chance.random() < 0.2:
-            taken = window.bridge.session.history.done[-1].title
+            session = window.bridge.session
+            for edit in session.store.transaction(session.history.done[-1].id).edits:
+                # Told before it is done: after a kill in between it may be there or not.
+                print("undone", getattr(edit.value, "id", ""), flush=True)
             hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-            if taken.startswith("mark"):
-                for id in made:
-                    print("undone", id, flush=True)
 
 
 def spaced(text: str):

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton
 
 from annotator.app.inspect import AttributeView, FillView, ItemView, SlotView
 from annotator.app.projects import load_scheme
@@ -222,7 +222,7 @@ def test_slots_say_what_is_wanted(inspector, qtbot):
     armed, removed = emitted(inspector.slotArmed), emitted(inspector.argumentRemoved)
     rows = inspector._slots._rows
     qtbot.mouseClick(rows[0].button, LEFT)
-    taker = [b for b in rows[1].findChildren(type(rows[0].button)) if b.text() == "✕"]
+    taker = [b for b in rows[1].findChildren(QToolButton) if b.text() == "✕"]
     qtbot.mouseClick(taker[0], LEFT)
     assert (armed, removed) == ([("Attacker",)], [(0,)])
     inspector.set_armed("Place")

@@ -1,5 +1,7 @@
 """The whole window, used by key and mouse as a person does."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -306,6 +308,7 @@ def test_a_note_keeps_its_letters_for_itself(hand):
     assert len(spans(hand)) == 1
     hand.key(KEY.Key_Return, CTRL)
     assert state(hand).mention(id).note == "see ش"
+    assert state(hand).layer.status == Status.IN_PROGRESS
 
 
 def test_a_half_typed_note_is_saved_when_the_window_closes(hand, project):
@@ -347,7 +350,8 @@ def test_export_from_the_window_writes_what_is_marked(hand, tmp_path, qtbot):
     mark(hand, "بغداد", KEY.Key_G)
     hand.window.commands.projects.export_to(tmp_path / "out.jsonl")
     qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists())
-    assert '"text": "بغداد"' in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    (record,) = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
+    assert [(e["text"], e["label"]) for e in record["entities"]] == [("بغداد", "GPE")]
 
 
 def test_f6_walks_all_panels_and_comes_back(hand):

@@ -8,12 +8,21 @@ under the badge into the gap below, or from above the letters into the gap above
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 Gap = tuple[int, int]
 """(piece, line): the gap under that line; line -1 is the gap above the first line of a piece."""
 
 _APART = 5.0
 _PILL_ROOM = 12.0
+_FAR_LINES = 4
+"""Ends further apart than so many lines both show the name of the arc."""
+
+_FIRST_RAIL = 20.0
+"""How far out of the column the first rail runs: badges may reach out nearly as far."""
+
+_TRIED = 4
+"""After so many channels a pill may lie over another line: the gap must not grow for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Leg:
 class Route:
     """A routed arc. `rail` is its place in the margin (None: both legs share a gap).
 
-    `pills` are (leg number, left edge); the second one is for an arc whose ends are far apart.
+    `pills` are (leg number, left edge); two for an arc whose ends are far apart.
     """
 
     number: int
@@ -84,7 +93,9 @@ class ArcPlan:
 class _GapUse:
     """What already runs in a gap: channel intervals, pills (with channel) and vertical lines."""
 
-    channels: list[list[tuple[float, float]]] = field(default_factory=list)
+    channels: defaultdict[int, list[tuple[float, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     pills: list[tuple[float, float, int]] = field(default_factory=list)
     verticals: list[float] = field(default_factory=list)
 
@@ -126,8 +137,9 @@ class _Planner:
         routes = [self._route(arc) for arc in sorted(wanted, key=_span)]
         channels: dict[int, dict[int, int]] = {}
         for (piece, line), use in self._gaps.items():
-            if use.channels:
-                channels.setdefault(piece, {})[line] = len(use.channels)
+            used = [channel for channel, stretches in use.channels.items() if stretches]
+            if used:
+                channels.setdefault(piece, {})[line] = max(used) + 1
         return ArcPlan(tuple(routes), channels)
 
     def _route(self, arc: Wanted) -> Route:
@@ -170,14 +182,17 @@ class _Planner:
         in_below = bool(target.below)
         legs: list[Leg] = []
         pills: list[tuple[int, float]] = []
+        far = source.piece != target.piece or abs(source.line - target.line) > _FAR_LINES
         for end, below in ((source, out_below), (target, in_below)):
             gap = _gap(end, below=below)
             use = self._gaps[gap]
             x = self._spot(use, end, below, rail - _middle(end, below))
-            channel, pill = self._channel(use, x, rail, arc.pill)
-            pills.append((len(legs), pill))
+            named = far or end is target
+            channel, pill = self._channel(use, x, rail, arc.pill if named else 0.0)
+            if named:
+                pills.append((len(legs), pill))
             legs.append(Leg(end, x, below, gap, channel))
-        return Route(arc.number, legs[0], legs[1], rail, arc.pill, tuple(reversed(pills)))
+        return Route(arc.number, legs[0], legs[1], rail, arc.pill, tuple(pills))
 
     def _side(self, arc: Wanted) -> bool:
         """True for the right margin: where reading starts, unless both ends lie far from it."""
@@ -197,7 +212,7 @@ class _Planner:
         if number == len(rails):
             rails.append([])
         rails[number].append((first, last))
-        out = min(self._room.margin, self._room.rail * (number + 2))
+        out = min(self._room.margin, _FIRST_RAIL + self._room.rail * number)
         return self._room.width + out if right else -out
 
     # --- places ---------------------------------------------------------------------------
@@ -207,31 +222,41 @@ class _Planner:
         spots = list(end.below if below else end.above)
         if self._shared[end.item] > 1:
             spots = sorted(spots[:5], reverse=toward > 0) + spots[5:]
-        for x in spots:
+        clear = [x for x in spots if not any(a < x < b for a, b, _ in use.pills)]
+        for x in clear or spots:
             if all(abs(x - other) >= _APART for other in use.verticals):
                 use.verticals.append(x)
                 return x
         return spots[0]
 
     def _channel(self, use: _GapUse, one: float, other: float, pill: float) -> tuple[int, float]:
-        """A channel of a gap for the stretch between two x, and the left edge of a pill on it."""
+        """A channel of a gap for the stretch between two x, and the left edge of a pill on it.
+
+        A `pill` of no width takes no room.
+        """
         left, right = min(one, other), max(one, other)
-        number = 0
-        while True:
-            if number == len(use.channels):
-                use.channels.append([])
-            place = self._pill_place(use, (left, right), pill, number)
-            if place is not None:
-                a, b = min(left, place), max(right, place + pill)
-                if all(b + _APART <= c or d + _APART <= a for c, d in use.channels[number]):
-                    use.channels[number].append((a, b))
-                    use.pills.append((place, place + pill, number))
-                    return number, place
-            number += 1
+        for number in count():
+            strict = number < _TRIED
+            channel = number if strict else number - _TRIED
+            place = left
+            if pill:
+                found = self._pill_place(use, (left, right), pill, channel if strict else None)
+                if found is None:
+                    continue
+                place = found
+            a, b = min(left, place), max(right, place + pill)
+            taken = use.channels[channel]
+            if all(b + _APART <= c or d + _APART <= a for c, d in taken):
+                taken.append((a, b))
+                if pill:
+                    use.pills.append((place, place + pill, channel))
+                return channel, place
+        raise AssertionError("there is always a further channel")
 
     def _pill_place(
-        self, use: _GapUse, stretch: tuple[float, float], pill: float, channel: int
+        self, use: _GapUse, stretch: tuple[float, float], pill: float, channel: int | None
     ) -> float | None:
+        """The left edge of a pill beside the pills and lines there; without a channel, anywhere."""
         left, right = max(0.0, stretch[0]), min(self._room.width, stretch[1])
         room = right - left - pill - 2 * _PILL_ROOM
         if room >= 0:
@@ -243,14 +268,17 @@ class _Planner:
                 step += 10.0
         else:
             tries = [left - pill - 8, right + 8]
-        limits = -self._room.margin * 0.5, self._room.width + self._room.margin * 0.5 - pill
+        limits = 0.0, self._room.width - pill
+        if channel is None:
+            return max(limits[0], min(tries[0], limits[1]))
         near = [(a, b) for a, b, other in use.pills if abs(other - channel) <= 1]
+        near += [(x - 1, x + 1) for x in use.verticals if x not in stretch]
         for place in tries:
             if limits[0] <= place <= limits[1] and all(
                 place + pill + 4 <= a or b + 4 <= place for a, b in near
             ):
                 return place
-        return None if near else max(limits[0], min(tries[0], limits[1]))
+        return None
 
 
 def _gap(end: End, *, below: bool) -> Gap:

@@ -12,9 +12,6 @@ from PySide6.QtGui import QPainterPath
 from annotator.gui.canvas.arcplan import Gap, Leg, Route
 from annotator.gui.canvas.measures import Measures
 
-_FAR = 260.0
-"""An arc whose ends are further apart than this shows its name at both of them."""
-
 
 class Places(Protocol):
     """What the page can say about heights, in pixels of the page."""
@@ -54,11 +51,10 @@ def drawn(route: Route, places: Places, measures: Measures) -> Drawn:
     if route.rail is not None:
         points += [(route.rail, ys[0]), (route.rail, ys[1])]
     points += [(end.x, ys[1]), (end.x, places.end_y(end))]
-    pills = route.pills if abs(ys[0] - ys[1]) > _FAR else route.pills[:1]
     high = float(measures.badge + 1)
     rects = tuple(
         QRectF(round(left), round(ys[leg] - high / 2), round(route.pill_width), high)
-        for leg, left in pills
+        for leg, left in route.pills
     )
     return Drawn(route.number, tuple(points), rects)
 

@@ -17,6 +17,9 @@ from annotator.gui.canvas.paragraph import Line, Paragraph
 from annotator.gui.canvas.sceneindex import innermost_first
 from annotator.model.marks import Mark
 
+_OUT = 15.0
+"""How far a badge may reach out of the column: rails begin further out."""
+
 BadgeWidth = Callable[[Mark], float]
 """The width that the badge of a mark needs, pixels, with its key-cap and its warning."""
 
@@ -144,7 +147,7 @@ def _one_line(
         ends.append((mark.start < low, mark.end > high))
         left, right = min(a for a, _ in boxes), max(b for _, b in boxes)
         pieces.append(Piece(left, right, badge_width(mark) if first else 0.0, paragraph.rtl))
-    page = (-measures.margin * 0.35, paragraph.width + measures.margin * 0.35)
+    page = (-_OUT, paragraph.width + _OUT)
     allotment = allot(pieces, page, measures.between)
     tops, height = _lane_tops(allotment, measures)
     tints = _tint_intervals(paragraph, line, start, kept)

@@ -50,9 +50,10 @@ def allot(pieces: Sequence[Piece], page: tuple[float, float], between: float) ->
     """
     taken: list[list[tuple[float, float]]] = []
     places: list[Place | None] = []
-    for piece in pieces:
-        left, badge = _extent(piece, page)
-        right = max(piece.right, badge + piece.badge if badge is not None else piece.right)
+    for at, piece in enumerate(pieces):
+        badge = _badge_left(piece, page, [*pieces[:at], *pieces[at + 1 :]])
+        left = piece.left if badge is None else min(piece.left, badge)
+        right = piece.right if badge is None else max(piece.right, badge + piece.badge)
         lane = _free_lane(taken, left - between, right + between)
         if lane is None:
             places.append(None)
@@ -64,12 +65,26 @@ def allot(pieces: Sequence[Piece], page: tuple[float, float], between: float) ->
     return Allotment(tuple(places), len(taken), places.count(None))
 
 
-def _extent(piece: Piece, page: tuple[float, float]) -> tuple[float, float | None]:
+def _badge_left(piece: Piece, page: tuple[float, float], others: Sequence[Piece]) -> float | None:
+    """Where the badge hangs: from the end where reading starts.
+
+    A badge longer than its bar would push the bars of the words behind it down; where it finds
+    more room on the other side, it reaches out there instead.
+    """
     if not piece.badge:
-        return piece.left, None
-    badge = piece.right - piece.badge if piece.rtl else piece.left
-    badge = max(page[0], min(badge, page[1] - piece.badge))
-    return min(piece.left, badge), badge
+        return None
+    usual, other = piece.right - piece.badge, piece.left
+    if not piece.rtl:
+        usual, other = other, usual
+    usual, other = (max(page[0], min(x, page[1] - piece.badge)) for x in (usual, other))
+    if piece.badge <= piece.right - piece.left:
+        return usual
+    beside = [(p.left, p.right) for p in others if p.right <= piece.left or p.left >= piece.right]
+    return min((usual, other), key=lambda x: _covered(x, x + piece.badge, beside))
+
+
+def _covered(left: float, right: float, bars: Sequence[tuple[float, float]]) -> float:
+    return round(sum(max(0.0, min(right, b) - max(left, a)) for a, b in bars))
 
 
 def _free_lane(taken: list[list[tuple[float, float]]], left: float, right: float) -> int | None:

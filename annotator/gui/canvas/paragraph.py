@@ -20,6 +20,9 @@ from annotator.text.offsets import OffsetMap, has_astral
 _STAND_INS = str.maketrans({"\ufeff": "\u2060", "\x00": "\u2400", "\r": "\u240d"})
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _ASTRAL = regex.compile("[\U00010000-\U0010ffff]")
+BLANK_SHARE = 0.3
+"""The height of an empty line, as a share of a full one."""
+
 _HANGING = " \t\u2028\u2029\u00a0"
 
 
@@ -120,9 +123,14 @@ class Paragraph:
         for line in lines:
             natural = line.qline.naturalTextRect()
             line.left, line.right = natural.left(), natural.right()
-        if len(lines) == 1 and not self.text.strip():
-            lines[0].height = math.ceil(lines[0].height * 0.55)
+        if self.blank:
+            lines[0].height = math.ceil(lines[0].height * BLANK_SHARE)
         return lines
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to see but room: an empty line between paragraphs."""
+        return not self.text.strip()
 
     def place(
         self, measures: Measures, lanes: list[int], channels: dict[int, int], *, closes: bool
@@ -138,6 +146,10 @@ class Paragraph:
             line.gap = measures.gap(channels.get(line.number, 0))
             line.qline.setPosition(QPointF(0, y))
             y += line.height + height + line.gap
+        if self.blank:
+            # The gaps of its neighbours are there already: an empty line adds only a little.
+            self.height = self.lines[-1].bottom + self.lines[-1].lanes
+            return
         self.height = y + (measures.paragraph_gap if closes else 0)
 
     def line_of(self, at: int) -> Line:

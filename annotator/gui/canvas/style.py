@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from annotator.gui.canvas.heights import estimated
 from annotator.gui.canvas.measures import Measures, measures
+from annotator.gui.canvas.paragraph import BLANK_SHARE
 from annotator.gui.theme import badge_font, reading_font
 from annotator.model.marks import Mark, Shape
 
@@ -66,6 +67,6 @@ class Style:
         m = self.measures
         gap = m.paragraph_gap if closes else 0
         if not length:
-            return math.ceil(self.line_height * 0.55) + m.leading + gap
+            return math.ceil(self.line_height * BLANK_SHARE)
         lines = estimated(length, advance, m.column)
         return lines * (self.line_height + m.leading) + gap + m.lane * min(marks, 2 * lines)
