@@ -10,12 +10,14 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import (
+    QLibraryInfo,
     QLocale,
     QMessageLogContext,
     QObject,
     Qt,
     QTimer,
     QtMsgType,
+    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
@@ -33,7 +35,13 @@ from annotator.gui.theme import (
 )
 from annotator.gui.widgets import message
 from annotator.gui.window import Window
-from annotator.settings import Settings, data_folder, load_settings, save_settings
+from annotator.settings import (
+    Settings,
+    data_folder,
+    load_settings,
+    resources,
+    save_settings,
+)
 
 _SAME_ERROR_S = 10.0
 _RECENT = 8
@@ -118,6 +126,20 @@ def language_of(settings: Settings) -> str:
     return "ar" if QLocale.system().language() is QLocale.Language.Arabic else "en"
 
 
+def translators(language: str) -> list[QTranslator]:
+    """Our own strings and Qt's in a language; none for English, which they are written in."""
+    found = []
+    own = str(resources() / "i18n")
+    for name, folder in (
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"annotator_{language}", own),
+    ):
+        translator = QTranslator()
+        if language != "en" and translator.load(name, folder):
+            found.append(translator)
+    return found
+
+
 class Errors:
     """The top handler: every error that nobody caught is shown once, plainly, and logged whole.
 
@@ -160,6 +182,7 @@ class Desk(QObject):
         self._app = app
         self._settings = settings
         self.window: Window | None = None
+        self._translators: list[QTranslator] = []
 
     def tell(self, text: str, *, known: bool) -> None:
         """Show an error in plain words; a bug of ours comes with the place of its report."""
@@ -174,11 +197,19 @@ class Desk(QObject):
         theme = theme_of(settings)
         self._app.setPalette(application_palette(theme))
         self._app.setStyleSheet(stylesheet(theme))
+        self._translate(language_of(settings))
         right = language_of(settings) == "ar"
         self._app.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
         )
         return theme
+
+    def _translate(self, language: str) -> None:
+        for old in self._translators:
+            self._app.removeTranslator(old)
+        self._translators = translators(language)
+        for translator in self._translators:
+            self._app.installTranslator(translator)
 
     def show(self, session: Session) -> Window:
         """Open a window on a session; the first document not done yet is opened in it."""

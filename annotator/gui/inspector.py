@@ -223,7 +223,7 @@ class Inspector(QWidget):
         self._show_head(view)
         self._slots.setVisible(bool(view.slots))
         self._slots.show_slots(view.slots)
-        self._show_form(view, before if same else None)
+        self._show_form(view, before)
         self._show_uses(view)
         if not same or not self._note.hasFocus():
             self._note.setPlainText(view.note)

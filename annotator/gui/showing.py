@@ -11,7 +11,7 @@ from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.document import Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
-from annotator.model.items import Fragment, Mention
+from annotator.model.items import Mention
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -32,7 +32,8 @@ class Showing(QObject):
         self._waiting.start()
 
     def _now(self) -> None:
-        self.scene(())
+        self._waiting.stop()
+        self.scene()
         self.panels()
 
     def scheme(self) -> None:
@@ -58,7 +59,7 @@ class Showing(QObject):
         self._window.status.show_progress(done, len(rows))
 
     def change(self, change: Change) -> None:
-        """Show what the session has just told."""
+        """Show what the session has just told: an act is on the disk, or a document open."""
         if change.new is None:
             return
         if change.transaction is None:
@@ -66,7 +67,6 @@ class Showing(QObject):
         else:
             self._edited(change, change.transaction)
         self.steps()
-        self.panels()
 
     def _opened(self, change: Change) -> None:
         window, state = self._window, change.new
@@ -75,8 +75,9 @@ class Showing(QObject):
         window.marking.select(show=False)
         window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
+        window.status.show_saved(window.tr("Everything is saved"))
         window.setWindowTitle(f"{state.document.title} — {window.tr('Annotator')}")
-        self.scene()
+        self._now()
 
     def _edited(self, change: Change, transaction: Transaction) -> None:
         window = self._window
@@ -85,7 +86,7 @@ class Showing(QObject):
         window.marking.forget_missing()
         window.linking.forget_missing()
         self._reselect(change, transaction)
-        self.scene(_touched(transaction))
+        self.refresh()
         row = window.bridge.session.document_row()
         if row is not None:
             before = window.documents.row(row.id)
@@ -111,8 +112,8 @@ class Showing(QObject):
             title = act_title(steps[-1].title) if steps else ""
             self._window.menus.set_step(name, bool(steps), title)
 
-    def scene(self, touched: tuple[Fragment, ...] | None = None) -> None:
-        """Paint the marks; `touched` are the code points whose marks changed, None means all."""
+    def scene(self) -> None:
+        """Hand the marks to the canvas, which paints what differs."""
         window, state = self._window, self._window.bridge.session.state
         if state is None:
             return
@@ -136,14 +137,3 @@ class Showing(QObject):
         view = item_view(state, session.scheme, one, window.language) if one else None
         window.inspector.show_item(view)
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
-
-
-def _touched(transaction: Transaction) -> tuple[Fragment, ...]:
-    """The code points that a transaction changed marks on."""
-    return tuple(
-        fragment
-        for edit in transaction.edits
-        for value in (edit.before, edit.after)
-        if isinstance(value, Mention)
-        for fragment in value.fragments
-    )

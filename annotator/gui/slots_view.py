@@ -81,8 +81,12 @@ class _Row(QWidget):
         self._name = slot.name + (" *" if slot.required else "")
         self.button = QPushButton(self)
         self.button.setFlat(True)
-        side = "right" if self.isRightToLeft() else "left"
-        self.button.setStyleSheet(f"text-align: {side}; border: 0; padding: 3px 2px;")
+        # Qt turns "left" round by itself where the window is mirrored.
+        self.button.setStyleSheet(
+            "QPushButton { text-align: left; border: 0; background: transparent; }"
+            "QPushButton { padding: 3px 2px; }"
+            "QPushButton:focus { text-decoration: underline; }"
+        )
         self.button.setFixedWidth(104)
         self.button.setAccessibleName(slot.name)
         tip = self.tr("{role}: {admits}").replace("{role}", slot.name)

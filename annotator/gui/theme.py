@@ -60,7 +60,7 @@ DARK = CanvasTheme(
     dim="#9a9ea7",
     rule="#2c3038",
     selection="#5882dc",
-    selection_alpha=110,
+    selection_alpha=92,
     tint=0.20,
     window="#1c1f25",
     base="#16181d",
@@ -141,6 +141,7 @@ def application_palette(theme: CanvasTheme) -> QPalette:
 
 def stylesheet(theme: CanvasTheme) -> str:
     """What a palette cannot say: quiet borders, room around things, a visible focus."""
+    chevron = resources() / "icons" / f"chevron-{'dark' if theme.dark else 'light'}.svg"
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QMenuBar {{ background: {theme.window}; padding: 2px 6px; }}
@@ -163,6 +164,7 @@ def stylesheet(theme: CanvasTheme) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox::drop-down {{ border: 0; width: 20px; }}
+    QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
     QListView, QTreeView, QTableView {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}
     QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};

@@ -26,8 +26,8 @@ from annotator.gui.demo import open_window
 from annotator.gui.theme import LIGHT
 app = make_application()
 window = open_window(open_session(Path(sys.argv[1]), "me"), LIGHT)
-while not window.canvas.painted_once():
-    app.processEvents()
+app.processEvents()
+window.canvas.viewport().repaint()
 wall, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
 app.processEvents()
 status = open("/proc/self/status").read()

@@ -20,6 +20,8 @@ from annotator.text.offsets import OffsetMap, has_astral
 _STAND_INS = str.maketrans({"\ufeff": "\u2060", "\x00": "\u2400", "\r": "\u240d"})
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _ASTRAL = regex.compile("[\U00010000-\U0010ffff]")
+_CLOSE = 12.0
+
 BLANK_SHARE = 0.3
 """The height of an empty line, as a share of a full one."""
 
@@ -200,11 +202,30 @@ class Paragraph:
     def position_at(self, x: float, line: Line) -> int:
         """The caret position of a line that is nearest to `x`, as a code point."""
         unit = line.qline.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        unit = self._nearest(line, x, unit)
         at = self.from_units(unit)
         if at == line.end and self.ends_by_wrapping(line):
             # The end of a wrapped line is the start of the next one: stay in the line of the eye.
             at = max(line.start, self.from_units(self._layout.previousCursorPosition(unit)))
         return at
+
+    def _nearest(self, line: Line, x: float, guess: int) -> int:
+        """The caret place at or beside Qt's guess that is nearest to `x`.
+
+        On an edge Qt may take the neighbour. Where directions meet, a caret stands far from the
+        letter that was meant: there the guess is kept.
+        """
+        away = abs(cursor_x(line.qline, guess) - x)
+        if away > _CLOSE:
+            return guess
+        found = guess
+        for unit in (guess - 1, guess + 1):
+            inside = line.boxes.first <= unit <= line.boxes.last
+            if inside and self._layout.isValidCursorPosition(unit):
+                here = abs(cursor_x(line.qline, unit) - x)
+                if here < away - 0.25:
+                    found, away = unit, here
+        return found
 
     def character_at(self, x: float, line: Line) -> int | None:
         """The character of a line whose own box holds `x`, as a code point; None beside the text.
