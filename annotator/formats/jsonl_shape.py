@@ -16,18 +16,18 @@ ITEM_LIMIT = 200_000
 DEPTH_LIMIT = 100
 
 
-class Shape(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+class Shape(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An object of the file; a key that it does not know sends the record to the slow reader."""
 
 
-class SchemeShape(Shape, kw_only=True):
+class SchemeShape(Shape, kw_only=True, gc=False):
     """The scheme that a record was made with."""
 
     name: str
     version: int
 
 
-class LabelShape(Shape, kw_only=True):
+class LabelShape(Shape, kw_only=True, gc=False):
     """A label on the whole document."""
 
     id: str = ""
@@ -36,7 +36,7 @@ class LabelShape(Shape, kw_only=True):
     note: str = ""
 
 
-class ZoneShape(Shape, kw_only=True):
+class ZoneShape(Shape, kw_only=True, gc=False):
     """A zone; offsets in the record's unit."""
 
     id: str = ""
@@ -45,7 +45,7 @@ class ZoneShape(Shape, kw_only=True):
     end: int
 
 
-class EntityShape(Shape, kw_only=True):
+class EntityShape(Shape, kw_only=True, gc=False):
     """A span. `text` is the fragments joined by one space."""
 
     id: str = ""
@@ -60,7 +60,7 @@ class EntityShape(Shape, kw_only=True):
     note: str = ""
 
 
-class TriggerShape(Shape, kw_only=True):
+class TriggerShape(Shape, kw_only=True, gc=False):
     """The text of an event."""
 
     start: int
@@ -69,14 +69,14 @@ class TriggerShape(Shape, kw_only=True):
     fragments: tuple[Fragment, ...] = ()
 
 
-class ArgumentShape(Shape, kw_only=True):
+class ArgumentShape(Shape, kw_only=True, gc=False):
     """A role and the id that fills it."""
 
     role: str
     target: str
 
 
-class EventShape(Shape, kw_only=True):
+class EventShape(Shape, kw_only=True, gc=False):
     """An event; its label is called `type` here, the field's word."""
 
     id: str = ""
@@ -87,7 +87,7 @@ class EventShape(Shape, kw_only=True):
     note: str = ""
 
 
-class RelationShape(Shape, kw_only=True):
+class RelationShape(Shape, kw_only=True, gc=False):
     """A relation; its label is called `type` here."""
 
     id: str = ""
@@ -98,7 +98,7 @@ class RelationShape(Shape, kw_only=True):
     note: str = ""
 
 
-class ClusterShape(Shape, kw_only=True):
+class ClusterShape(Shape, kw_only=True, gc=False):
     """A cluster."""
 
     id: str = ""

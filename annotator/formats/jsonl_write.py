@@ -98,16 +98,13 @@ def _by_kind(
 ) -> tuple[list[Span], list[Event], list[Relation | Cluster | DocumentLabel]]:
     """Spans, events and the rest, each in canonical order."""
     spans, events, others = [], [], []
-    for item in items:
+    for item in sorted(items, key=canonical_key):
         if isinstance(item, Span):
             spans.append(item)
         elif isinstance(item, Event):
             events.append(item)
         else:
             others.append(item)
-    spans.sort(key=canonical_key)
-    events.sort(key=canonical_key)
-    others.sort(key=canonical_key)
     return spans, events, others
 
 
@@ -126,7 +123,8 @@ def _fragments(mention: Span | Event, to: To) -> tuple[Fragment, ...]:
 
 
 def _entity(span: Span, to: To) -> EntityShape:
-    fragments = _fragments(span, to)
+    # Nearly all that is written: the short way where nothing has to be converted.
+    fragments = span.fragments if to is unchanged else _fragments(span, to)
     return EntityShape(
         id=span.id,
         label=span.label,
@@ -136,7 +134,7 @@ def _entity(span: Span, to: To) -> EntityShape:
         fragments=fragments,
         head=(to(span.head[0]), to(span.head[1])) if span.head is not None else None,
         norm=span.norm,
-        attributes=dict(span.attributes),
+        attributes=dict(span.attributes) if span.attributes else {},
         note=span.note,
     )
 

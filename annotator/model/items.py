@@ -16,15 +16,18 @@ Scalar: TypeAlias = str | bool | int | float
 
 Attributes: TypeAlias = Mapping[str, Scalar]
 
+# Items never point back at what points at them, so the collector of cycles need not look at them
+# (`gc=False`): it would spend its time on some hundred thousand of them in vain.
 
-class Argument(msgspec.Struct, frozen=True):
+
+class Argument(msgspec.Struct, frozen=True, gc=False):
     """A role of an event and the id of the span or event that fills it."""
 
     role: str
     target: str
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The base of what stands on the text.
 
     `fragments` are in the order of the text and do not touch each other; `quote` is their text,
@@ -49,7 +52,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return self.fragments[-1][1]
 
 
-class Span(Mention, frozen=True, kw_only=True, tag="span"):
+class Span(Mention, frozen=True, kw_only=True, tag="span", gc=False):
     """An entity mention: one label on one or more ranges.
 
     `head` is a range inside it (ACE), `norm` a written-out form: «القوات المسلحة» for
@@ -60,7 +63,7 @@ class Span(Mention, frozen=True, kw_only=True, tag="span"):
     norm: str = ""
 
 
-class Event(Mention, frozen=True, kw_only=True, tag="event"):
+class Event(Mention, frozen=True, kw_only=True, tag="event", gc=False):
     """An event: its fragments are the trigger, its arguments point at items of the same layer."""
 
     arguments: tuple[Argument, ...] = ()

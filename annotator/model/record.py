@@ -37,9 +37,11 @@ def canonical_key(item: LayerItem) -> OrderKey:
 
     Items that do not stand on the text have no start and are ordered by id.
     """
-    if isinstance(item, (Span, Event)):
-        return (_KINDS[type(item)], item.start, -item.end, item.id)
-    return (_KINDS[type(item)], 0, 0, item.id)
+    kind = _KINDS[type(item)]
+    if kind <= 1:
+        fragments = item.fragments  # type: ignore[union-attr] # the first two kinds are mentions
+        return (kind, fragments[0][0], -fragments[-1][1], item.id)
+    return (kind, 0, 0, item.id)
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):

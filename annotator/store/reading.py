@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.items import Argument, LayerItem, Span
+from annotator.model.record import canonical_key
 from annotator.store import rows
 from annotator.store.schema import (
     arguments,
@@ -114,9 +115,8 @@ def read_items(connection: Connection, pks: Sequence[int]) -> dict[int, list[Lay
     items: dict[int, list[LayerItem]] = defaultdict(list)
     parts = _grouped(connection, select(*_PARTS), fragments, pks)
     slots = _grouped(connection, select(*_ARGUMENTS), arguments, pks)
-    order = (mentions.c.kind.desc(), mentions.c.start, mentions.c.end.desc(), mentions.c.id)
-    wanted = select(*_MENTION).where(mentions.c.layer.in_(pks)).order_by(*order)
-    for layer, id, kind, label, start, end, quote, rest in connection.execute(wanted):
+    wanted = select(*_MENTION).where(mentions.c.layer.in_(pks))
+    for layer, id, kind, label, start, end, quote, rest in connection.execute(wanted).fetchall():
         if kind == "s" and rest == rows.NOTHING and (layer, id) not in parts:
             # Nearly all there is: worth the short way.
             item: LayerItem = Span(id=id, fragments=((start, end),), quote=quote, label=label)
@@ -126,10 +126,13 @@ def read_items(connection: Connection, pks: Sequence[int]) -> dict[int, list[Lay
             row = (id, kind, label, start, end, quote, rest)
             item = rows.mention_of(row, tuple(inside) if inside else None, filled)
         items[layer].append(item)
+    for found in items.values():
+        # Measured: sorted here it costs two thirds of what it costs SQLite.
+        found.sort(key=canonical_key)
     for columns, make in _SMALL.values():
         table = columns[0].table
         every = select(*columns).where(table.c.layer.in_(pks)).order_by(table.c.id)
-        for row in connection.execute(every):
+        for row in connection.execute(every).fetchall():
             items[row[0]].append(make(row[1:]))
     return items
 
@@ -142,9 +145,10 @@ def _grouped(
     connection: Connection, wanted: Select[Any], table: Table, pks: Sequence[int]
 ) -> dict[tuple[int, str], list[tuple[Any, Any]]]:
     found: dict[tuple[int, str], list[tuple[Any, Any]]] = defaultdict(list)
-    for layer, id, first, second in connection.execute(
+    found_rows = connection.execute(
         wanted.where(table.c.layer.in_(pks)).order_by(table.c.ordinal)
-    ):
+    ).fetchall()
+    for layer, id, first, second in found_rows:
         found[layer, id].append((first, second))
     return found
 

@@ -1,4 +1,4 @@
-"""A random person at work: what is stored equals what is in memory, and undoing all gives the start."""
+"""A random person at work: the store equals memory, and undoing all gives the start."""
 
 import shutil
 import tempfile

@@ -82,12 +82,12 @@ def test_start_to_first_painted_article(benchmark, project):
 
 def test_key_to_saved_and_painted_span(benchmark, project):
     from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
 
     from annotator.app.projects import open_session
     from annotator.gui.app import make_application
     from annotator.gui.demo import open_window
     from annotator.gui.theme import LIGHT
-    from PySide6.QtTest import QTest
 
     app = make_application()
     window = open_window(open_session(project, "me"), LIGHT)
@@ -114,7 +114,7 @@ def test_key_to_saved_and_painted_span(benchmark, project):
     print(
         f"\nkey to saved and painted span, {len(times)} keys: wall p50 {quantile(times, 50):.1f}, "
         f"p95 {quantile(times, 95):.1f} ms; CPU p50 {quantile(cpu, 50):.1f}, "
-        f"p95 {quantile(cpu, 95):.1f} ms (4 KiB write and fdatasync: p50 {quantile(floor, 50):.2f}, "
+        f"p95 {quantile(cpu, 95):.1f} ms (4 KiB and fdatasync: p50 {quantile(floor, 50):.2f}, "
         f"p95 {quantile(floor, 95):.2f} ms); goal p95 16.7 ms"
     )
     window.close()

@@ -12,13 +12,12 @@ from annotator.gui.canvas.paragraph import Paragraph
 from annotator.gui.theme import reading_font
 from annotator.text.boundaries import graphemes
 
-WORDS = tuple(
-    """
+PLAIN = """
 تدمير التحالف العراقية بغداد الحكومة قال إن في على وقُتل لأحمد السلام إلى
 صلَّى اللهُ 2021 ١٢٣ 7 12-3-2021 3.5% 7% (قره جوخ) "داعش" «نينوى» BBC Reuters
 U.S. 10:30 +964 COVID-19 والـ61 كتـــاب (2021) لـ"داعش"(الأناضول) عام، a
-""".split()
-)
+"""
+WORDS = tuple(PLAIN.split())
 NASTY = ("שלום", "\u200fC++\u200f", "\u2067abc\u2069", "e\u0301a\u0308", "😀", "𞤀𞤣", "₪5", "-5")
 RED = QColor("red")
 

@@ -8,6 +8,7 @@ from annotator.gui.canvas.heights import Heights
 from annotator.gui.canvas.measures import measures
 from annotator.gui.canvas.pieces import LIMIT, Pieces
 from annotator.gui.canvas.sceneindex import SceneIndex
+from annotator.gui.canvas.selection import merged
 
 FRAGMENT = st.tuples(st.integers(0, 200), st.integers(1, 40)).map(lambda f: (f[0], f[0] + f[1]))
 
@@ -64,7 +65,7 @@ def test_heights_answer_like_plain_sums(heights, changes):
 
 @given(st.lists(st.lists(FRAGMENT, min_size=1, max_size=2), max_size=15), FRAGMENT)
 def test_the_index_finds_exactly_the_marks_that_touch_a_range(fragments, asked):
-    marks = tuple(mark(f"m{n}", *sorted(parts)) for n, parts in enumerate(fragments))
+    marks = tuple(mark(f"m{n}", *merged(parts)) for n, parts in enumerate(fragments))
     marks = tuple(sorted(marks, key=lambda m: m.start))
     index = SceneIndex()
     index.replace(marks)

@@ -77,10 +77,11 @@ def test_an_edit_gives_the_same_picture_as_a_new_canvas(qtbot, seed):
         assert picture(edited) == picture(fresh)
 
 
-def test_a_scrolled_picture_is_the_same_as_one_painted_whole(qtbot):
+@pytest.mark.parametrize("arcs", [0, 6])
+def test_a_scrolled_picture_is_the_same_as_one_painted_whole(qtbot, arcs):
     text = (sample() + "\n") * 6
     canvas = canvas_on(qtbot, text)
-    canvas.set_scene(random_scene(text, 400, 6, 9))
+    canvas.set_scene(random_scene(text, 400, arcs, 9))
     QApplication.processEvents()
     bar, port = canvas.verticalScrollBar(), canvas.viewport()
     corner = port.mapTo(canvas, QPoint(0, 0))

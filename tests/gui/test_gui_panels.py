@@ -10,11 +10,11 @@ from annotator.app.inspect import AttributeView, FillView, ItemView, SlotView
 from annotator.app.projects import load_scheme
 from annotator.gui.chooser import Chooser, ChooserEntry
 from annotator.gui.documents import DocumentsPanel
-from annotator.gui.strike import strike
 from annotator.gui.inspector import Inspector
 from annotator.gui.keys import COMMANDS
 from annotator.gui.labels import LabelPalette
 from annotator.gui.settings_dialog import SettingsDialog
+from annotator.gui.strike import strike
 from annotator.gui.widgets import message
 from annotator.model.document import Status
 from annotator.model.record import DocumentRow

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 
 from annotator.app.projects import load_scheme, open_session
 from annotator.gui.demo import contents, open_window
-from annotator.gui.hand import Hand
 from annotator.gui.theme import DARK
 from annotator.model import commands
 from annotator.model.document import Status

@@ -195,7 +195,7 @@ def _place_line(
         mark, place, rtl = marks.marks[at], marks.allotment.places[at], paragraph.rtl
         before, after = marks.ends[at]
         for left, right in marks.tints[at]:
-            rect = QRectF(left, top, right - left, line.bottom - top)
+            rect = whole(left, top, right, line.bottom)
             reach = marks.pieces[at].left, marks.pieces[at].right
             at_left, at_right = left <= reach[0] + 1, right >= reach[1] - 1
             begins, closes = (at_right, at_left) if rtl else (at_left, at_right)
@@ -224,7 +224,7 @@ def _place_bar(line: Line, marks: LineMarks, at: int, measures: Measures, into: 
     y = line.bottom + marks.lane_tops[place.lane]
     ordered = sorted(marks.intervals[at], reverse=piece.rtl)
     for number, (left, right) in enumerate(ordered):
-        rect = QRectF(left, y, right - left, measures.bar)
+        rect = whole(left, y, right, y + measures.bar)
         first, last = number == 0, number == len(ordered) - 1
         into.bars.append(Bar(rect, mark, before and first, after and last, piece.rtl))
     for one, other in zip(sorted(ordered), sorted(ordered)[1:], strict=False):
@@ -241,6 +241,12 @@ def _place_bar(line: Line, marks: LineMarks, at: int, measures: Measures, into: 
         into.anchors[mark.item] = Anchor(
             line.number, piece.left, piece.right, badge, place.lane, hidden=False
         )
+
+
+def whole(left: float, top: float, right: float, bottom: float) -> QRectF:
+    """A rectangle on whole pixels, at least one wide: sharp, and the same however it is clipped."""
+    x, y = round(left), round(top)
+    return QRectF(x, y, max(1, round(right) - x), round(bottom) - y)
 
 
 def _hidden_place(paragraph: Paragraph, line: Line, measures: Measures) -> QRectF:

@@ -224,7 +224,8 @@ class PageView(QAbstractScrollArea):
             return
         self._scroller.settle(self._scroller.anchor())
         moved = self._scroller.shifted
-        if abs(moved) < self.viewport().height():
+        # An arc's dashes begin where the clip begins: with arcs, the whole is painted.
+        if abs(moved) < self.viewport().height() and not self.page.arcs:
             self.viewport().scroll(0, moved)
         else:
             self.viewport().update()

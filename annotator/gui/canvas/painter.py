@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui.canvas.badges import Badges
-from annotator.gui.canvas.geometry import Bar, Tint
+from annotator.gui.canvas.geometry import Bar, Tint, whole
 from annotator.gui.canvas.page import Block
 from annotator.gui.canvas.style import Style
 from annotator.gui.canvas.tones import Tones, tones
@@ -88,7 +88,7 @@ class Painter:
                     break
                 top = line.baseline - rise
                 for left, right in block.paragraph.intervals(line, low, high):
-                    rect = QRectF(left, top, right - left, line.bottom - top)
+                    rect = whole(left, top, right, line.bottom)
                     painter.drawRoundedRect(rect, 2.5, 2.5)
 
     def _bar(self, painter: QPainter, bar: Bar) -> None:
@@ -116,11 +116,9 @@ class Painter:
         painter.drawPolyline([tip + back + QPointF(0, -3.2), tip, tip + back + QPointF(0, 3.2)])
 
     def _link(self, painter: QPainter, link: Bar) -> None:
-        pen = QPen(QColor(self._tones(link.mark).line), 1.2)
-        pen.setDashPattern([1.0, 2.5])
-        painter.setPen(pen)
-        y = link.rect.center().y()
-        painter.drawLine(QPointF(link.rect.left(), y), QPointF(link.rect.right(), y))
+        y = round(link.rect.center().y() - 0.5)
+        rect = QRectF(round(link.rect.left()) + 2, y, round(link.rect.width()) - 4, 1.0)
+        _row(painter, rect, QColor(self._tones(link.mark).line), (2, 2))
 
     def _hidden(self, painter: QPainter, rect: QRectF, count: int) -> None:
         painter.setPen(QPen(QColor(self._theme.dim), 1.0))
@@ -137,20 +135,26 @@ def _stroke(painter: QPainter, rect: QRectF, line: str, colour: QColor) -> None:
         thin = rect.height() / 3
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thin), colour)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - thin, rect.width(), thin), colour)
-    elif line in ("dashed", "dotted"):
-        pen = QPen(colour, rect.height())
-        if line == "dashed":
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            pen.setDashPattern([2.6, 1.1])
-        else:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern([0.01, 1.9])
-        painter.setPen(pen)
-        inset = 0.0 if line == "dashed" else rect.height() / 2
-        y = rect.center().y()
-        painter.drawLine(QPointF(rect.left() + inset, y), QPointF(rect.right() - inset, y))
+    elif line == "dashed":
+        _row(painter, rect, colour, (round(rect.height() * 2.7), round(rect.height())))
+    elif line == "dotted":
+        _row(painter, rect, colour, (round(rect.height()), round(rect.height())))
     else:
         painter.fillRect(rect, colour)
+
+
+def _row(painter: QPainter, rect: QRectF, colour: QColor, beat: tuple[int, int]) -> None:
+    """Dashes or dots of `beat` (length, space), from the right end, which is where reading starts.
+
+    Drawn one by one: Qt lays a dashed pen out anew from where the clip begins, so that a picture
+    painted in two strips would differ from one painted whole.
+    """
+    dash, space = beat
+    right = rect.right()
+    while right > rect.left():
+        left = max(rect.left(), right - dash)
+        painter.fillRect(QRectF(left, rect.top(), right - left, rect.height()), colour)
+        right -= dash + space
 
 
 def _capped(rect: QRectF, *, left: bool, right: bool) -> QPainterPath:

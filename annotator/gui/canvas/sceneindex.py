@@ -7,6 +7,7 @@ what lies between the first and the last difference is looked at again.
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
+from operator import is_
 
 from annotator.model.items import Fragment
 from annotator.model.marks import Mark
@@ -17,11 +18,12 @@ _WHOLE: tuple[Fragment, ...] = ((0, 1 << 60),)
 class SceneIndex:
     """The marks of the present scene, ready for questions by range and by item."""
 
-    __slots__ = ("_by_item", "_marks", "_reach", "_starts")
+    __slots__ = ("_by_item", "_ends", "_marks", "_reach", "_starts")
 
     def __init__(self) -> None:
         self._marks: tuple[Mark, ...] = ()
         self._starts: list[int] = []
+        self._ends: list[int] = []
         self._reach: list[int] = []
         self._by_item: dict[str, Mark] = {}
 
@@ -46,10 +48,12 @@ class SceneIndex:
         come = marks[front : len(marks) - back]
         self._marks = marks
         self._starts[front : len(old) - back] = [mark.fragments[0][0] for mark in come]
+        self._ends[front : len(old) - back] = [mark.fragments[-1][1] for mark in come]
         if self._starts != sorted(self._starts):
             self._sort()
-        reach = accumulate((mark.fragments[-1][1] for mark in self._marks), max)
-        self._reach = list(reach)
+            front = 0
+        self._reach[front:] = accumulate(self._ends[front:], max, initial=self._reach_at(front))
+        del self._reach[front]  # the value to start from, which stands there already
         for mark in gone:
             self._by_item.pop(mark.item, None)
         for mark in come:
@@ -60,6 +64,10 @@ class SceneIndex:
         # The hall promises the order of the text; a scene made by hand need not keep it.
         self._marks = tuple(sorted(self._marks, key=lambda mark: mark.fragments[0][0]))
         self._starts = [mark.fragments[0][0] for mark in self._marks]
+        self._ends = [mark.fragments[-1][1] for mark in self._marks]
+
+    def _reach_at(self, number: int) -> int:
+        return self._reach[number - 1] if number else 0
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks with a fragment that shares a character with [start, end), in order."""
@@ -88,20 +96,16 @@ def innermost_first(mark: Mark) -> tuple[int, int, str]:
 
 
 def _common(old: tuple[Mark, ...], new: tuple[Mark, ...]) -> int:
-    at = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other and one != other:
-            return at
-        at += 1
-    return at
+    """How many marks at the front are the same objects."""
+    same = list(map(is_, old, new))
+    return same.index(False) if False in same else len(same)
 
 
 def _common_back(old: tuple[Mark, ...], new: tuple[Mark, ...], front: int) -> int:
+    """How many marks at the back are the same objects, beside those at the front."""
     most = min(len(old), len(new)) - front
-    at = 0
-    while at < most and (old[-1 - at] is new[-1 - at] or old[-1 - at] == new[-1 - at]):
-        at += 1
-    return at
+    same = list(map(is_, reversed(old), reversed(new)))
+    return min(most, same.index(False) if False in same else len(same))
 
 
 def _changed(gone: tuple[Mark, ...], come: tuple[Mark, ...]) -> tuple[Fragment, ...]:

@@ -39,7 +39,7 @@ def tones(colour: str, theme: CanvasTheme) -> Tones:
     line = readable(colour, page, _LINE)
     return Tones(
         tint=mixed(colour, page, theme.tint),
-        strong=mixed(colour, page, theme.tint * 1.7),
+        strong=mixed(colour, page, theme.tint * (1.5 if theme.dark else 1.8)),
         line=line,
         badge=ground,
         ink=readable(colour, ground, _INK),
