@@ -111,6 +111,7 @@ class Inspector(QWidget):
         self._uses = QVBoxLayout()
         self._form = QFormLayout()
         self._norm = QLineEdit(self)
+        self._norm.hide()
         self._note = _Note(self)
         self._hints = self._make_hints()
         self._page = self._make_page()

@@ -28,7 +28,7 @@ class Marking(QObject):
 
     `lookChanged` fires when the scene must be built again though no item changed; `message`
     carries a translated sentence for the status bar; `prompted` carries the label whose subtypes
-    await a second stroke, or None.
+    await a second stroke, or None. With `keep_armed` the label marked last stays ready.
     """
 
     lookChanged = Signal()
@@ -41,6 +41,7 @@ class Marking(QObject):
         self._canvas = canvas
         self.selected: tuple[str, ...] = ()
         self.armed: str | None = None
+        self.keep_armed = False
         self.awaiting: str | None = None
 
     @property
@@ -128,6 +129,8 @@ class Marking(QObject):
         if ticket is None:
             self.message.emit(self.tr("The same span stands there already."))
         elif ticket.saved and act is not None and act.created:
+            if self.keep_armed:
+                self.armed = label
             self.select(act.created)
             self._await(label)
 

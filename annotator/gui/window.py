@@ -134,6 +134,7 @@ class Window(QMainWindow):
         self.settings, self.theme = settings, theme
         self.router.keymap = Keymap(settings.hotkeys)
         self.menus.set_keymap(self.router.keymap)
+        self.marking.keep_armed = settings.keep_label_armed
         self.canvas.set_theme(theme)
         self.canvas.set_reading(settings.reading_font, settings.reading_size, settings.column_width)
         for panel in (self.documents, self.palette_panel, self.inspector):

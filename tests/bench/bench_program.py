@@ -4,7 +4,6 @@ Each figure stands beside a floor measured in the same run, since machines diffe
 """
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -175,9 +174,3 @@ def marker_holds(marker: str) -> bool:
     from packaging.markers import Marker
 
     return Marker(marker.strip()).evaluate()
-
-
-def test_memory_of_this_run_is_told(benchmark):
-    benchmark.pedantic(lambda: None, rounds=1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\npeak memory of the benchmark process: {peak:.0f} MB")

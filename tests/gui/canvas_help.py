@@ -125,7 +125,7 @@ def letters(canvas: Canvas) -> list[QRectF]:
         top = canvas.page.top(number)
         for line in block.paragraph.lines:
             if line.right - line.left > 0.5:
-                rise = line.baseline - canvas.page.style.measures.size * 1.02
+                rise = line.baseline - block.paragraph.rise
                 found.append(
                     QRectF(line.left, top + rise, line.right - line.left, line.bottom - rise)
                 )

@@ -92,10 +92,12 @@ def test_boxes_are_what_qt_paints_on_mixed_words(qapp, words, rtl, seed):
     assert not wrong
 
 
-def test_boxes_are_what_qt_paints_on_the_sample_article(qapp):
+@pytest.mark.parametrize("bold", [False, True])
+def test_boxes_are_what_qt_paints_on_the_sample_article(qapp, bold):
     fonts()
     rng = random.Random(5)
     font = reading_font("Noto Naskh Arabic", 22)
+    font.setBold(bold)
     wrong = []
     for line in sample().split("\n"):
         if line.strip():

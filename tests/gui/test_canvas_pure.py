@@ -104,3 +104,10 @@ def test_everything_grows_with_the_letters_and_stays_whole_pixels():
     assert large.column == 2 * small.column
     assert small.gap(3) > small.gap(1) > small.gap(0)
     assert measures(22, 760, 1.5).leading > small.leading
+
+
+def test_a_short_first_line_is_a_title_and_a_sentence_is_none():
+    assert Pieces("بغداد تعلن تدمير المخابئ\n\nقال الرئيس اليوم.", "rtl").title == 0
+    assert Pieces("\n\nعنوان\nنص", "rtl").title == 2
+    for text in ("جملة واحدة.\nنص", "سطر وحيد", "", "\n", "كلمة " * 60 + "\nنص"):
+        assert Pieces(text, "rtl").title is None

@@ -131,6 +131,13 @@ def test_an_armed_label_marks_what_the_mouse_selects(hand):
     assert len(spans(hand)) == 2
 
 
+def test_the_last_label_stays_ready_if_wished(hand):
+    hand.window.use_settings(Settings(author="me", keep_label_armed=True), DARK)
+    mark(hand, "بغداد", KEY.Key_G)
+    hand.double_click(find(hand, "واشنطن")[0] + 1)
+    assert spans(hand) == [("بغداد", "GPE"), ("واشنطن", "GPE")]
+
+
 def test_tab_walks_the_items_in_the_order_of_the_text(hand):
     for words in ("العراق", "بغداد", "واشنطن"):
         mark(hand, words, KEY.Key_G)

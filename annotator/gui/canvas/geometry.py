@@ -190,7 +190,7 @@ def placed(paragraph: Paragraph, lines: list[LineMarks], measures: Measures) -> 
 def _place_line(
     paragraph: Paragraph, line: Line, marks: LineMarks, measures: Measures, into: Geometry
 ) -> None:
-    top = line.baseline - measures.size * 1.02
+    top = line.baseline - paragraph.rise
     for at in range(len(marks.marks) - 1, -1, -1):
         mark, place, rtl = marks.marks[at], marks.allotment.places[at], paragraph.rtl
         before, after = marks.ends[at]

@@ -51,7 +51,8 @@ def allot(pieces: Sequence[Piece], page: tuple[float, float], between: float) ->
     taken: list[list[tuple[float, float]]] = []
     places: list[Place | None] = []
     for at, piece in enumerate(pieces):
-        badge = _badge_left(piece, page, [*pieces[:at], *pieces[at + 1 :]])
+        others = [*pieces[:at], *pieces[at + 1 :]]
+        badge = _badge_left(piece, page, others, between)
         left = piece.left if badge is None else min(piece.left, badge)
         right = piece.right if badge is None else max(piece.right, badge + piece.badge)
         lane = _free_lane(taken, left - between, right + between)
@@ -65,22 +66,31 @@ def allot(pieces: Sequence[Piece], page: tuple[float, float], between: float) ->
     return Allotment(tuple(places), len(taken), places.count(None))
 
 
-def _badge_left(piece: Piece, page: tuple[float, float], others: Sequence[Piece]) -> float | None:
+def _badge_left(
+    piece: Piece, page: tuple[float, float], others: Sequence[Piece], between: float
+) -> float | None:
     """Where the badge hangs: from the end where reading starts.
 
-    A badge longer than its bar would push the bars of the words behind it down; where it finds
-    more room on the other side, it reaches out there instead.
+    A badge longer than its bar would push the bars of the words behind it down. Where it finds more
+    room by sliding along its bar, as far as the other end, it hangs there instead.
     """
     if not piece.badge:
         return None
-    usual, other = piece.right - piece.badge, piece.left
+    usual, far = piece.right - piece.badge, piece.left
     if not piece.rtl:
-        usual, other = other, usual
-    usual, other = (max(page[0], min(x, page[1] - piece.badge)) for x in (usual, other))
+        usual, far = far, usual
+    low, high = page[0], max(page[0], page[1] - piece.badge)
     if piece.badge <= piece.right - piece.left:
-        return usual
-    beside = [(p.left, p.right) for p in others if p.right <= piece.left or p.left >= piece.right]
-    return min((usual, other), key=lambda x: _covered(x, x + piece.badge, beside))
+        return max(low, min(usual, high))
+    beside = [
+        (p.left - between, p.right + between)
+        for p in others
+        if p.right <= piece.left + between or p.left >= piece.right - between
+    ]
+    slides = [usual, far, *(b for _, b in beside), *(a - piece.badge for a, _ in beside)]
+    first, last = min(usual, far), max(usual, far)
+    places = [max(low, min(x, high)) for x in slides if first <= x <= last]
+    return min(places, key=lambda x: (_covered(x, x + piece.badge, beside), abs(x - places[0])))
 
 
 def _covered(left: float, right: float, bars: Sequence[tuple[float, float]]) -> float:

@@ -4,6 +4,7 @@ Coordinates: x from the left edge of the column, y from the top of the text, in 
 code points of the whole text. Marks and arcs come from a scene; nothing is painted here.
 """
 
+import math
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from annotator.text.bidi import Direction
 KEPT = 400
 """So many laid-out pieces are kept; the one looked at longest ago goes first."""
 
-MOST_ARCS = 200
+MOST_ARCS = 100
 """More arcs than this are drawn only where one of their ends is in sight."""
 
 TOP = 28
@@ -67,6 +68,7 @@ class Page:
         self._advance = 10.0
         self._blocks: OrderedDict[int, Block] = OrderedDict()
         self.version = 0
+        self._planned_for: tuple[tuple[Arc, ...], list[int]] = (), []
 
     # --- text, style, scene -----------------------------------------------------------------
 
@@ -89,6 +91,7 @@ class Page:
         self._blocks.clear()
         self.plan = ArcPlan((), {})
         self._advance = self.style.mean_advance(self.text)
+        self._planned_for = (), []
         self._estimate()
 
     def _estimate(self) -> None:
@@ -146,7 +149,9 @@ class Page:
     def _make(self, number: int) -> Block:
         start, end = self.pieces.starts[number], self.pieces.ends[number]
         rtl = self.pieces.direction(number) == "rtl"
-        paragraph = Paragraph(self.text[start:end], self.style.font, self.width, rtl=rtl)
+        style = self.style
+        font = style.title_font if number == self.pieces.title else style.font
+        paragraph = Paragraph(self.text[start:end], font, self.width, rtl=rtl)
         return Block(number, start, end, paragraph, [], Geometry([], [], [], [], [], {}))
 
     def _place(self, block: Block) -> None:
@@ -169,7 +174,12 @@ class Page:
         old = self.plan.channels
         arcs = self.arcs
         if self.crowded:
-            seen = self._in_sight(top, bottom)
+            blocks = self.lay_out(top, bottom)
+            view = self.arcs, [block.number for block, _ in blocks]
+            if view == self._planned_for:
+                return
+            self._planned_for = view
+            seen = {item for block, _ in blocks for item in block.geometry.anchors}
             arcs = tuple(arc for arc in arcs if arc.source in seen or arc.target in seen)
             arcs = arcs[:MOST_ARCS]
         measures = self.style.measures
@@ -219,7 +229,7 @@ class Page:
         block, top = self.block(leg.end.piece), self.top(leg.end.piece)
         line = block.paragraph.lines[leg.end.line]
         if not leg.below:
-            return top + line.baseline - self.style.measures.size * 1.02 - 2
+            return top + line.baseline - block.paragraph.rise - 2
         marks = block.marks[leg.end.line]
         at = next(n for n, mark in enumerate(marks.marks) if mark.item == leg.end.item)
         place = marks.allotment.places[at]
@@ -230,12 +240,14 @@ class Page:
             return y + round(m.bar) + 1 + m.badge + 1
         return y + m.bar + 1
 
-    def arcs_drawn(self) -> list[Drawn]:
-        """All routed arcs in pixels of the page."""
-        return [drawn(route, self, self.style.measures) for route in self.plan.routes]
-
-    def _in_sight(self, top: float, bottom: float) -> set[str]:
-        return {item for block, _ in self.lay_out(top, bottom) for item in block.geometry.anchors}
+    def arcs_drawn(self, top: float = 0.0, bottom: float = math.inf) -> list[Drawn]:
+        """The routed arcs that may pass between two y, in pixels of the page."""
+        found = []
+        for route in self.plan.routes:
+            pieces = route.source.end.piece, route.target.end.piece
+            if self.top(min(pieces)) < bottom and self.top(max(pieces) + 1) > top:
+                found.append(drawn(route, self, self.style.measures))
+        return found
 
     def lay_out(self, top: float, bottom: float) -> list[tuple[Block, int]]:
         """The pieces between two y, laid out, each with the y of its top."""

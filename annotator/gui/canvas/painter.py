@@ -78,7 +78,7 @@ class Painter:
     ) -> None:
         painter.setPen(_NO_PEN)
         painter.setBrush(self._selection)
-        rise = self._style.measures.size * 1.02
+        rise = block.paragraph.rise
         for start, end in selected:
             for line in block.paragraph.lines:
                 low, high = start - block.start, end - block.start
@@ -107,13 +107,13 @@ class Painter:
             _stroke(painter, rect, bar.mark.line, colour)
 
     def _chevron(self, painter: QPainter, tip: QPointF, way: float, colour: QColor) -> None:
-        pen = QPen(colour, 1.8)
+        pen = QPen(colour, 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(_NO_BRUSH)
         back = QPointF(-way * 3.5, 0)
-        painter.drawPolyline([tip + back + QPointF(0, -3.2), tip, tip + back + QPointF(0, 3.2)])
+        painter.drawPolyline([tip + back + QPointF(0, -2.8), tip, tip + back + QPointF(0, 2.8)])
 
     def _link(self, painter: QPainter, link: Bar) -> None:
         y = round(link.rect.center().y() - 0.5)

@@ -82,6 +82,7 @@ class Paragraph:
         self.text = shown(text)
         self.rtl = rtl
         self.width = width
+        self.rise = font.pixelSize() * 1.02  # grounds reach so far above the baseline
         self._map = OffsetMap(self.text) if has_astral(self.text) else None
         self._layout = QTextLayout(self.text, font)
         self._layout.setTextOption(_RTL if rtl else _LTR)

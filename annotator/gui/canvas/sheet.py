@@ -40,7 +40,7 @@ class Sheet:
             painter.translate(origin.x(), origin.y() + top)
             self._blocks.block(painter, block, part, here)
             painter.restore()
-        routes = page.arcs_drawn()
+        routes = page.arcs_drawn(area.top(), area.bottom())
         if routes:
             painter.save()
             painter.translate(origin)

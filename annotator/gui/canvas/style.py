@@ -14,6 +14,9 @@ from annotator.gui.canvas.paragraph import BLANK_SHARE
 from annotator.gui.theme import badge_font, reading_font
 from annotator.model.marks import Mark, Shape
 
+TITLE_SIZE = 1.2
+"""How much larger the letters of the title are."""
+
 _SAMPLE = 2_000
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -23,6 +26,8 @@ class Style:
 
     def __init__(self, family: str, size: float, column: int, spacing: float = 1.0) -> None:
         self.font: QFont = reading_font(family, size)
+        self.title_font: QFont = reading_font(family, size * TITLE_SIZE)
+        self.title_font.setBold(True)
         self.measures: Measures = measures(size, column, spacing)
         self.badge_font: QFont = badge_font(self.measures.badge_font)
         self._metrics = QFontMetricsF(self.font)
