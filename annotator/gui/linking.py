@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from annotator.app import slots
 from annotator.app.inspect import candidates
@@ -135,13 +136,15 @@ class Linking(QObject):
             self.message.emit(words.format(role=self._role_name(mode)))
         elif isinstance(mode, Joining):
             self.message.emit(self.tr("Relation to: press 1-9 or click an item. Escape stops."))
+        else:
+            self.message.emit("")
 
     def _role_name(self, mode: Filling) -> str:
         event = self.state.mention(mode.event) if self.state else None
         scheme = self._bridge.session.scheme
         for role in scheme.roles_of(event.label) if event else ():
             if role.key == mode.role:
-                return f"{role.names.ar} · {role.names.en}"
+                return role.names.ar if QApplication.isRightToLeft() else role.names.en
         return mode.role
 
     def stop(self) -> None:

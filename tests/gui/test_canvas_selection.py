@@ -306,3 +306,27 @@ def test_a_drag_over_a_mark_is_no_click(qtbot):
     drag(canvas, inside(canvas, start), inside(canvas, end - 1))
     assert clicks == []
     assert canvas.selection() == (start, end)
+
+
+def test_a_drag_below_the_edge_scrolls_on_and_selects_what_comes(qtbot):
+    canvas = canvas_on(qtbot, sample())
+    port, bar = canvas.viewport(), canvas.verticalScrollBar()
+    first = inside(canvas, sample().index("أعلنت") + 1)
+    QTest.mousePress(port, BUTTON, NO, first)
+    move(port, QPoint(first.x(), port.height() + 40), NO)
+    qtbot.waitUntil(lambda: bar.value() > 200)
+    QTest.mouseRelease(port, BUTTON, NO, QPoint(first.x(), port.height() + 40))
+    start, end = canvas.selection()
+    assert start == sample().index("أعلنت")
+    assert end - start > 900
+    at_rest = bar.value()
+    QTest.qWait(100)
+    assert bar.value() == at_rest
+
+
+def test_shift_and_click_extends_to_where_was_clicked(qtbot):
+    canvas = canvas_on(qtbot, TEXT)
+    canvas.set_caret(0)
+    spot = inside(canvas, at("عشرات")[0] + 2)
+    QTest.mouseClick(canvas.viewport(), BUTTON, SHIFT, spot)
+    assert chosen(canvas) == "تدمير التحالف عشرات"

@@ -232,3 +232,35 @@ def test_the_whole_name_of_a_mark_is_its_tool_tip(qtbot):
     canvas.set_scene(Scene((mark("m", (0, 5), tip="شخص (PER)"),)))
     marks = [canvas.page.index.mark(item) for item in canvas.items_at(centre(canvas, 0, 5))]
     assert [m.tip for m in marks if m] == ["شخص (PER)"]
+
+
+def test_many_relations_are_drawn_only_where_they_are_seen(qtbot):
+    text = (sample() + "\n") * 6
+    canvas = canvas_on(qtbot, text)
+    canvas.set_scene(random_scene(text, 500, 600, 4))
+    assert len(canvas.page.arcs) > 500
+    bar = canvas.verticalScrollBar()
+    for y in (0, 700, 2_000, bar.maximum()):
+        bar.setValue(y)
+        QApplication.processEvents()
+        high = canvas.viewport().height()
+        shown = {
+            item
+            for block, _ in canvas.page.lay_out(bar.value(), bar.value() + high)
+            for item in block.geometry.anchors
+        }
+        for route in canvas.page.plan.routes:
+            assert {route.source.end.item, route.target.end.item} & shown
+
+
+def test_a_selected_range_is_painted_and_taken_away(qtbot):
+    canvas = canvas_on(qtbot, sample())
+    before = picture(canvas)
+    canvas.select(0, 5)
+    chosen = picture(canvas)
+    spot = centre(canvas, 0, 1)
+    assert chosen != before
+    x, y = spot.x(), round(canvas.boxes(0, 1)[0].bottom()) - 3
+    assert chosen.pixelColor(x, y) != before.pixelColor(x, y)
+    canvas.clear_selection()
+    assert picture(canvas) == before

@@ -224,8 +224,9 @@ class PageView(QAbstractScrollArea):
             return
         self._scroller.settle(self._scroller.anchor())
         moved = self._scroller.shifted
-        # An arc's dashes begin where the clip begins: with arcs, the whole is painted.
-        if abs(moved) < self.viewport().height() and not self.page.arcs:
+        # An arc's dashes begin where the clip begins, and a fraction of a pixel cannot be shifted.
+        whole = self.devicePixelRatioF().is_integer() and not self.page.arcs
+        if whole and abs(moved) < self.viewport().height():
             self.viewport().scroll(0, moved)
         else:
             self.viewport().update()

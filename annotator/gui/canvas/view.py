@@ -93,8 +93,9 @@ class Canvas(PageView):
     # --- selection -------------------------------------------------------------------------
 
     def select(self, start: int, end: int) -> None:
-        """Select [start, end) exactly, without snapping."""
-        self.set_selection(exactly(start, end))
+        """Select [start, end) exactly, without snapping; ends outside the text are brought in."""
+        most = len(self.page.text)
+        self.set_selection(exactly(max(0, min(start, most)), max(0, min(end, most))))
 
     def selection(self) -> Fragment:
         """The outer ends of what is selected; the caret twice when nothing is."""
@@ -106,7 +107,8 @@ class Canvas(PageView):
 
     def set_fragments(self, fragments: tuple[Fragment, ...]) -> None:
         """Select several ranges exactly."""
-        parts = merged(fragments)
+        most = len(self.page.text)
+        parts = merged((max(0, start), min(end, most)) for start, end in fragments)
         if not parts:
             self.clear_selection()
             return
