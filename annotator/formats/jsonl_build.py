@@ -37,7 +37,7 @@ from annotator.model.record import Record, SchemeName
 from annotator.text.offsets import find_forbidden, is_blank
 
 
-class Unsound(Exception):  # noqa: N818 - no error of anybody: the fast reader gives up on a line
+class Unsound(Exception):
     """The record is not wholly sound; the slow reader has to look at it."""
 
 

@@ -20,7 +20,8 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app.projects import new_project, open_session, sample_project
 from annotator.app.session import Session
@@ -228,6 +229,28 @@ class Desk(QObject):
             old.close()
         return window
 
+    def first(self, path: Path, *, read_only: bool) -> Session:
+        """Open the project that the program starts with.
+
+        One that somebody else holds is offered for reading. Any other fault is shown, since the
+        program may have been started without a terminal, and raised again for the exit status.
+        """
+        try:
+            return open_session(path, read_only=read_only)
+        except UserError as error:
+            if QGuiApplication.platformName() == "offscreen":
+                raise
+            box = QMessageBox(QMessageBox.Icon.Warning, "", error.message)
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.addButton(QMessageBox.StandardButton.Close)
+            reader = None
+            if error.key in ("project.locked", "project.read_only") and not read_only:
+                reader = box.addButton(self.tr("Open to read"), QMessageBox.ButtonRole.AcceptRole)
+            box.exec()
+            if reader is None or box.clickedButton() is not reader:
+                raise
+            return open_session(path, read_only=True)
+
     def open(self, name: str) -> None:
         """Open another project; on a fault the present window stays as it is."""
         try:
@@ -274,6 +297,6 @@ def main(project: Path | None = None, *, read_only: bool = False) -> int:
     app = make_application()
     desk = Desk(app, load_settings())
     sys.excepthook = Errors(desk)
-    session = open_session(project or sample_project(), read_only=read_only)
-    desk.show(session)
+    desk.dress(load_settings())
+    desk.show(desk.first(project or sample_project(), read_only=read_only))
     return app.exec()

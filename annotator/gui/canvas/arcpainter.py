@@ -68,6 +68,6 @@ class ArcPainter:
             rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2
         )
         painter.setPen(self._colour(arc, 4.6))
-        painter.setFont(self._style.badge_font)
+        painter.setFont(self._style.font_for(arc.pill))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
         painter.drawText(rect, int(flags), self._style.badge_label(arc.pill)[0])

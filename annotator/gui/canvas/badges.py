@@ -87,7 +87,7 @@ class Badges:
             size = m.badge * 0.8
             self._warning(painter, inner, size, rtl=rtl)
             inner = inner.adjusted(size, 0, 0, 0) if rtl else inner.adjusted(0, 0, -size, 0)
-        painter.setFont(self._style.badge_font)
+        painter.setFont(self._style.font_for(mark.badge))
         on_page = tone.line if self._theme.dark else tone.ink
         ink = tone.on_full if mark.selected else on_page if mark.pending else tone.ink
         painter.setPen(QColor(ink))

@@ -13,6 +13,7 @@ from annotator.gui.canvas.measures import Measures, measures
 from annotator.gui.canvas.paragraph import BLANK_SHARE
 from annotator.gui.theme import badge_font, reading_font
 from annotator.model.marks import Mark, Shape
+from annotator.text.bidi import has_rtl
 
 TITLE_SIZE = 1.2
 """How much larger the letters of the title are."""
@@ -30,16 +31,22 @@ class Style:
         self.title_font.setBold(True)
         self.measures: Measures = measures(size, column, spacing)
         self.badge_font: QFont = badge_font(self.measures.badge_font)
+        # Naskh letters are small on their body: at the size of Latin ones they could not be read.
+        self._arabic_badge_font: QFont = badge_font(self.measures.badge_font * 1.24)
+        self._arabic_badge_font.setFamilies(self.badge_font.families()[::-1])
         self._metrics = QFontMetricsF(self.font)
-        self._badge_metrics = QFontMetricsF(self.badge_font)
         self._widths: dict[str, tuple[str, float]] = {}
         self.line_height = math.ceil(self._metrics.height())
+
+    def font_for(self, name: str) -> QFont:
+        """The font of a badge or a pill with this name in it."""
+        return self._arabic_badge_font if has_rtl(name) else self.badge_font
 
     def badge_label(self, name: str) -> tuple[str, float]:
         """What fits into a badge or a pill, with an ellipsis where it was cut, and its width."""
         found = self._widths.get(name)
         if found is None:
-            metrics, most = self._badge_metrics, self.measures.badge_max
+            metrics, most = QFontMetricsF(self.font_for(name)), self.measures.badge_max
             from_qt = metrics.elidedText(name, _ELIDE, most)
             found = self._widths[name] = from_qt, math.ceil(metrics.horizontalAdvance(from_qt))
         return found
