@@ -102,6 +102,7 @@ class Inspector(QWidget):
         self._view: ItemView | None = None
         self._dark = False
         self._filling = False
+        self._shape: list[tuple[object, ...]] | None = None
         self._fields: dict[str, QComboBox | QLineEdit] = {}
         self._badge = _Badge(self)
         self._quote = ElidedLabel(parent=self)
@@ -215,7 +216,7 @@ class Inspector(QWidget):
         if self._view is not None and (view is None or view.id != self._view.id):
             self.finish_editing()
         same = self._view is not None and view is not None and view.id == self._view.id
-        before, self._view = self._view, view
+        self._view = view
         self._hints.setVisible(view is None)
         self._scroll.setVisible(view is not None)
         if view is None:
@@ -224,7 +225,7 @@ class Inspector(QWidget):
         self._show_head(view)
         self._slots.setVisible(bool(view.slots))
         self._slots.show_slots(view.slots)
-        self._show_form(view, before)
+        self._show_form(view)
         self._show_uses(view)
         if not same or not self._note.hasFocus():
             self._note.setPlainText(view.note)
@@ -237,10 +238,11 @@ class Inspector(QWidget):
         self._problems.setText("\n".join(f"⚠ {words}" for words in view.problems))
         self._problems.setVisible(bool(view.problems))
 
-    def _show_form(self, view: ItemView, before: ItemView | None) -> None:
-        names = [(a.key, a.values, a.free) for a in view.attributes]
-        if before is None or [(a.key, a.values, a.free) for a in before.attributes] != names:
+    def _show_form(self, view: ItemView) -> None:
+        shape = [(a.key, a.name, a.values, a.free) for a in view.attributes]
+        if shape != self._shape:
             self._build_form(view)
+            self._shape = shape
         for attribute in view.attributes:
             self._fill(self._fields[attribute.key], attribute)
         self._form.setRowVisible(self._norm, view.norm is not None)

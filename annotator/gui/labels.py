@@ -219,13 +219,22 @@ class LabelPalette(QWidget):
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many items carry each label."""
-        self._counts = dict(counts)
-        self.tree.viewport().update()
+        before, self._counts = self._counts, dict(counts)
+        changed = {key for key in {*before, *counts} if before.get(key) != counts.get(key)}
+        for key in changed | {key.partition(".")[0] for key in changed}:
+            self._paint(key)
+
+    def _paint(self, key: str | None) -> None:
+        """Paint one row again: an act changes one or two of them, and there are some hundred."""
+        row = self._rows.get(key or "")
+        if row is not None:
+            self.tree.viewport().update(self.tree.visualItemRect(row))
 
     def set_armed(self, label: str | None) -> None:
         """Show which label is kept ready."""
-        self.armed = label
-        self.tree.viewport().update()
+        before, self.armed = self.armed, label
+        for key in {before, label} if before != label else ():
+            self._paint(key)
 
     def set_prompt(self, parent: str | None) -> None:
         """Light up the keys of the subtypes of `parent`, or put them out."""

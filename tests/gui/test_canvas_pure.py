@@ -111,3 +111,13 @@ def test_a_short_first_line_is_a_title_and_a_sentence_is_none():
     assert Pieces("\n\nعنوان\nنص", "rtl").title == 2
     for text in ("جملة واحدة.\nنص", "سطر وحيد", "", "\n", "كلمة " * 60 + "\nنص"):
         assert Pieces(text, "rtl").title is None
+
+
+@given(st.lists(FRAGMENT, max_size=12), st.lists(FRAGMENT, max_size=12), FRAGMENT)
+def test_a_scene_out_of_order_is_put_in_order(first, second, asked):
+    index = SceneIndex()
+    for fragments in (first, second):
+        marks = tuple(mark(f"m{n}", f) for n, f in enumerate(fragments))
+        index.replace(marks)
+        expected = {m.item for m in marks if m.start < asked[1] and m.end > asked[0]}
+        assert {m.item for m in index.touching(*asked)} == expected

@@ -6,7 +6,7 @@ what lies between the first and the last difference is looked at again.
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import is_
 
 from annotator.model.items import Fragment
@@ -47,13 +47,15 @@ class SceneIndex:
         gone = old[front : len(old) - back]
         come = marks[front : len(marks) - back]
         self._marks = marks
-        self._starts[front : len(old) - back] = [mark.fragments[0][0] for mark in come]
-        self._ends[front : len(old) - back] = [mark.fragments[-1][1] for mark in come]
-        if self._starts != sorted(self._starts):
+        stop = len(old) - back
+        self._starts[front:stop] = [mark.fragments[0][0] for mark in come]
+        self._ends[front:stop] = [mark.fragments[-1][1] for mark in come]
+        self._reach[front:stop] = [-1] * len(come)
+        around = self._starts[max(0, front - 1) : front + len(come) + 1]
+        if around != sorted(around):
             self._sort()
             front = 0
-        self._reach[front:] = accumulate(self._ends[front:], max, initial=self._reach_at(front))
-        del self._reach[front]  # the value to start from, which stands there already
+        self._extend_reach(front, front + len(come) if front else len(marks))
         for mark in gone:
             self._by_item.pop(mark.item, None)
         for mark in come:
@@ -66,8 +68,19 @@ class SceneIndex:
         self._starts = [mark.fragments[0][0] for mark in self._marks]
         self._ends = [mark.fragments[-1][1] for mark in self._marks]
 
-    def _reach_at(self, number: int) -> int:
-        return self._reach[number - 1] if number else 0
+    def _extend_reach(self, front: int, least: int) -> None:
+        """The running maximum of the ends from `front` on, as far as it is another than before.
+
+        Each value follows from the one before it: behind `least`, the first that is unchanged
+        says that all the others are.
+        """
+        reach, ends = self._reach, self._ends
+        highest = reach[front - 1] if front else 0
+        for at in range(front, len(ends)):
+            highest = max(highest, ends[at])
+            if at >= least and reach[at] == highest:
+                return
+            reach[at] = highest
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks with a fragment that shares a character with [start, end), in order."""
