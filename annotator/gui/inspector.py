@@ -239,7 +239,9 @@ class Inspector(QWidget):
         self._problems.setVisible(bool(view.problems))
 
     def _show_form(self, view: ItemView) -> None:
-        shape = [(a.key, a.name, a.values, a.free) for a in view.attributes]
+        shape: list[tuple[object, ...]] = [
+            (a.key, a.name, a.values, a.free) for a in view.attributes
+        ]
         if shape != self._shape:
             self._build_form(view)
             self._shape = shape
