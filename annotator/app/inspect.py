@@ -94,7 +94,12 @@ def item_view(state: Annotations, scheme: Scheme, id: str, language: str) -> Ite
         uses=_uses(state, scheme, id, language),
         norm=item.norm if isinstance(item, Span) else None,
         note=item.note,
-        problems=tuple(f.message for f in rules.item_problems(item, scheme, state.item)),
+        # An empty role that is expected shows itself as an empty slot.
+        problems=tuple(
+            finding.message
+            for finding in rules.item_problems(item, scheme, state.item)
+            if finding.key != "role.empty"
+        ),
     )
 
 
