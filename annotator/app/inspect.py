@@ -193,10 +193,8 @@ def _uses(state: Annotations, scheme: Scheme, id: str, language: str) -> tuple[U
     return tuple(uses)
 
 
-def candidates(
-    state: Annotations, scheme: Scheme, event_id: str, role_key: str, around: int
-) -> list[str]:
-    """The items that a role of an event admits, nearest to the code point `around` first.
+def candidates(state: Annotations, scheme: Scheme, event_id: str, role_key: str) -> list[str]:
+    """The items that a role of an event admits, those with the fewest code points between first.
 
     The event itself and what fills the role already are left out; ties go by the order of the
     text.
@@ -209,7 +207,7 @@ def candidates(
         return []
     taken = {a.target for a in event.arguments if a.role == role_key} | {event_id}
     found = [
-        (min(abs(m.start - around), abs(m.end - around)), at, m.id)
+        (max(0, m.start - event.end, event.start - m.end), at, m.id)
         for at, m in enumerate(state.mentions())
         if m.id not in taken and scheme.admits(role, m.label)
     ]

@@ -4,16 +4,16 @@ No widget and no pixels. Marks that did not change are kept from one scene to th
 edit costs little on a long document.
 """
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 
 import msgspec
 
 from annotator.model import rules
-from annotator.model.items import Event, LayerItem, Relation, Span, references
+from annotator.model.items import Event, Relation, Span
 from annotator.model.marks import Arc, Mark, Scene, Shape
 from annotator.model.scheme import Colour, Label, Scheme
-from annotator.model.state import Annotations
+from annotator.model.state import Annotations, OrderedKey, order_key
 
 UNKNOWN = Colour(light="#5C5C5C", dark="#A8A8A8", line="dotted")
 """The colour of a label that the scheme does not know."""
@@ -31,48 +31,80 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     all_relations: bool = False
 
 
-_Key: TypeAlias = tuple[bool, int | None, str]
-_Kept: TypeAlias = tuple[Span | Event, tuple[LayerItem | None, ...], _Key, Mark]
-
-
 class SceneBuilder:
-    """Builds scenes for one scheme; make a new one when the scheme has changed."""
+    """Builds scenes for one scheme; make a new one when the scheme has changed.
+
+    It keeps the marks of the scene before. Told which items have changed, it touches only those
+    and what points at them, so that one edit costs the same among 10 marks and among 100,000.
+    """
 
     def __init__(self, scheme: Scheme) -> None:
         self._scheme = scheme
-        self._kept: dict[str, _Kept] = {}
+        self._look = Look()
+        self._keys: list[OrderedKey] = []
+        self._marks: list[Mark] = []
+        self._key_of: dict[str, OrderedKey] = {}
 
-    def scene(self, state: Annotations, look: Look) -> Scene:
-        """The marks of all mentions in the order of the text, and the arcs worth showing."""
-        kept, self._kept = self._kept, {}
-        chosen = frozenset(look.selected)
-        marks = []
-        for mention in state.mentions():
-            key = (mention.id in chosen, look.numbers.get(mention.id), look.language)
-            targets = tuple(map(state.item, references(mention)))
-            old = kept.get(mention.id)
-            if old is None or old[0] is not mention or old[2] != key or not _same(old[1], targets):
-                old = (mention, targets, key, self._mark(mention, state, key))
-            self._kept[mention.id] = old
-            marks.append(old[3])
-        return Scene(tuple(marks), tuple(self._arcs(state, look)))
+    def scene(
+        self, state: Annotations, look: Look, changed: Collection[str] | None = None
+    ) -> Scene:
+        """The marks of all mentions in the order of the text, and the arcs worth showing.
 
-    def _mark(self, mention: Span | Event, state: Annotations, key: _Key) -> Mark:
-        selected, number, language = key
+        `changed` are the ids that differ from the scene before; None builds everything anew.
+        """
+        if changed is None or look.language != self._look.language:
+            self._start(state, look)
+        else:
+            for id in self._dirty(state, look, changed):
+                self._renew(state, look, id)
+        self._look = look
+        return Scene(tuple(self._marks), tuple(self._arcs(state, look)))
+
+    def _start(self, state: Annotations, look: Look) -> None:
+        mentions = list(state.mentions())
+        self._keys = [order_key(mention) for mention in mentions]
+        self._marks = [self._mark(mention, state, look) for mention in mentions]
+        self._key_of = {key[2]: key for key in self._keys}
+
+    def _dirty(self, state: Annotations, look: Look, changed: Collection[str]) -> set[str]:
+        """The items whose mark may differ: changed, pointing at a changed one, seen otherwise."""
+        old = self._look
+        dirty = set(changed)
+        for id in changed:
+            dirty.update(state.referrers.get(id) or ())
+        dirty.update({*old.selected} ^ {*look.selected})
+        numbers = {*old.numbers, *look.numbers}
+        dirty.update(id for id in numbers if old.numbers.get(id) != look.numbers.get(id))
+        return dirty
+
+    def _renew(self, state: Annotations, look: Look, id: str) -> None:
+        """Take the mark of an item out and put in what it is now, if anything."""
+        key = self._key_of.pop(id, None)
+        if key is not None:
+            at = bisect_left(self._keys, key)
+            del self._keys[at], self._marks[at]
+        mention = state.mention(id)
+        if mention is not None:
+            key = order_key(mention)
+            at = bisect_left(self._keys, key)
+            self._keys.insert(at, key)
+            self._marks.insert(at, self._mark(mention, state, look))
+            self._key_of[id] = key
+
+    def _mark(self, mention: Span | Event, state: Annotations, look: Look) -> Mark:
         colour = self._scheme.colour_of(mention.label) or UNKNOWN
-        name = badge_text(self._scheme, mention.label, language)
         return Mark(
             item=mention.id,
             shape=Shape.EVENT if isinstance(mention, Event) else Shape.SPAN,
             fragments=mention.fragments,
-            badge=name,
-            tip=label_tip(self._scheme, mention.label, language),
+            badge=badge_text(self._scheme, mention.label, look.language),
+            tip=label_tip(self._scheme, mention.label, look.language),
             light=colour.light,
             dark=colour.dark,
             line=colour.line,
-            selected=selected,
+            selected=mention.id in look.selected,
             problem=bool(rules.item_problems(mention, self._scheme, state.item)),
-            number=number,
+            number=look.numbers.get(mention.id),
         )
 
     def _arcs(self, state: Annotations, look: Look) -> list[Arc]:
@@ -114,10 +146,6 @@ class SceneBuilder:
             dark=colour.dark,
             dashed=True,
         )
-
-
-def _same(old: tuple[LayerItem | None, ...], new: tuple[LayerItem | None, ...]) -> bool:
-    return len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
 
 
 def _touching(state: Annotations, ids: tuple[str, ...]) -> list[Relation]:

@@ -77,7 +77,7 @@ class Linking(QObject):
             event = state.mention(self.mode.event)
             if not isinstance(event, Event):
                 return []
-            return candidates(state, scheme, event.id, self.mode.role, event.start)
+            return candidates(state, scheme, event.id, self.mode.role)
         if isinstance(self.mode, Joining):
             return self._partners(self.mode.source)
         return []

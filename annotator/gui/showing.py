@@ -11,7 +11,7 @@ from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.document import Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
-from annotator.model.items import Mention
+from annotator.model.items import Event, Mention, Relation, Span
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -24,6 +24,7 @@ class Showing(QObject):
         super().__init__(window)
         self._window = window
         self._builder = SceneBuilder(window.bridge.session.scheme)
+        self._changed: set[str] | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._now)
 
@@ -40,6 +41,7 @@ class Showing(QObject):
         """Show another scheme, or the same one after a change."""
         window, scheme = self._window, self._window.bridge.session.scheme
         self._builder = SceneBuilder(scheme)
+        self._changed = None
         window.router.set_scheme(scheme)
         caps = {label.key: label.hotkey or label.second or "" for label in scheme.labels}
         window.palette_panel.set_scheme(scheme, window.language, caps)
@@ -73,6 +75,7 @@ class Showing(QObject):
         assert state is not None, "a document was opened"
         window.linking.stop()
         window.marking.select(show=False)
+        self._changed = None
         window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
         window.status.show_saved(window.tr("Everything is saved"))
@@ -83,6 +86,8 @@ class Showing(QObject):
         window = self._window
         if any(edit.place == SCHEME_PLACE for edit in transaction.edits):
             self.scheme()
+        if self._changed is not None:
+            self._changed.update(_ids(transaction))
         window.marking.forget_missing()
         window.linking.forget_missing()
         self._reselect(change, transaction)
@@ -123,7 +128,8 @@ class Showing(QObject):
             language=window.language,
             all_relations=window.settings.show_all_relations,
         )
-        window.canvas.set_scene(self._builder.scene(state, look))
+        window.canvas.set_scene(self._builder.scene(state, look, self._changed))
+        self._changed = set()
 
     def panels(self) -> None:
         """Show counts, the armed label, and the selected item."""
@@ -137,3 +143,13 @@ class Showing(QObject):
         view = item_view(state, session.scheme, one, window.language) if one else None
         window.inspector.show_item(view)
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
+
+
+def _ids(transaction: Transaction) -> set[str]:
+    """The ids of the items that a transaction touched."""
+    return {
+        value.id
+        for edit in transaction.edits
+        for value in (edit.before, edit.after)
+        if isinstance(value, (Span, Event, Relation))
+    }
