@@ -55,7 +55,12 @@ def sample_project() -> Path:
     """The person's own copy of the sample project; made, with its article, when not there yet."""
     path = data_folder() / "sample.annot"
     if not path.exists():
-        make_sample(path)
+        # Made under another name: a start that is cut short leaves no half a sample behind.
+        part = path.with_name("sample-being-made.annot")
+        for left in path.parent.glob(f"{part.name}*"):
+            left.unlink()
+        make_sample(part)
+        part.rename(path)
     return path
 
 

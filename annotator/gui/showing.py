@@ -78,8 +78,9 @@ class Showing(QObject):
         self._changed = None
         window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
-        window.status.show_saved(window.tr("Everything is saved"))
-        window.setWindowTitle(f"{state.document.title} — {window.tr('Annotator')}")
+        window.status.show_saved(self.tr("Everything is saved"))
+        name = self.tr("Annotator")
+        window.setWindowTitle(f"{state.document.title} — {name}")
         self._now()
 
     def _edited(self, change: Change, transaction: Transaction) -> None:

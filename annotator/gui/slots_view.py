@@ -98,7 +98,7 @@ class _Row(QWidget):
         for fill in slot.fills:
             column.addWidget(_Chip(fill, owner))
         if not slot.fills:
-            words = owner.tr("empty, and expected") if slot.required else owner.tr("empty")
+            words = self.tr("empty, and expected") if slot.required else self.tr("empty")
             column.addWidget(_Empty(words, required=slot.required, parent=owner))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 1)

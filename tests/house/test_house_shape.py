@@ -56,7 +56,8 @@ def test_functions_are_short_as_a_rule():
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_no_promise_is_left_in_a_comment(path):
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", text)
+    words = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error")
+    assert not re.search(rf"\b({'|'.join(words)})\b", text)
     for line in text.splitlines():
         if "type: ignore" in line or "noqa" in line:
             assert " - " in line or " # " in line.split("ignore")[-1], (

@@ -6,7 +6,7 @@ Offsets given to and taken from Qt here count UTF-16 units, as QAccessible wants
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
@@ -121,7 +121,7 @@ class CanvasInterface(QAccessibleWidget):
         if canvas is None:
             return ""
         if which == QAccessible.Text.Name:
-            return canvas.accessibleName() or canvas.tr("Article")
+            return canvas.accessibleName() or QCoreApplication.translate("Canvas", "Article")
         if which == QAccessible.Text.Value:
             return canvas.text()
         return canvas.accessibleDescription() if which == QAccessible.Text.Description else ""
