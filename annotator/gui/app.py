@@ -285,6 +285,18 @@ class Desk(QObject):
             self.window.use_settings(settings, theme)
 
 
+def _settings() -> Settings:
+    """The person's settings; a file that cannot be read is shown before it ends the program."""
+    try:
+        return load_settings()
+    except UserError as error:
+        if QGuiApplication.platformName() != "offscreen":
+            box = QMessageBox(QMessageBox.Icon.Warning, "", error.message)
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.exec()
+        raise
+
+
 def main(project: Path | None = None, *, read_only: bool = False) -> int:
     """Show the window on a project, or on the person's copy of the sample. The exit status."""
     fault = display_fault()
@@ -295,8 +307,9 @@ def main(project: Path | None = None, *, read_only: bool = False) -> int:
         )
     check_qt()
     app = make_application()
-    desk = Desk(app, load_settings())
+    settings = _settings()
+    desk = Desk(app, settings)
     sys.excepthook = Errors(desk)
-    desk.dress(load_settings())
+    desk.dress(settings)
     desk.show(desk.first(project or sample_project(), read_only=read_only))
     return app.exec()

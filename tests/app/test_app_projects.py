@@ -1,4 +1,4 @@
-"""Projects are made whole, schemes are found by name or file, and the sample survives a bad start."""
+"""Projects are made whole, schemes found by name or file; settings are never overwritten."""
 
 import pytest
 
