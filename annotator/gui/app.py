@@ -278,11 +278,28 @@ class Desk(QObject):
         save_settings(self._settings)
 
     def use(self, settings: Settings) -> None:
-        """Take over changed settings at once."""
+        """Take over changed settings at once; another language needs the window anew."""
+        other = language_of(settings) != language_of(self._settings)
         self._settings = settings
         theme = self.dress(settings)
-        if self.window is not None:
+        if self.window is not None and other:
+            self._show_again(self.window)
+        elif self.window is not None:
             self.window.use_settings(settings, theme)
+
+    def _show_again(self, window: Window) -> None:
+        """Close a window and open one on the same document of the same project."""
+        session = window.bridge.session
+        path, author, read_only = session.store.path, session.author, session.store.read_only
+        document = session.state.key.document if session.state is not None else None
+        # Between the two there is no window, and that is not the end of the program.
+        self._app.setQuitOnLastWindowClosed(False)
+        window.close()
+        self.window = None
+        fresh = self.show(open_session(path, author, read_only=read_only))
+        if document is not None:
+            fresh.open_document(document)
+        self._app.setQuitOnLastWindowClosed(True)
 
 
 def _settings() -> Settings:

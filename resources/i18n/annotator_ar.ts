@@ -1,0 +1,696 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+    <context>
+        <name>Act</name>
+        <message>
+            <source>mark {0}</source>
+            <translation>وسم {0}</translation>
+        </message>
+        <message>
+            <source>event {0}</source>
+            <translation>حدث {0}</translation>
+        </message>
+        <message>
+            <source>change the label to {0}</source>
+            <translation>تغيير الوسم إلى {0}</translation>
+        </message>
+        <message>
+            <source>move the ends</source>
+            <translation>تحريك الأطراف</translation>
+        </message>
+        <message>
+            <source>delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>fill {0}</source>
+            <translation>ملء {0}</translation>
+        </message>
+        <message>
+            <source>empty {0}</source>
+            <translation>إفراغ {0}</translation>
+        </message>
+        <message>
+            <source>relation {0}</source>
+            <translation>علاقة {0}</translation>
+        </message>
+        <message>
+            <source>set {0}</source>
+            <translation>ضبط {0}</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>written-out form</source>
+            <translation>الصورة الكاملة</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>النواة</translation>
+        </message>
+        <message>
+            <source>status {0}</source>
+            <translation>الحالة {0}</translation>
+        </message>
+        <message>
+            <source>flag</source>
+            <translation>علامة مراجعة</translation>
+        </message>
+        <message>
+            <source>note on the document</source>
+            <translation>ملاحظة على المستند</translation>
+        </message>
+    </context>
+    <context>
+        <name>Asking</name>
+        <message>
+            <source>Select the trigger first: the word that says it happened.</source>
+            <translation>حدّد القادح أولاً: الكلمة التي تقول إنه حدث.</translation>
+        </message>
+        <message>
+            <source>Type of the event</source>
+            <translation>نوع الحدث</translation>
+        </message>
+        <message>
+            <source>Relation</source>
+            <translation>العلاقة</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>الوسم</translation>
+        </message>
+    </context>
+    <context>
+        <name>Canvas</name>
+        <message>
+            <source>Article</source>
+            <translation>المقال</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chooser</name>
+        <message>
+            <source>Part of the name, in Arabic or English, or its keys</source>
+            <translation>جزء من الاسم بالعربية أو الإنجليزية، أو مفتاحاه</translation>
+        </message>
+    </context>
+    <context>
+        <name>Command</name>
+        <message>
+            <source>&amp;New project…</source>
+            <translation>مشروع &amp;جديد…</translation>
+        </message>
+        <message>
+            <source>&amp;Open project…</source>
+            <translation>&amp;فتح مشروع…</translation>
+        </message>
+        <message>
+            <source>Open the &amp;sample</source>
+            <translation>فتح ال&amp;عيّنة</translation>
+        </message>
+        <message>
+            <source>&amp;Import articles…</source>
+            <translation>ا&amp;ستيراد مقالات…</translation>
+        </message>
+        <message>
+            <source>&amp;Export as JSONL…</source>
+            <translation>&amp;تصدير بصيغة JSONL…</translation>
+        </message>
+        <message>
+            <source>Se&amp;ttings…</source>
+            <translation>الإ&amp;عدادات…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;خروج</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>ت&amp;راجع</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>إعا&amp;دة</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;نسخ</translation>
+        </message>
+        <message>
+            <source>&amp;Delete the item</source>
+            <translation>&amp;حذف العنصر</translation>
+        </message>
+        <message>
+            <source>Write a &amp;note</source>
+            <translation>كتابة &amp;ملاحظة</translation>
+        </message>
+        <message>
+            <source>&amp;Event on the selection…</source>
+            <translation>&amp;حدث على التحديد…</translation>
+        </message>
+        <message>
+            <source>&amp;Relation from this item…</source>
+            <translation>&amp;علاقة من هذا العنصر…</translation>
+        </message>
+        <message>
+            <source>&amp;Fill the roles</source>
+            <translation>&amp;ملء الأدوار</translation>
+        </message>
+        <message>
+            <source>Drop a clitic in &amp;front</source>
+            <translation>قطع لاصقة من ال&amp;أول</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>إرجاعها</translation>
+        </message>
+        <message>
+            <source>Drop a clitic &amp;behind</source>
+            <translation>قطع لاصقة من الآ&amp;خر</translation>
+        </message>
+        <message>
+            <source>Start one letter earlier</source>
+            <translation>البداية قبل بحرف</translation>
+        </message>
+        <message>
+            <source>Start one letter later</source>
+            <translation>البداية بعد بحرف</translation>
+        </message>
+        <message>
+            <source>End one letter later</source>
+            <translation>النهاية بعد بحرف</translation>
+        </message>
+        <message>
+            <source>End one letter earlier</source>
+            <translation>النهاية قبل بحرف</translation>
+        </message>
+        <message>
+            <source>Keep the selection, add another part</source>
+            <translation>إبقاء التحديد وإضافة جزء آخر</translation>
+        </message>
+        <message>
+            <source>Add the selection to the item</source>
+            <translation>إضافة التحديد إلى العنصر</translation>
+        </message>
+        <message>
+            <source>Next &amp;item</source>
+            <translation>العنصر ال&amp;تالي</translation>
+        </message>
+        <message>
+            <source>Previous item</source>
+            <translation>العنصر السابق</translation>
+        </message>
+        <message>
+            <source>&amp;Done, and the next one</source>
+            <translation>&amp;أُنجز، والذي يليه</translation>
+        </message>
+        <message>
+            <source>&amp;Flag this document</source>
+            <translation>وضع &amp;علامة مراجعة</translation>
+        </message>
+        <message>
+            <source>&amp;Next document</source>
+            <translation>المستند ال&amp;لاحق</translation>
+        </message>
+        <message>
+            <source>&amp;Previous document</source>
+            <translation>المستند الساب&amp;ق</translation>
+        </message>
+        <message>
+            <source>Next &amp;panel</source>
+            <translation>ال&amp;لوحة التالية</translation>
+        </message>
+        <message>
+            <source>Previous panel</source>
+            <translation>اللوحة السابقة</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>نص أ&amp;كبر</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation>نص أ&amp;صغر</translation>
+        </message>
+        <message>
+            <source>&amp;Usual size</source>
+            <translation>الحجم ال&amp;معتاد</translation>
+        </message>
+        <message>
+            <source>Light or &amp;dark</source>
+            <translation>فاتح أو &amp;داكن</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>ال&amp;مفاتيح</translation>
+        </message>
+        <message>
+            <source>&amp;About</source>
+            <translation>&amp;عن البرنامج</translation>
+        </message>
+        <message>
+            <source>&amp;Project</source>
+            <translation>ال&amp;مشروع</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;تحرير</translation>
+        </message>
+        <message>
+            <source>&amp;Mark</source>
+            <translation>&amp;وسم</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>ا&amp;نتقال</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;عرض</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>م&amp;ساعدة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Select the item that the note is about.</source>
+            <translation>حدّد العنصر الذي تخصّه الملاحظة.</translation>
+        </message>
+        <message>
+            <source>All documents are done.</source>
+            <translation>أُنجزت المستندات كلها.</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>Annotator {version}: entities and events on right-to-left text.</source>
+            <translation>الواسم {version}: كيانات وأحداث على نص من اليمين إلى اليسار.</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>عن البرنامج</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>This is a fault of the program. What you marked is saved. The report is in {path}.</source>
+            <translation>هذا عطل في البرنامج. ما وسمته محفوظ. والتقرير في {path}.</translation>
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation>حدث خطأ ما</translation>
+        </message>
+        <message>
+            <source>Open to read</source>
+            <translation>فتح للقراءة</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentsPanel</name>
+        <message>
+            <source>Find a document</source>
+            <translation>ابحث عن مستند</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>المستندات</translation>
+        </message>
+        <message>
+            <source>No articles yet. Bring in text files or JSONL.</source>
+            <translation>لا مقالات بعد. استورد ملفات نصية أو JSONL.</translation>
+        </message>
+        <message>
+            <source>Import articles…</source>
+            <translation>استيراد مقالات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>Select text: double-click a word, or drag over several.</source>
+            <translation>حدّد نصاً: انقر كلمة نقراً مزدوجاً، أو اسحب فوق عدة كلمات.</translation>
+        </message>
+        <message>
+            <source>Press the key beside a label to mark it. Ctrl+Z takes anything back.</source>
+            <translation>اضغط المفتاح المجاور لوسم لتسمه به. وCtrl+Z يتراجع عن أي شيء.</translation>
+        </message>
+        <message>
+            <source>On the word that says what happened press E: that is an event.</source>
+            <translation>على الكلمة التي تقول ما حدث اضغط E: هذا حدث.</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>ملاحظة</translation>
+        </message>
+        <message>
+            <source>as it would stand alone</source>
+            <translation>كما لو جاءت وحدها</translation>
+        </message>
+        <message>
+            <source>Written-out form</source>
+            <translation>الصورة الكاملة</translation>
+        </message>
+        <message>
+            <source>Label…</source>
+            <translation>الوسم…</translation>
+        </message>
+        <message>
+            <source>Relation…</source>
+            <translation>علاقة…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>Written out</source>
+            <translation>الصورة الكاملة</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelPalette</name>
+        <message>
+            <source>Labels</source>
+            <translation>الوسوم</translation>
+        </message>
+        <message>
+            <source>Entities</source>
+            <translation>الكيانات</translation>
+        </message>
+        <message>
+            <source>Values, times and things</source>
+            <translation>القيم والأزمنة والأشياء</translation>
+        </message>
+        <message>
+            <source>Events — press E</source>
+            <translation>الأحداث — اضغط E</translation>
+        </message>
+        <message>
+            <source>Relations — press J</source>
+            <translation>العلاقات — اضغط J</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linking</name>
+        <message>
+            <source>{role}: press 1-9, click an item, or mark new text. Tab skips.</source>
+            <translation>{role}: اضغط رقماً من 1 إلى 9، أو انقر عنصراً، أو سِم نصاً جديداً. وTab يتخطى.</translation>
+        </message>
+        <message>
+            <source>Relation to: press 1-9 or click an item. Escape stops.</source>
+            <translation>علاقة بـ: اضغط رقماً من 1 إلى 9 أو انقر عنصراً. وEscape ينهي.</translation>
+        </message>
+        <message>
+            <source>The role {role} does not admit {label}.</source>
+            <translation>الدور {role} لا يقبل {label}.</translation>
+        </message>
+        <message>
+            <source>Select the item that the relation starts from.</source>
+            <translation>حدّد العنصر الذي تبدأ منه العلاقة.</translation>
+        </message>
+        <message>
+            <source>The scheme joins {label} with nothing that is marked here.</source>
+            <translation>لا يربط المخطط {label} بشيء موسوم هنا.</translation>
+        </message>
+        <message>
+            <source>The scheme has no relation from {source} to {target}.</source>
+            <translation>ليس في المخطط علاقة من {source} إلى {target}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Marking</name>
+        <message>
+            <source>An event takes its type with E, not an entity label.</source>
+            <translation>يأخذ الحدث نوعه بالمفتاح E، لا وسم كيان.</translation>
+        </message>
+        <message>
+            <source>The same span stands there already.</source>
+            <translation>المقطع نفسه موجود هناك.</translation>
+        </message>
+        <message>
+            <source>{label} is ready: select text to mark it. Escape puts it away.</source>
+            <translation>{label} جاهز: حدّد نصاً لتسمه به. وEscape يبعده.</translation>
+        </message>
+        <message>
+            <source>Select some text or an item first.</source>
+            <translation>حدّد نصاً أو عنصراً أولاً.</translation>
+        </message>
+        <message>
+            <source>Nothing more is attached there.</source>
+            <translation>لا شيء آخر ملتصق هناك.</translation>
+        </message>
+        <message>
+            <source>Select an item, then its further part.</source>
+            <translation>حدّد عنصراً، ثم جزأه الآخر.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Projects</name>
+        <message>
+            <source>New project</source>
+            <translation>مشروع جديد</translation>
+        </message>
+        <message>
+            <source>Projects (*.annot)</source>
+            <translation>مشاريع (*.annot)</translation>
+        </message>
+        <message>
+            <source>{path} exists already. Choose another name, or open it.</source>
+            <translation>{path} موجود. اختر اسماً آخر، أو افتحه.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>لم يتغيّر شيء</translation>
+        </message>
+        <message>
+            <source>Open project</source>
+            <translation>فتح مشروع</translation>
+        </message>
+        <message>
+            <source>Projects (*.annot);;All files (*)</source>
+            <translation>مشاريع (*.annot);;كل الملفات (*)</translation>
+        </message>
+        <message>
+            <source>Articles and records (*.txt *.jsonl);;All files (*)</source>
+            <translation>مقالات وسجلات (*.txt *.jsonl);;كل الملفات (*)</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>جارٍ الاستيراد…</translation>
+        </message>
+        <message>
+            <source>{imported} imported, {skipped} skipped, {refused} refused.</source>
+            <translation>استُورد {imported}، وتُخطّي {skipped}، ورُفض {refused}.</translation>
+        </message>
+        <message>
+            <source>… and {more} more.</source>
+            <translation>… و{more} غيرها.</translation>
+        </message>
+        <message>
+            <source>Labels added to the scheme: {labels}</source>
+            <translation>وسوم أضيفت إلى المخطط: {labels}</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>تصدير</translation>
+        </message>
+        <message>
+            <source>JSONL (*.jsonl)</source>
+            <translation>ملف JSONL (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>جارٍ التصدير…</translation>
+        </message>
+        <message>
+            <source>{documents} documents with {items} items written to {path}.</source>
+            <translation>كُتب إلى {path} من المستندات {documents} وفيها من العناصر {items}.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+        <message>
+            <source>This could not be done</source>
+            <translation>تعذّر ذلك</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>الإعدادات</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>عام</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>the name you log in with</source>
+            <translation>الاسم الذي تدخل به</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>كما في النظام</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>فاتح</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>داكن</translation>
+        </message>
+        <message>
+            <source>Keep the last label ready</source>
+            <translation>إبقاء آخر وسم جاهزاً</translation>
+        </message>
+        <message>
+            <source>Show all relations</source>
+            <translation>إظهار العلاقات كلها</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>المؤلف</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>المظهر</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>اللغة</translation>
+        </message>
+        <message>
+            <source>Reading font</source>
+            <translation>خط القراءة</translation>
+        </message>
+        <message>
+            <source>Size in pixels</source>
+            <translation>الحجم بالبكسل</translation>
+        </message>
+        <message>
+            <source>Width of the text in pixels</source>
+            <translation>عرض النص بالبكسل</translation>
+        </message>
+        <message>
+            <source>A change of author counts from the next start: work belongs to who did it.</source>
+            <translation>يسري تغيير المؤلف من التشغيل القادم: العمل لمن عمله.</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>الأمر</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>المفتاح</translation>
+        </message>
+        <message>
+            <source>The usual keys</source>
+            <translation>المفاتيح المعتادة</translation>
+        </message>
+        <message>
+            <source>{key} stands for both «{one}» and «{other}». Change one of them.</source>
+            <translation>المفتاح {key} لأمرين: «{one}» و«{other}». غيّر أحدهما.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Showing</name>
+        <message>
+            <source>Everything is saved</source>
+            <translation>كل شيء محفوظ</translation>
+        </message>
+        <message>
+            <source>Annotator</source>
+            <translation>الواسم</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>at {start}</source>
+            <translation>عند {start}</translation>
+        </message>
+        <message>
+            <source>{start}–{end}, {parts} parts</source>
+            <translation>{start}–{end}، {parts} أجزاء</translation>
+        </message>
+        <message>
+            <source>{start}–{end} ({length})</source>
+            <translation>من {start} إلى {end} ({length})</translation>
+        </message>
+        <message>
+            <source>{done} of {total} done</source>
+            <translation>أُنجز {done} من {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Taken back: {act}</source>
+            <translation>تراجُع: {act}</translation>
+        </message>
+        <message>
+            <source>Done again: {act}</source>
+            <translation>أُعيد: {act}</translation>
+        </message>
+        <message>
+            <source>Saved: {act}</source>
+            <translation>حُفظ: {act}</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>لم يُحفظ</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>لم يتغيّر شيء</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Chip</name>
+        <message>
+            <source>Take «{quote}» out of this role</source>
+            <translation>إخراج «{quote}» من هذا الدور</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Delegate</name>
+        <message>
+            <source>{spans} entities · {events} events</source>
+            <translation>كيانات: {spans} · أحداث: {events}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Row</name>
+        <message>
+            <source>{role}: {admits}</source>
+            <translation>الدور {role}: {admits}</translation>
+        </message>
+        <message>
+            <source>empty, and expected</source>
+            <translation>فارغ ومنتظَر</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>فارغ</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,97 @@
+"""The desk: another project, another language, errors that nobody caught."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from annotator.app.projects import make_sample, open_session
+from annotator.errors import UserError
+from annotator.gui.app import Desk, Errors, check_qt, display_fault, make_application
+from annotator.settings import Settings, data_folder, load_settings
+
+
+@pytest.fixture
+def desk(qapp, project):
+    app = make_application()
+    desk = Desk(app, Settings(author="me", theme="light", language="en"))
+    desk.show(open_session(project, "me"))
+    yield desk
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    desk.dress(Settings(language="en", theme="light"))
+    QApplication.processEvents()
+
+
+def box(desk):
+    return desk.window.findChild(QMessageBox, "message")
+
+
+def test_the_first_document_is_open_at_once(desk):
+    assert desk.window.bridge.session.state.document.name == "article.txt"
+    assert "بغداد" in desk.window.windowTitle()
+
+
+def test_another_language_comes_at_once_and_the_document_stays(desk):
+    before = desk.window.bridge.session.state.key
+    desk.use(Settings(author="me", language="ar", theme="dark"))
+    window = desk.window
+    assert window.bridge.session.state.key == before
+    assert window.isRightToLeft()
+    assert window.theme.dark
+    assert window.menuBar().actions()[0].text().replace("&", "") == "المشروع"
+    desk.use(Settings(author="me", language="en", theme="dark"))
+    assert desk.window.menuBar().actions()[0].text() == "&Project"
+
+
+def test_another_project_takes_the_place_of_this_one(desk, tmp_path):
+    first = desk.window.bridge.session.store.path
+    make_sample(tmp_path / "other.annot")
+    desk.open(str(tmp_path / "other.annot"))
+    assert desk.window.bridge.session.store.path == tmp_path / "other.annot"
+    assert not first.with_name(first.name + "-lock").exists()
+    assert load_settings().recent[0] == str(tmp_path / "other.annot")
+
+
+def test_a_project_that_cannot_be_opened_leaves_the_window_as_it_is(desk, tmp_path):
+    session = desk.window.bridge.session
+    (tmp_path / "bad.annot").write_bytes(b"no database at all" * 20)
+    desk.open(str(tmp_path / "bad.annot"))
+    assert desk.window.bridge.session is session
+    assert "no SQLite file" in box(desk).informativeText()
+
+
+def test_an_error_that_nobody_caught_is_shown_once_without_any_text_of_an_article(desk, qtbot):
+    errors, quoted = Errors(desk), desk.window.canvas.text()[:10]
+    for _ in range(3):
+        try:
+            raise ValueError(quoted)
+        except ValueError as error:
+            errors(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: box(desk) is not None)
+    assert len(desk.window.findChildren(QMessageBox, "message")) == 1
+    report = (data_folder() / "last-error.txt").read_text(encoding="utf-8")
+    assert "ValueError" in report
+    assert quoted not in report
+
+
+def test_a_fault_of_the_world_is_shown_in_its_own_words(desk, qtbot):
+    error = UserError("project.disk_full", "The disk is full.")
+    Errors(desk)(type(error), error, None)
+    qtbot.waitUntil(lambda: box(desk) is not None)
+    assert box(desk).informativeText() == "The disk is full."
+
+
+def test_a_display_that_is_not_there_is_told(monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    assert ":987" in display_fault()
+    monkeypatch.delenv("DISPLAY")
+    assert "no display" in display_fault()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert display_fault() is None
+
+
+def test_this_qt_keeps_none_alive():
+    check_qt()
