@@ -10,6 +10,7 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import (
+    QByteArray,
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
@@ -218,6 +219,11 @@ class Desk(QObject):
         window = Window(session, self._settings, theme)
         window.projectAsked.connect(self.open)
         window.settingsChanged.connect(self.use)
+        window.closed.connect(self._keep_place)
+        if self.window is not None:
+            window.restoreGeometry(self.window.saveGeometry())
+        elif self._settings.window:
+            window.restoreGeometry(QByteArray.fromBase64(self._settings.window.encode()))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old, self.window = self.window, window
         rows = session.documents()
@@ -274,13 +280,30 @@ class Desk(QObject):
     def _remember(self, path: Path) -> None:
         names = [str(path.resolve()), *self._settings.recent]
         recent = tuple(dict.fromkeys(names))[:_RECENT]
-        self.use(msgspec.structs.replace(self._settings, recent=recent))
-        save_settings(self._settings)
+        self._settings = msgspec.structs.replace(self._settings, recent=recent)
+        self._save()
+        if self.window is not None:
+            self.window.use_settings(self._settings, self.window.theme)
+
+    def _save(self) -> None:
+        try:
+            save_settings(self._settings)
+        except UserError as error:
+            self.tell(error.message, known=True)
+
+    def _keep_place(self, geometry: str) -> None:
+        self._settings = msgspec.structs.replace(self._settings, window=geometry)
+        self._save()
 
     def use(self, settings: Settings) -> None:
-        """Take over changed settings at once; another language needs the window anew."""
+        """Take over changed settings and keep them; another language needs the window anew."""
         other = language_of(settings) != language_of(self._settings)
+        # Where the window stands and what was open is kept here, not in the dialog.
+        settings = msgspec.structs.replace(
+            settings, recent=self._settings.recent, window=self._settings.window
+        )
         self._settings = settings
+        self._save()
         theme = self.dress(settings)
         if self.window is not None and other:
             self._show_again(self.window)

@@ -1,11 +1,25 @@
 """Menus: every command with its key, built from the one list in `keys`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.gui.keys import COMMANDS, MENUS, Keymap, is_stroke, translated
+
+_RECENT = str(QT_TRANSLATE_NOOP("Command", "Recent &projects"))
+_CONTEXT = (
+    "event",
+    "relation",
+    "fill_slots",
+    "drop_clitic",
+    "drop_enclitic",
+    "edit_note",
+    "copy",
+    "delete",
+    "undo",
+)
 
 
 class Menus:
@@ -14,6 +28,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
         self._actions: dict[str, QAction] = {}
+        self._window = window
         bar = window.menuBar()
         menus = {key: bar.addMenu(translated(title)) for key, title in MENUS}
         for command in COMMANDS:
@@ -25,6 +40,25 @@ class Menus:
         for before in ("show_settings", "quit", "copy", "relation", "drop_clitic", "start_out"):
             menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
             menu.insertSeparator(self._actions[before])
+
+        self._recent = QMenu(translated(_RECENT), window)
+        menus["file"].insertMenu(self._actions["import_files"], self._recent)
+
+    def set_recent(self, paths: Sequence[str], choose: Callable[[str], None]) -> None:
+        """Offer the projects that were open before; `choose` gets the path of one."""
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for path in paths:
+            # A lone ampersand would be taken for the mark of a key.
+            action = self._recent.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=path: choose(path))
+
+    def show_context(self, point: QPoint) -> None:
+        """Open the menu of what can be done with the selection, at a point of the screen."""
+        menu = QMenu(self._window)
+        for name in _CONTEXT:
+            menu.addAction(self._actions[name])
+        menu.popup(point)
 
     def set_keymap(self, keymap: Keymap) -> None:
         """Show the keys, and make shortcuts of those that are not one-stroke keys."""

@@ -21,7 +21,7 @@ from annotator.gui.jobs import Job, Work
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.widgets import message
-from annotator.settings import save_settings
+from annotator.settings import Settings
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -168,13 +168,7 @@ class Projects(QObject):
         theme = "light" if self._window.theme.dark else "dark"
         self._use(msgspec.structs.replace(self._window.settings, theme=theme))
 
-    def _use(self, settings: object) -> None:
-        if not isinstance(settings, type(self._window.settings)):
-            return
-        try:
-            save_settings(settings)
-        except UserError as error:
-            self._failed(error)
+    def _use(self, settings: Settings) -> None:
         self._window.settingsChanged.emit(settings)
 
 

@@ -19,7 +19,12 @@ def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def plain_tip(text: str) -> str:
-    """A tool tip that shows `text` letter by letter: tips have no plain mode, so it is escaped."""
+    """A tool tip that shows `text` letter by letter: tips have no plain mode, so it is escaped.
+
+    No text gives no tip.
+    """
+    if not text:
+        return ""
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -39,11 +39,13 @@ class Window(QMainWindow):
     """The main window on one session.
 
     `projectAsked` carries a path (or "" for the sample) when another project is to be opened in
-    this window's place; `settingsChanged` carries the new Settings.
+    this window's place; `settingsChanged` carries the new Settings; `closed` carries where the
+    window stood, to be given back to it.
     """
 
     projectAsked = Signal(str)
     settingsChanged = Signal(object)
+    closed = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, theme: CanvasTheme) -> None:
         super().__init__()
@@ -97,6 +99,7 @@ class Window(QMainWindow):
         canvas.emptyClicked.connect(self._empty_clicked)
         canvas.selectionChanged.connect(self._selection_changed)
         canvas.caretMoved.connect(self._selection_changed)
+        canvas.contextMenuAsked.connect(self._context_menu)
         canvas.selectionFinished.connect(self._selection_finished)
         marking.lookChanged.connect(self.showing.refresh)
         marking.message.connect(self.status.say)
@@ -134,6 +137,7 @@ class Window(QMainWindow):
         self.settings, self.theme = settings, theme
         self.router.keymap = Keymap(settings.hotkeys)
         self.menus.set_keymap(self.router.keymap)
+        self.menus.set_recent(settings.recent, self.projectAsked.emit)
         self.marking.keep_armed = settings.keep_label_armed
         self.canvas.set_theme(theme)
         self.canvas.set_reading(settings.reading_font, settings.reading_size, settings.column_width)
@@ -193,6 +197,12 @@ class Window(QMainWindow):
         if self.linking.mode is None or not self.linking.pick(id):
             self.marking.select(id, show=False)
 
+    def _context_menu(self, point: QPoint) -> None:
+        items = self.canvas.items_at(point)
+        if items and not self.canvas.fragments():
+            self.marking.select(items[0], show=False)
+        self.menus.show_context(self.canvas.viewport().mapToGlobal(point))
+
     def _empty_clicked(self) -> None:
         if self.linking.mode is None and self.marking.selected:
             self.marking.select(show=False)
@@ -232,4 +242,5 @@ class Window(QMainWindow):
         """What is half typed in a note is saved; then the project becomes one whole file."""
         self.inspector.finish_editing()
         self.bridge.session.close()
+        self.closed.emit(self.saveGeometry().toBase64().toStdString())
         event.accept()

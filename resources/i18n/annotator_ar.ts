@@ -275,6 +275,10 @@
             <source>&amp;Help</source>
             <translation>م&amp;ساعدة</translation>
         </message>
+        <message>
+            <source>Recent &amp;projects</source>
+            <translation>مشاريع س&amp;ابقة</translation>
+        </message>
     </context>
     <context>
         <name>Commands</name>

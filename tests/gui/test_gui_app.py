@@ -95,3 +95,23 @@ def test_a_display_that_is_not_there_is_told(monkeypatch):
 
 def test_this_qt_keeps_none_alive():
     check_qt()
+
+
+def test_the_window_comes_back_where_it_stood_and_knows_recent_projects(desk, tmp_path):
+    make_sample(tmp_path / "other.annot")
+    desk.window.resize(900, 700)
+    desk.open(str(tmp_path / "other.annot"))
+    assert (desk.window.width(), desk.window.height()) == (900, 700)
+    desk.use(Settings(author="me", theme="dark"))
+    assert load_settings().recent[0] == str(tmp_path / "other.annot")
+    assert load_settings().theme == "dark"
+    recent = desk.window.menus._recent
+    assert [action.text() for action in recent.actions()] == [str(tmp_path / "other.annot")]
+
+
+def test_names_are_never_taken_for_markup_in_tips():
+    from annotator.gui.widgets import plain_tip
+
+    tip = plain_tip('<img src="/nowhere.png">\nb & c')
+    assert tip == "<qt>&lt;img src=&quot;/nowhere.png&quot;&gt;<br>b &amp; c</qt>"
+    assert plain_tip("") == ""

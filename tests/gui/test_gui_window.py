@@ -5,6 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import load_scheme, open_session
 from annotator.gui.demo import contents, open_window
@@ -430,3 +431,15 @@ def test_every_entity_key_of_the_scheme_is_on_the_palette(hand):
     scheme = load_scheme("ace2005")
     for top in scheme.tops("entity"):
         assert hand.window.palette_panel.look_of(top.key)[2] == top.hotkey
+
+
+def test_a_right_click_selects_what_it_is_on_and_offers_what_can_be_done(hand):
+    id = mark(hand, "بغداد", KEY.Key_G)
+    hand.key(KEY.Key_Escape)
+    hand.key(KEY.Key_Escape)
+    box = hand.canvas.boxes(1, 2)[0]
+    hand.canvas.contextMenuAsked.emit(box.center().toPoint())
+    assert hand.window.marking.selected == (id,)
+    menu = QApplication.activePopupWidget()
+    assert hand.window.menus.action("delete") in menu.actions()
+    menu.close()

@@ -34,6 +34,7 @@ from annotator.gui.canvas.selection import (
     merged,
     settled,
 )
+from annotator.gui.widgets import plain_tip
 from annotator.model.items import Fragment, quote_of
 from annotator.text.bidi import Direction
 from annotator.text.boundaries import grapheme_start
@@ -279,6 +280,6 @@ class Canvas(PageView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             marks = [self.page.index.mark(item) for item in self.items_at(event.pos())]
             tips = [mark.tip for mark in marks if mark is not None]
-            QToolTip.showText(event.globalPos(), "\n".join(tips), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(tips)), self.viewport())
             return True
         return super().viewportEvent(event)
