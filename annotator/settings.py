@@ -34,11 +34,6 @@ def config_folder() -> Path:
     return _made("config", platformdirs.user_config_path(_APP, appauthor=False))
 
 
-def cache_folder() -> Path:
-    """Where anything that can be rebuilt is kept; made when it is not there."""
-    return _made("cache", platformdirs.user_cache_path(_APP, appauthor=False))
-
-
 def _made(name: str, usual: Path) -> Path:
     home = os.environ.get("ANNOTATOR_HOME")
     folder = Path(home) / name if home else usual

@@ -1,8 +1,6 @@
 """Hand: uses the real window as a person does, by key and mouse. For the demo and the tests."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,13 +28,6 @@ class Hand:
         """Let everything that was posted happen, the repaint included."""
         for _ in range(3):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-
-    def wait_until(self, ready: Callable[[], bool], seconds: float = 20.0) -> bool:
-        """Let events happen until `ready`; False when that takes too long."""
-        deadline = QDeadlineTimer(int(seconds * 1000))
-        while not ready() and not deadline.hasExpired():
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        return ready()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NO) -> None:
         """Strike one key where the focus is."""

@@ -43,34 +43,6 @@ def message(parent: QWidget | None, title: str, text: str) -> None:
     box.open()
 
 
-class KeyCap(QWidget):
-    """The picture of a key, with what stands on it."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = text
-        self.lit = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_text(self, text: str) -> None:
-        """Write something else on the key."""
-        self._text = text
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """At least a square."""
-        if not self._text:
-            return QSize(0, 20)
-        return QSize(max(21, self.fontMetrics().horizontalAdvance(self._text) + 12), 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the key."""
-        if self._text:
-            painter = QPainter(self)
-            draw_key(painter, QRectF(self.rect()), self._text, lit=self.lit, widget=self)
-
-
 def draw_key(painter: QPainter, where: QRectF, text: str, *, lit: bool, widget: QWidget) -> None:
     """Draw a key in `where` (pixels of the widget); `lit` marks it as awaited."""
     palette = widget.palette()
@@ -110,19 +82,6 @@ def draw_swatch(painter: QPainter, where: QRectF, colour: QColor, line: str) -> 
     if line == "double":
         above = int(bottom - 3)
         painter.drawLine(int(where.left()), above, int(where.right()), above)
-
-
-class Swatch(QWidget):
-    """A label's colour with the style of its line."""
-
-    def __init__(self, colour: QColor, line: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colour, self._line = colour, line
-        self.setFixedSize(18, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sample."""
-        draw_swatch(QPainter(self), QRectF(self.rect()), self._colour, self._line)
 
 
 class ElidedLabel(QWidget):

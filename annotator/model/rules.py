@@ -4,7 +4,7 @@ Errors are of structure (outside the text, dangling, empty, a quote that does no
 are of the scheme (unknown label, role or target not admitted, a required role empty).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -179,12 +179,4 @@ def layer_errors(items: Iterable[LayerItem], text: str) -> list[Finding]:
         by_id[item.id] = item
     for item in by_id.values():
         found.extend(item_errors(item, text, by_id.get))
-    return found
-
-
-def layer_problems(items: Mapping[str, LayerItem], scheme: Scheme) -> list[Finding]:
-    """Problems of all items of one layer."""
-    found: list[Finding] = []
-    for item in items.values():
-        found.extend(item_problems(item, scheme, items.get))
     return found

@@ -99,9 +99,9 @@ def test_this_qt_keeps_none_alive():
 
 def test_the_window_comes_back_where_it_stood_and_knows_recent_projects(desk, tmp_path):
     make_sample(tmp_path / "other.annot")
-    desk.window.resize(900, 700)
+    desk.window.resize(790, 640)
     desk.open(str(tmp_path / "other.annot"))
-    assert (desk.window.width(), desk.window.height()) == (900, 700)
+    assert (desk.window.width(), desk.window.height()) == (790, 640)
     desk.use(Settings(author="me", theme="dark"))
     assert load_settings().recent[0] == str(tmp_path / "other.annot")
     assert load_settings().theme == "dark"
