@@ -52,6 +52,9 @@ class Commands(QObject):
             "end_in": lambda: marking.move_end(end=True, outwards=False),
             "hold_fragment": canvas.add_fragment_anchor,
             "add_part": marking.add_part,
+            "find": self._find,
+            "find_next": lambda: window_.finder.step(1),
+            "find_previous": lambda: window_.finder.step(-1),
             "next_item": lambda: marking.walk(1),
             "previous_item": lambda: marking.walk(-1),
             "done_and_next": self._done_and_next,
@@ -84,6 +87,11 @@ class Commands(QObject):
                 self._window.marking.select(items[0], show=False)
             return
         self._window.linking.start(mention.id)
+
+    def _find(self) -> None:
+        parts = self._window.canvas.fragments()
+        text = self._window.canvas.text()
+        self._window.finder.ask(text[slice(*parts[0])] if len(parts) == 1 else "")
 
     def _edit_note(self) -> None:
         if self._window.marking.selected_mention() is not None:

@@ -65,6 +65,9 @@ class KeyRouter(QObject):
         if bare and key in self._labels:
             self._press_label(self._labels[key])
             return True
+        if bare and key == "/":
+            self._run("find")
+            return True
         command = self.keymap.command_of(event)
         if command is None and bare and key == "Backspace":
             command = "delete"

@@ -132,6 +132,9 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "add_part", "mark", QT_TRANSLATE_NOOP("Command", "Add the selection to the item"), "="
     ),
+    _command("find", "go", QT_TRANSLATE_NOOP("Command", "Fi&nd in the article…"), "Ctrl+F"),
+    _command("find_next", "go", QT_TRANSLATE_NOOP("Command", "Next hit"), "F3"),
+    _command("find_previous", "go", QT_TRANSLATE_NOOP("Command", "Previous hit"), "Shift+F3"),
     _command("next_item", "go", QT_TRANSLATE_NOOP("Command", "Next &item"), "Tab"),
     _command("previous_item", "go", QT_TRANSLATE_NOOP("Command", "Previous item"), "Shift+Tab"),
     _command(

@@ -76,6 +76,7 @@ class Showing(QObject):
         window.linking.stop()
         window.marking.select(show=False)
         self._changed = None
+        window.finder.set_text(state.text)
         window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
         window.status.show_saved(self.tr("Everything is saved"))

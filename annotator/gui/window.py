@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.session import Session
 from annotator.errors import UserError
@@ -13,6 +13,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.commands import Commands
 from annotator.gui.documents import DocumentsPanel
+from annotator.gui.finder import Finder
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.theme = theme
         self.bridge = Bridge(session, self)
         self.canvas = Canvas(self)
+        self.finder = Finder(self)
         self.documents = DocumentsPanel(self)
         self.palette_panel = LabelPalette(self)
         self.inspector = Inspector(self)
@@ -79,8 +81,14 @@ class Window(QMainWindow):
         side.addWidget(self.palette_panel)
         side.addWidget(self.inspector)
         side.setSizes(list(_HEIGHTS))
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.finder)
+        column.addWidget(self.canvas, 1)
         main = QSplitter(Qt.Orientation.Horizontal, self)
-        for panel, stretch in ((self.documents, 0), (self.canvas, 1), (side, 0)):
+        for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
             main.addWidget(panel)
             main.setStretchFactor(main.count() - 1, stretch)
         main.setSizes(list(_WIDTHS))
@@ -107,6 +115,8 @@ class Window(QMainWindow):
         linking.modeChanged.connect(self.showing.refresh)
         linking.message.connect(self.status.say)
         linking.relationAsked.connect(self.asking.ask_relation)
+        self.finder.found.connect(self._hit_found)
+        self.finder.closed.connect(canvas.setFocus)
         self.documents.documentChosen.connect(self.open_document)
         self.documents.importAsked.connect(lambda: self.commands.run("import_files"))
         self.palette_panel.labelChosen.connect(self._label_chosen)
@@ -196,6 +206,10 @@ class Window(QMainWindow):
     def _item_clicked(self, id: str, _on_badge: bool) -> None:
         if self.linking.mode is None or not self.linking.pick(id):
             self.marking.select(id, show=False)
+
+    def _hit_found(self, start: int, end: int) -> None:
+        self.canvas.select(start, end)
+        self.canvas.ensure_visible(start, end)
 
     def _context_menu(self, point: QPoint) -> None:
         items = self.canvas.items_at(point)

@@ -196,6 +196,18 @@
             <translation>إضافة التحديد إلى العنصر</translation>
         </message>
         <message>
+            <source>Fi&amp;nd in the article…</source>
+            <translation>ب&amp;حث في المقال…</translation>
+        </message>
+        <message>
+            <source>Next hit</source>
+            <translation>النتيجة التالية</translation>
+        </message>
+        <message>
+            <source>Previous hit</source>
+            <translation>النتيجة السابقة</translation>
+        </message>
+        <message>
             <source>Next &amp;item</source>
             <translation>العنصر ال&amp;تالي</translation>
         </message>
@@ -335,6 +347,29 @@
         <message>
             <source>Import articles…</source>
             <translation>استيراد مقالات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finder</name>
+        <message>
+            <source>Find in the article</source>
+            <translation>ابحث في المقال</translation>
+        </message>
+        <message>
+            <source>The hit before</source>
+            <translation>النتيجة السابقة</translation>
+        </message>
+        <message>
+            <source>The next hit</source>
+            <translation>النتيجة التالية</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>لا نتيجة</translation>
+        </message>
+        <message>
+            <source>{at} of {all}</source>
+            <translation>{at} من {all}</translation>
         </message>
     </context>
     <context>

@@ -443,3 +443,31 @@ def test_a_right_click_selects_what_it_is_on_and_offers_what_can_be_done(hand):
     menu = QApplication.activePopupWidget()
     assert hand.window.menus.action("delete") in menu.actions()
     menu.close()
+
+
+def test_finding_folds_and_a_hit_is_the_selection(hand):
+    hand.key(KEY.Key_F, CTRL)
+    for letter in "كثف":
+        hand.type(letter)
+    hand.key(KEY.Key_Return)
+    assert hand.canvas.selection() == find(hand, "كثّف")
+    hand.key(KEY.Key_Escape)
+    assert not hand.window.finder.isVisible()
+    hand.key(KEY.Key_W)
+    assert spans(hand) == [("كثّف", "WEA")]
+
+
+def test_hits_go_round_and_are_counted(hand):
+    hand.key(KEY.Key_Slash)
+    hand.type("بغداد")
+    assert len(hand.window.finder.hits()) == 2
+    seen = []
+    for _ in range(3):
+        hand.key(KEY.Key_Return)
+        seen.append(hand.canvas.selection())
+    assert seen[0] == seen[2] == (0, 5)
+    hand.key(KEY.Key_F3, SHIFT)
+    assert hand.canvas.selection() == seen[1]
+    assert hand.window.finder.count.text() == "2 of 2"
+    hand.window.finder.line.setText("لاشيءكهذا")
+    assert hand.window.finder.count.text() == "not found"
