@@ -37,6 +37,7 @@ from annotator.gui.theme import (
 )
 from annotator.gui.widgets import message
 from annotator.gui.window import Window
+from annotator.model.document import Status
 from annotator.settings import (
     Settings,
     data_folder,
@@ -226,10 +227,10 @@ class Desk(QObject):
             window.restoreGeometry(QByteArray.fromBase64(self._settings.window.encode()))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old, self.window = self.window, window
-        rows = session.documents()
+        rows = window.documents.rows()
         if rows:
-            pending = [row for row in rows if row.status != "done"]
-            window.open_document((pending or rows)[0].id)
+            pending = next((row for row in rows if row.status != Status.DONE), rows[0])
+            window.open_document(pending.id)
         window.show()
         if old is not None:
             old.close()
