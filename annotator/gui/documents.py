@@ -144,7 +144,7 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(room, flags, shown)
-        counts = self.tr("{spans} entities · {events} events").format(
+        counts = self.tr("entities: {spans} · events: {events}").format(
             spans=row.spans, events=row.events
         )
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))

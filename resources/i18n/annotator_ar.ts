@@ -713,7 +713,7 @@
     <context>
         <name>_Delegate</name>
         <message>
-            <source>{spans} entities · {events} events</source>
+            <source>entities: {spans} · events: {events}</source>
             <translation>كيانات: {spans} · أحداث: {events}</translation>
         </message>
     </context>
