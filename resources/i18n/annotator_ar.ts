@@ -68,7 +68,7 @@
         <name>Asking</name>
         <message>
             <source>Select the trigger first: the word that says it happened.</source>
-            <translation>حدّد القادح أولاً: الكلمة التي تقول إنه حدث.</translation>
+            <translation>حدّد القادح أولاً: الكلمة الدالّة على وقوع الحدث.</translation>
         </message>
         <message>
             <source>Type of the event</source>
@@ -94,7 +94,7 @@
         <name>Chooser</name>
         <message>
             <source>Part of the name, in Arabic or English, or its keys</source>
-            <translation>جزء من الاسم بالعربية أو الإنجليزية، أو مفتاحاه</translation>
+            <translation>جزء من الاسم بالعربية أو الإنجليزية، أو مفاتيحه</translation>
         </message>
     </context>
     <context>
@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>Take it back</source>
-            <translation>إرجاعها</translation>
+            <translation>إعادة اللاصقة</translation>
         </message>
         <message>
             <source>Drop a clitic &amp;behind</source>
@@ -173,19 +173,19 @@
         </message>
         <message>
             <source>Start one letter earlier</source>
-            <translation>البداية قبل بحرف</translation>
+            <translation>تقديم البداية حرفاً</translation>
         </message>
         <message>
             <source>Start one letter later</source>
-            <translation>البداية بعد بحرف</translation>
+            <translation>تأخير البداية حرفاً</translation>
         </message>
         <message>
             <source>End one letter later</source>
-            <translation>النهاية بعد بحرف</translation>
+            <translation>تأخير النهاية حرفاً</translation>
         </message>
         <message>
             <source>End one letter earlier</source>
-            <translation>النهاية قبل بحرف</translation>
+            <translation>تقديم النهاية حرفاً</translation>
         </message>
         <message>
             <source>Keep the selection, add another part</source>
@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>&amp;Done, and the next one</source>
-            <translation>&amp;أُنجز، والذي يليه</translation>
+            <translation>إن&amp;جاز المستند، ثم التالي</translation>
         </message>
         <message>
             <source>&amp;Flag this document</source>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <source>&amp;Next document</source>
-            <translation>المستند ال&amp;لاحق</translation>
+            <translation>المستند التا&amp;لي</translation>
         </message>
         <message>
             <source>&amp;Previous document</source>
@@ -253,7 +253,7 @@
         </message>
         <message>
             <source>Light or &amp;dark</source>
-            <translation>فاتح أو &amp;داكن</translation>
+            <translation>التبديل بين الفاتح وال&amp;داكن</translation>
         </message>
         <message>
             <source>&amp;Keys</source>
@@ -289,7 +289,7 @@
         </message>
         <message>
             <source>Recent &amp;projects</source>
-            <translation>مشاريع س&amp;ابقة</translation>
+            <translation>المشاريع الأ&amp;خيرة</translation>
         </message>
     </context>
     <context>
@@ -384,7 +384,7 @@
         </message>
         <message>
             <source>On the word that says what happened press E: that is an event.</source>
-            <translation>على الكلمة التي تقول ما حدث اضغط E: هذا حدث.</translation>
+            <translation>اضغط E على الكلمة الدالّة على ما وقع: فتصير حدثاً.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -442,11 +442,11 @@
         <name>Linking</name>
         <message>
             <source>{role}: press 1-9, click an item, or mark new text. Tab skips.</source>
-            <translation>{role}: اضغط رقماً من 1 إلى 9، أو انقر عنصراً، أو سِم نصاً جديداً. وTab يتخطى.</translation>
+            <translation>الدور {role}: اضغط رقماً من 1 إلى 9، أو انقر عنصراً، أو سِم نصاً جديداً. وTab يتخطى.</translation>
         </message>
         <message>
             <source>Relation to: press 1-9 or click an item. Escape stops.</source>
-            <translation>علاقة بـ: اضغط رقماً من 1 إلى 9 أو انقر عنصراً. وEscape ينهي.</translation>
+            <translation>الطرف الآخر للعلاقة: اضغط رقماً من 1 إلى 9 أو انقر عنصراً. وEscape ينهي.</translation>
         </message>
         <message>
             <source>The role {role} does not admit {label}.</source>
@@ -469,15 +469,15 @@
         <name>Marking</name>
         <message>
             <source>An event takes its type with E, not an entity label.</source>
-            <translation>يأخذ الحدث نوعه بالمفتاح E، لا وسم كيان.</translation>
+            <translation>نوع الحدث يُختار بالمفتاح E، لا بوسم كيان.</translation>
         </message>
         <message>
             <source>The same span stands there already.</source>
-            <translation>المقطع نفسه موجود هناك.</translation>
+            <translation>المقطع نفسه موسوم هنا من قبل.</translation>
         </message>
         <message>
             <source>{label} is ready: select text to mark it. Escape puts it away.</source>
-            <translation>{label} جاهز: حدّد نصاً لتسمه به. وEscape يبعده.</translation>
+            <translation>الوسم {label} جاهز: حدّد نصاً لتسمه به. وEscape يبعده.</translation>
         </message>
         <message>
             <source>Select some text or an item first.</source>
@@ -504,7 +504,7 @@
         </message>
         <message>
             <source>{path} exists already. Choose another name, or open it.</source>
-            <translation>{path} موجود. اختر اسماً آخر، أو افتحه.</translation>
+            <translation>الملف {path} موجود من قبل. اختر اسماً آخر، أو افتحه.</translation>
         </message>
         <message>
             <source>Nothing was changed</source>
@@ -532,7 +532,7 @@
         </message>
         <message>
             <source>{imported} imported, {skipped} skipped, {refused} refused.</source>
-            <translation>استُورد {imported}، وتُخطّي {skipped}، ورُفض {refused}.</translation>
+            <translation>المستورَد: {imported}، والمتخطّى: {skipped}، والمرفوض: {refused}.</translation>
         </message>
         <message>
             <source>… and {more} more.</source>
@@ -556,7 +556,7 @@
         </message>
         <message>
             <source>{documents} documents with {items} items written to {path}.</source>
-            <translation>كُتب إلى {path} من المستندات {documents} وفيها من العناصر {items}.</translation>
+            <translation>كُتب الملف {path}: عدد المستندات {documents}، وعدد العناصر {items}.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -583,7 +583,7 @@
         </message>
         <message>
             <source>the name you log in with</source>
-            <translation>الاسم الذي تدخل به</translation>
+            <translation>اسم دخولك إلى النظام</translation>
         </message>
         <message>
             <source>As the system</source>
@@ -669,7 +669,7 @@
         </message>
         <message>
             <source>{start}–{end}, {parts} parts</source>
-            <translation>{start}–{end}، {parts} أجزاء</translation>
+            <translation>من {start} إلى {end}، عدد الأجزاء {parts}</translation>
         </message>
         <message>
             <source>{start}–{end} ({length})</source>
@@ -684,7 +684,7 @@
         <name>Window</name>
         <message>
             <source>Taken back: {act}</source>
-            <translation>تراجُع: {act}</translation>
+            <translation>تراجُع عن: {act}</translation>
         </message>
         <message>
             <source>Done again: {act}</source>
