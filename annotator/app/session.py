@@ -14,7 +14,7 @@ from annotator.model import rules
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Layer, LayerKey, Status
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
-from annotator.model.history import History
+from annotator.model.history import History, Step
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme
@@ -143,17 +143,22 @@ class Session:
         """Take back this author's latest act on the open document; None when there is none."""
         if not self.history.done:
             return None
-        step = self.history.done[-1]
-        edits = self.store.transaction(step.id).inverse_edits()
-        return self.dispatch(self._transaction(step.title, edits, Origin.UNDO, step.id))
+        return self._repeat(self.history.done[-1], Origin.UNDO)
 
     def redo(self) -> Ticket | None:
         """Bring again what undo took back last; None when a new act came since."""
         if not self.history.undone:
             return None
-        step = self.history.undone[-1]
-        edits = self.store.transaction(step.id).edits
-        return self.dispatch(self._transaction(step.title, edits, Origin.REDO, step.id))
+        return self._repeat(self.history.undone[-1], Origin.REDO)
+
+    def _repeat(self, step: Step, origin: Origin) -> Ticket:
+        """Take a step of the log back, or do it again."""
+        try:
+            logged = self.store.transaction(step.id)
+        except UserError as error:
+            return Ticket(Saved.REFUSED, None, error)
+        edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
+        return self.dispatch(self._transaction(step.title, edits, origin, step.id))
 
     def dispatch(self, transaction: Transaction) -> Ticket:
         """The one gate: check, apply, commit, publish. Memory changes only after the commit.

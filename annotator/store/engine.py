@@ -125,6 +125,20 @@ def stamp(connection: Connection, revision: int) -> None:
     connection.exec_driver_sql("PRAGMA user_version=1")
 
 
+def roll_back(connection: Connection) -> None:
+    """Leave the database as it was before the present transaction, also after a failed commit.
+
+    SQLAlchemy holds a transaction for ended when its commit has failed; the database does not, and
+    the next reader on this connection would see what was never saved.
+    """
+    try:
+        connection.rollback()
+        connection.connection.rollback()
+    except (DBAPIError, sqlite3.Error):
+        # Whatever is still open there ends with the connection.
+        connection.invalidate()
+
+
 def patiently(act: Callable[[], T], seconds: float = _WAIT_S) -> T:
     """Do `act`, again and again while another program holds the file, for `seconds` at most."""
     deadline = time.monotonic() + seconds

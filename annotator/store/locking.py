@@ -1,5 +1,6 @@
 """Locking: one program writes a project at a time. The lock dies with its holder."""
 
+import contextlib
 import getpass
 import os
 import socket
@@ -80,11 +81,15 @@ class ProjectLock:
         return said or "it does not say which"
 
     def release(self) -> None:
-        """Take the lock file away and let go."""
+        """Take the lock file away and let go. A file that stays behind holds nobody up."""
         if sys.platform != "win32":
-            self._path.unlink(missing_ok=True)
+            self._remove()
         os.close(self._handle)
         if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
+            self._remove()
+
+    def _remove(self) -> None:
+        with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Case, Connection, case, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from annotator.errors import UserError
+from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import Transaction
 from annotator.model.history import LogHead
@@ -161,7 +161,7 @@ class Store:
                 yield connection
                 connection.commit()
             except BaseException:
-                connection.rollback()
+                sqlite.roll_back(connection)
                 raise
             finally:
                 connection.close()
@@ -186,12 +186,29 @@ class Store:
         self.commit_many((transaction,))
 
     def commit_many(self, batch: Sequence[Transaction]) -> None:
-        """Save a batch of acts in one database transaction: all of them, or none."""
-        with self._writing() as connection:
-            writer = Writer(connection)
-            for transaction in batch:
-                writer.write(transaction)
-            writer.flush()
+        """Save a batch of acts in one database transaction: all of them, or none.
+
+        Where the answer to the commit was lost, the log is asked whether it happened.
+        """
+        if not batch:
+            return
+        try:
+            with self._writing() as connection:
+                writer = Writer(connection)
+                for transaction in batch:
+                    writer.write(transaction)
+                writer.flush()
+        except UserError as fault:
+            if isinstance(fault, Conflict) or not self._landed(batch[-1].id):
+                raise
+
+    def _landed(self, id: str) -> bool:
+        """Whether the log has an act; False also where it cannot be read."""
+        try:
+            self.transaction(id)
+        except UserError:
+            return False
+        return True
 
     # --- reading --------------------------------------------------------------------------
 
