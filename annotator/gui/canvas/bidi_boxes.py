@@ -5,18 +5,30 @@ tens of thousands of ranges, is that of the notes on the text view (7.2 to 7.7):
 what the paragraph holds. All offsets here are UTF-16 units of the paragraph's string.
 """
 
+from bisect import bisect_right
 from enum import Enum
-from typing import cast
+from itertools import groupby, pairwise
+from typing import NamedTuple, cast
 
 import regex
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+)
 
 Interval = tuple[float, float]
 """Left and right edge, left < right."""
 
 _EPS = 0.01
 _JOIN = 1.0
+_THIN = 0.5
 
 _TRICKY = regex.compile(
     "[\u0300-\u036f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U00010000-\U0010ffff]"
@@ -31,6 +43,7 @@ _BREAKING = frozenset(
 )
 _ALEFS = frozenset("\u0622\u0623\u0625\u0627\u0671")
 _LAM = "\u0644"
+_UNSEEN = regex.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARK = regex.compile(r"\p{M}")
 
 
@@ -51,6 +64,15 @@ def path_for(text: str, *, rtl: bool) -> Path:
     return Path.TABLE if _NOT_PLAIN_ARABIC.search(text) else Path.FAST
 
 
+class Cell(NamedTuple):
+    """A box of one grapheme, the units [start, end): what a pointer can stand on."""
+
+    left: float
+    right: float
+    start: int
+    end: int
+
+
 class LineBoxes:
     """The boxes of one visual line of a layout, which must outlive this object.
 
@@ -65,16 +87,19 @@ class LineBoxes:
         self.first = line.textStart()
         self.last = line.textStart() + line.textLength()
         self._table: list[Interval | None] | None = None
+        self._cells: list[Cell] | None = None
 
     def intervals(self, start: int, end: int) -> list[Interval]:
         """The intervals of the units `start` to `end`, clipped to the line, left to right.
 
         An alef that its lam has swallowed gets the left half of the lam, and the lam the other:
-        a mark that begins inside لأحمد begins where the eye sees it.
+        a mark that begins inside لأحمد begins where the eye sees it. A letter is never cut from its
+        marks: who has the letter has the whole, and who has only marks is shown on the letter.
         """
         start, end = max(start, self.first), min(end, self.last)
         if start >= end:
             return []
+        start, end = self._uncut(start, end)
         found = self._raw(start, end)
         lam = self._swallowed(end)
         if lam is not None and lam >= start:
@@ -84,6 +109,69 @@ class LineBoxes:
             half = self._half(lam, start)
             found = _merged([*found, half] if half else found)
         return found
+
+    def cell_at(self, x: float) -> Cell | None:
+        """The cell that holds `x`, else the nearest one; None in a line without any.
+
+        Cells are made when they are first asked for, and kept: a pointer asks often.
+        """
+        cells = self._made_cells()
+        if not cells:
+            return None
+        at = bisect_right(cells, x, key=lambda cell: cell.left)
+        near = cells[max(0, at - 2) : at + 1]
+        return min(near, key=lambda cell: max(cell.left - x, x - cell.right, 0.0))
+
+    def leftward(self, unit: int) -> bool | None:
+        """Whether the letter at a unit runs to the left; None where there is no glyph, as a tab."""
+        runs = self._line.glyphRuns(unit, 1)
+        return runs[0].isRightToLeft() if runs else None
+
+    def _uncut(self, start: int, end: int) -> tuple[int, int]:
+        layout = self._layout
+        if not layout.isValidCursorPosition(end):
+            end = layout.nextCursorPosition(end)
+        if not layout.isValidCursorPosition(start):
+            after = layout.nextCursorPosition(start)
+            start = after if after < end else layout.previousCursorPosition(start)
+        return start, end
+
+    def _made_cells(self) -> list[Cell]:
+        if self._cells is None:
+            ends = [self.first]
+            while ends[-1] < self.last:
+                ends.append(min(self.last, self._layout.nextCursorPosition(ends[-1])))
+            # Controls have no box; leaving thousands of them out keeps the first press quick.
+            ranges = [
+                (start, end)
+                for start, end in pairwise(ends)
+                if end > start + 1 or not _UNSEEN.match(self._text[start])
+            ]
+            if self._path is Path.PAINTED:
+                boxes = painted_ranges(self._layout, self._line, ranges)
+            else:
+                boxes = [self._raw(start, end) for start, end in ranges]
+            self._cells = sorted(
+                Cell(left, right, *units)
+                for units, found in zip(ranges, self._shared(ranges, boxes), strict=True)
+                for left, right in found
+            )
+        return self._cells
+
+    def _shared(
+        self, ranges: list[tuple[int, int]], boxes: list[list[Interval]]
+    ) -> list[list[Interval]]:
+        """Boxes of graphemes, where each swallowed alef has got its half of the lam."""
+        for at in range(1, len(boxes)):
+            here, before = self._text[ranges[at][0]], self._text[ranges[at - 1][0]]
+            joined = ranges[at - 1][1] == ranges[at][0] and len(boxes[at - 1]) == 1
+            if not (here in _ALEFS and before == _LAM and joined):
+                continue
+            if sum(right - left for left, right in boxes[at]) < _THIN:
+                left, right = boxes[at - 1][0]
+                boxes[at] = [(left, (left + right) / 2)]
+                boxes[at - 1] = [((left + right) / 2, right)]
+        return boxes
 
     def _raw(self, start: int, end: int) -> list[Interval]:
         if self._path is Path.FAST:
@@ -110,7 +198,7 @@ class LineBoxes:
         if text[lam] != _LAM:
             return None
         own = sum(right - left for left, right in self._raw(unit, unit + 1))
-        return lam if own < 0.5 else None
+        return lam if own < _THIN else None
 
     def _half(self, lam: int, alef: int) -> Interval | None:
         whole = self._raw(lam, alef)
@@ -180,34 +268,45 @@ def cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.L
 
 
 def painted_intervals(layout: QTextLayout, line: QTextLine, start: int, end: int) -> list[Interval]:
-    """What Qt itself paints for a selection of units: exact by construction, to whole pixels.
+    """What Qt itself paints for a selection of units: exact by construction, to whole pixels."""
+    return painted_ranges(layout, line, [(start, end)])[0]
 
-    One row of pixels just below the top of the line is painted and read back. This is also the
-    oracle of the tests.
+
+def painted_ranges(
+    layout: QTextLayout, line: QTextLine, ranges: list[tuple[int, int]]
+) -> list[list[Interval]]:
+    """What Qt paints for several ranges of units at once; where two meet, the later has the pixel.
+
+    One row of pixels is painted and read back. The letters are transparent, so that only the
+    grounds are seen; the row is near the top, where few emoji, which have their own colours, reach.
     """
     width = int(line.width()) + 2
     strip = QImage(width, 1, QImage.Format.Format_RGB32)
     strip.fill(Qt.GlobalColor.white)
+    painter = QPainter(strip)
+    painter.setPen(QPen(Qt.GlobalColor.transparent))
+    top = line.y() + 1
+    looks = [_ground(number, start, end) for number, (start, end) in enumerate(ranges)]
+    layout.draw(painter, QPointF(0, -top), looks, QRectF(0, 0, width, 1))
+    painter.end()
+    found: list[list[Interval]] = [[] for _ in ranges]
+    x = 0
+    for colour, pixels in groupby(memoryview(strip.constBits()).cast("I")):
+        begin, x = x, x + len(list(pixels))
+        number = colour & 0xFFFFFF
+        if number < len(ranges):
+            found[number].append((float(begin), float(x)))
+    return found
+
+
+def _ground(number: int, start: int, end: int) -> QTextLayout.FormatRange:
+    """A range of units whose ground has its number for a colour."""
     look = QTextCharFormat()
-    look.setBackground(QBrush(Qt.GlobalColor.black))
-    look.setForeground(QBrush(Qt.GlobalColor.black))
+    look.setBackground(QBrush(QColor.fromRgb(number)))
+    look.setForeground(QBrush(Qt.GlobalColor.transparent))
     chosen = QTextLayout.FormatRange()
     chosen.start, chosen.length, chosen.format = start, end - start, look
-    painter = QPainter(strip)
-    painter.setPen(QPen(Qt.GlobalColor.white))
-    top = line.y() + 1
-    layout.draw(painter, QPointF(0, -top), [chosen], QRectF(0, 0, width, 1))
-    painter.end()
-    row = bytes(strip.constBits())[: width * 4 : 4]
-    found: list[Interval] = []
-    begin = -1
-    for x, value in enumerate(row + b"\xff"):
-        if value < 128 and begin < 0:
-            begin = x
-        elif value >= 128 and begin >= 0:
-            found.append((float(begin), float(x)))
-            begin = -1
-    return found
+    return chosen
 
 
 def _merged(boxes: list[Interval]) -> list[Interval]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import regex
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QTextLayout, QTextLine, QTextOption
 
 from annotator.gui.canvas.bidi_boxes import Interval, LineBoxes, cursor_x, path_for
 from annotator.gui.canvas.measures import Measures
@@ -20,7 +20,10 @@ from annotator.text.offsets import OffsetMap, has_astral
 _STAND_INS = str.maketrans({"\ufeff": "\u2060", "\x00": "\u2400", "\r": "\u240d"})
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _ASTRAL = regex.compile("[\U00010000-\U0010ffff]")
-_CLOSE = 12.0
+# Where a left-to-right text has no right-to-left character but beyond the BMP (Adlam), Qt leaves
+# the bidi algorithm out. An empty embedding wakes it, and rule X9 of UAX 9 takes no notice of it.
+_ASTRAL_RTL = regex.compile(r"(?V1)[[\p{bc=R}\p{bc=AL}\p{bc=AN}]&&[\U00010000-\U0010ffff]]")
+_WAKE = "\u202a\u202c"
 
 BLANK_SHARE = 0.3
 """The height of an empty line, as a share of a full one."""
@@ -76,15 +79,21 @@ def shown(text: str) -> str:
 
 
 class Paragraph:
-    """One piece of text, laid out `width` pixels wide."""
+    """One piece of text, laid out `width` pixels wide.
 
-    def __init__(self, text: str, font: QFont, width: float, *, rtl: bool) -> None:
+    `lead` are controls of direction, without width, that were opened before the piece and are open
+    still: Qt gets them in front of the text, and no offset counts them.
+    """
+
+    def __init__(self, text: str, font: QFont, width: float, *, rtl: bool, lead: str = "") -> None:
         self.text = shown(text)
         self.rtl = rtl
         self.width = width
         self.rise = font.pixelSize() * 1.02  # grounds reach so far above the baseline
         self._map = OffsetMap(self.text) if has_astral(self.text) else None
-        self._layout = QTextLayout(self.text, font)
+        asleep = not rtl and self._map is not None and _ASTRAL_RTL.search(self.text) is not None
+        self._lead = _WAKE + lead if asleep else lead
+        self._layout = QTextLayout(self._lead + self.text, font)
         self._layout.setTextOption(_RTL if rtl else _LTR)
         self._layout.setCacheEnabled(True)
         self.lines = self._make_lines()
@@ -95,18 +104,20 @@ class Paragraph:
 
     def to_units(self, at: int) -> int:
         """UTF-16 position of a code point position."""
-        return at if self._map is None else self._map.to_utf16(at)
+        return len(self._lead) + (at if self._map is None else self._map.to_utf16(at))
 
     def from_units(self, at: int) -> int:
         """Code point position of a UTF-16 position."""
+        at = max(0, at - len(self._lead))
         return at if self._map is None else self._map.from_utf16(at)
 
     # --- lines --------------------------------------------------------------------------
 
     def _make_lines(self) -> list[Line]:
         layout, lines = self._layout, list[Line]()
-        path = path_for(self.text, rtl=self.rtl)
+        path = path_for(self._lead + self.text, rtl=self.rtl)
         units = self.text if self._map is None else _ASTRAL.sub("\ufffd\ufffd", self.text)
+        units = self._lead + units
         layout.beginLayout()
         while (qline := layout.createLine()).isValid():
             qline.setLineWidth(self.width)
@@ -123,7 +134,11 @@ class Paragraph:
                 )
             )
         layout.endLayout()
+        y = 0
         for line in lines:
+            # Boxes are measured before `place`: Qt would draw all lines that lie on each other.
+            line.qline.setPosition(QPointF(0, y))
+            y += line.height
             natural = line.qline.naturalTextRect()
             line.left, line.right = natural.left(), natural.right()
         if self.blank:
@@ -136,17 +151,17 @@ class Paragraph:
         return not self.text.strip()
 
     def place(
-        self, measures: Measures, lanes: list[int], channels: dict[int, int], *, closes: bool
+        self, measures: Measures, lanes: list[int], gaps: dict[int, int], *, closes: bool
     ) -> None:
-        """Give every line its y. `lanes` are heights by line, `channels` arcs by gap.
+        """Give every line its y. `lanes` are heights by line, `gaps` those of gaps with arcs.
 
         Gap -1 is the one above the first line. `closes` adds the gap that follows a paragraph.
         """
-        self.top_gap = measures.gap(channels[-1]) if channels.get(-1) else 0
+        self.top_gap = gaps.get(-1, 0)
         y = self.top_gap
         for line, height in zip(self.lines, lanes, strict=True):
             line.top, line.lanes = y, height
-            line.gap = measures.gap(channels.get(line.number, 0))
+            line.gap = gaps.get(line.number, measures.leading)
             line.qline.setPosition(QPointF(0, y))
             y += line.height + height + line.gap
         if self.blank:
@@ -168,10 +183,6 @@ class Paragraph:
             if y < line.bottom + line.lanes + line.gap:
                 return line
         return self.lines[-1]
-
-    def ends_by_wrapping(self, line: Line) -> bool:
-        """Whether the text goes on in the next line without a break of its own."""
-        return line.number + 1 < len(self.lines) and self.text[line.end - 1] != "\u2028"
 
     # --- boxes --------------------------------------------------------------------------
 
@@ -201,50 +212,38 @@ class Paragraph:
     # --- from a point to the text ---------------------------------------------------------
 
     def position_at(self, x: float, line: Line) -> int:
-        """The caret position of a line that is nearest to `x`, as a code point."""
-        unit = line.qline.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
-        unit = self._nearest(line, x, unit)
-        at = self.from_units(unit)
-        if at == line.end and self.ends_by_wrapping(line):
+        """The caret position of a line that is nearest to `x`, as a code point.
+
+        It is an end of the letter under `x`, the nearer one: Qt's own answer is the nearest caret,
+        and where directions meet a caret stands far from its letter.
+        """
+        at = self.from_units(self._unit_near(x, line))
+        if at == line.end and line.number + 1 < len(self.lines):
             # The end of a wrapped line is the start of the next one: stay in the line of the eye.
-            at = max(line.start, self.from_units(self._layout.previousCursorPosition(unit)))
+            unit = self._layout.previousCursorPosition(self.to_units(at))
+            at = max(line.start, self.from_units(unit))
         return at
 
-    def _nearest(self, line: Line, x: float, guess: int) -> int:
-        """The caret place at or beside Qt's guess that is nearest to `x`.
+    def _unit_near(self, x: float, line: Line) -> int:
+        cell = line.boxes.cell_at(x)
+        if cell is None:
+            return line.boxes.first
+        if x < line.left or x >= line.right:
+            # Beside the text: the line's own ends, whatever letter is the outermost.
+            return line.boxes.last if (x < line.left) == self.rtl else line.boxes.first
+        near_left = x < (cell.left + cell.right) / 2
+        return cell.end if near_left == self._leftward(line, cell.start) else cell.start
 
-        On an edge Qt may take the neighbour. Where directions meet, a caret stands far from the
-        letter that was meant: there the guess is kept.
-        """
-        away = abs(cursor_x(line.qline, guess) - x)
-        if away > _CLOSE:
-            return guess
-        found = guess
-        for unit in (guess - 1, guess + 1):
-            inside = line.boxes.first <= unit <= line.boxes.last
-            if inside and self._layout.isValidCursorPosition(unit):
-                here = abs(cursor_x(line.qline, unit) - x)
-                if here < away - 0.25:
-                    found, away = unit, here
-        return found
+    def _leftward(self, line: Line, unit: int) -> bool:
+        leftward = line.boxes.leftward(unit)
+        return self.rtl if leftward is None else leftward
 
     def character_at(self, x: float, line: Line) -> int | None:
-        """The character of a line whose own box holds `x`, as a code point; None beside the text.
-
-        Qt names a candidate; the boxes decide, since Qt errs where directions meet.
-        """
-        if not line.left <= x < line.right:
+        """The grapheme of a line whose own box holds `x`, as its first code point; None beside."""
+        cell = line.boxes.cell_at(x) if line.left <= x < line.right else None
+        if cell is None or not cell.left <= x < cell.right:
             return None
-        unit = line.qline.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        guess = self.from_units(unit)
-        order = sorted(range(line.start, line.end), key=lambda at: abs(at - guess))
-        for at in order[:12]:
-            if self._covers(line, at, x):
-                return at
-        return next((at for at in order[12:] if self._covers(line, at, x)), None)
-
-    def _covers(self, line: Line, at: int, x: float) -> bool:
-        return any(left <= x < right for left, right in self.intervals(line, at, at + 1))
+        return self.from_units(cell.start)
 
     def visual_step(self, at: int, *, left: bool) -> int:
         """Where a caret goes that moves left or right on the screen; `at` itself at the end."""
@@ -252,17 +251,13 @@ class Paragraph:
         return self.from_units(move(self.to_units(at)))
 
     def runs_left(self, at: int) -> bool:
-        """Whether the text after the caret runs to the left; the paragraph's way at its end."""
+        """Whether the letter after the caret runs to the left; the paragraph's way at its end."""
         line = self.line_of(at)
-        if at >= line.end:
-            return self.rtl
-        boxes = line.boxes
-        unit = self.to_units(at)
-        here = boxes.intervals(unit, unit + 1)
-        after = boxes.intervals(unit + 1, unit + 2) if unit + 1 < boxes.last else []
-        if not here or not after:
-            return self.rtl
-        return after[0][0] < here[0][0]
+        return self.rtl if at >= line.end else self._leftward(line, self.to_units(at))
+
+    def glyph_runs(self) -> list[QGlyphRun]:
+        """The glyphs as they are laid out, at their places in pixels of the paragraph."""
+        return list(self._layout.glyphRuns())
 
     def draw(self, painter: QPainter, origin: QPointF, clip: QRectF) -> None:
         """Draw the letters with the painter's pen; `clip` in the painter's coordinates."""
