@@ -1,17 +1,14 @@
-"""Where lanes, badges and arcs lie: never over letters, nor over each other."""
-
-import random
+"""Where lanes and badges lie: never over letters, nor over each other."""
 
 import pytest
 from canvas_help import canvas_on, letters, mark, random_scene, sample
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from annotator.gui.canvas.arcplan import End, Room, Wanted, plan
 from annotator.gui.canvas.lanes import Piece, allot, tinted, without
 from annotator.gui.canvas.measures import MAX_LANES
-from annotator.model.marks import Arc, Scene
+from annotator.model.marks import Scene
 
 PIECES = st.lists(
     st.builds(
@@ -113,73 +110,3 @@ def test_a_wrapped_mark_shows_at_both_lines_that_it_goes_on(qtbot):
     bars = block.geometry.bars
     assert [(bar.from_before, bar.goes_on) for bar in bars] == [(False, True), (True, False)]
     assert len(block.geometry.badges) == 1
-
-
-def segments(route) -> list[QRectF]:
-    found = []
-    for (a, b), (c, d) in zip(route.points, route.points[1:], strict=False):
-        found.append(
-            QRectF(min(a, c), min(b, d), abs(a - c), abs(b - d)).adjusted(-0.5, -0.5, 0.5, 0.5)
-        )
-    return found
-
-
-@pytest.mark.parametrize(("width", "seed"), [(1000, 11), (1000, 12), (560, 13)])
-def test_arcs_and_their_pills_never_cross_letters(qtbot, width, seed):
-    text = sample()
-    canvas = canvas_on(qtbot, text, (width, 800))
-    canvas.set_scene(random_scene(text, 60, 25, seed))
-    lines = [line.adjusted(0, 1.5, 0, -0.5) for line in letters(canvas)]
-    routes = canvas.page.arcs_drawn()
-    assert len(routes) > 15
-    for route in routes:
-        for piece in (*segments(route), *route.pills):
-            assert not any(piece.intersects(line) for line in lines)
-
-
-def test_arcs_reach_from_the_source_to_the_target(qtbot):
-    text = sample()
-    canvas = canvas_on(qtbot, text)
-    one, other = text.index("تدمير"), text.index("بغداد", 30)
-    marks = (mark("e", (one, one + 5)), mark("s", (other, other + 5)))
-    canvas.set_scene(
-        Scene(marks, (Arc(source="e", target="s", pill="Place", light="#333333", dark="#cccccc"),))
-    )
-    (route,) = canvas.page.arcs_drawn()
-    for (start, end), point in zip(
-        ((one, one + 5), (other, other + 5)), (route.points[0], route.points[-1]), strict=True
-    ):
-        (box,) = canvas.page.boxes(start, end)
-        assert box.left() - 40 <= point[0] <= box.right() + 40
-        assert box.top() - 10 <= point[1] <= box.bottom() + 40
-    assert len(route.pills) == 2, "the ends are far apart: both show the role"
-
-
-def test_an_arc_gives_its_gap_room_and_takes_it_back(qtbot):
-    text = sample()
-    canvas = canvas_on(qtbot, text)
-    scene = random_scene(text, 40, 6, 5)
-    canvas.set_scene(Scene(scene.marks))
-    letters(canvas)  # everything is laid out: no height is an estimate
-    before = canvas.page.height
-    canvas.set_scene(scene)
-    assert canvas.page.height > before
-    canvas.set_scene(Scene(scene.marks))
-    assert canvas.page.height == before
-
-
-@settings(max_examples=20)
-@given(st.integers(1, 10_000))
-def test_any_number_of_arcs_finds_a_route(seed):
-    rng = random.Random(seed)
-
-    def end(name: int) -> End:
-        x = rng.uniform(20, 700)
-        below = tuple(x + 6 * n for n in range(rng.randrange(4)))
-        return End(f"m{name}", rng.randrange(3), rng.randrange(4), below, (x, x + 6), True)
-
-    ends = [end(name) for name in range(12)]
-    wanted = [Wanted(n, *rng.sample(ends, 2), rng.choice((0.0, 30.0, 120.0))) for n in range(40)]
-    found = plan(wanted, Room(760, 6, 38))
-    assert sorted(route.number for route in found.routes) == list(range(40))
-    assert plan(wanted, Room(760, 6, 38)) == found
