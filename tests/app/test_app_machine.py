@@ -6,10 +6,18 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
+from annotator.app.occurrences import occurrences_of
 from annotator.app.projects import make_sample, open_session
-from annotator.model import commands
+from annotator.app.session import Saved
+from annotator.model import commands, commands_repair
 from annotator.model.document import LayerKey, Status
 from annotator.model.items import Event, Span
 
@@ -26,13 +34,20 @@ class Annotator(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        make_sample(self.folder / "p.annot")
+        self.place = self._make()
         self._open()
         self.acts = 0
 
+    def _make(self):
+        path = Path(tempfile.mkdtemp()) / "p.annot"
+        make_sample(path)
+        return path
+
+    def _unmake(self):
+        shutil.rmtree(self.place.parent)
+
     def _open(self) -> None:
-        self.session = open_session(self.folder / "p.annot", "me")
+        self.session = open_session(self.place, "me")
         self.session.open_document(self.session.documents()[0].id)
 
     @property
@@ -43,9 +58,12 @@ class Annotator(RuleBasedStateMachine):
         ids = sorted(item.id for item in self.state.items.values() if isinstance(item, kind))
         return ids[number % len(ids)] if ids else ""
 
+    def _done(self, ticket):
+        return ticket.saved
+
     def _act(self, act):
         ticket = self.session.act(act)
-        assert ticket is None or ticket.saved, ticket.error
+        assert ticket is None or self._done(ticket), ticket.error
 
     @rule(at=places, length=lengths, label=st.sampled_from(LABELS))
     def mark(self, at, length, label):
@@ -86,6 +104,35 @@ class Annotator(RuleBasedStateMachine):
     def relabel(self, number, label):
         self._act(commands.relabel(self.state, self._pick(Span, number), label))
 
+    @rule(one=picks, other=picks)
+    def merge(self, one, other):
+        ids = [self._pick((Span, Event), one), self._pick((Span, Event), other)]
+        self._act(commands_repair.merge_mentions(self.state, ids))
+
+    @rule(number=picks, at=lengths)
+    def split(self, number, at):
+        mention = self.state.mention(self._pick((Span, Event), number))
+        if mention is not None:
+            self._act(commands_repair.split_mention(self.state, mention.id, mention.start + at))
+
+    @rule(one=picks, other=picks, at=st.integers(0, 3), role=st.sampled_from(ROLES))
+    def move_argument(self, one, other, at, role):
+        ends = (self._pick(Event, one), at, self._pick(Event, other))
+        self._act(commands_repair.move_argument(self.state, *ends, role))
+
+    @rule(event=picks, at=st.integers(0, 3), filler=picks)
+    def replace_argument(self, event, at, filler):
+        filler_id = self._pick((Span, Event), filler)
+        event_id = self._pick(Event, event)
+        self._act(commands_repair.replace_argument(self.state, event_id, at, filler_id))
+
+    @rule(number=picks)
+    def mark_everywhere(self, number):
+        found = occurrences_of(self.state, self._pick((Span, Event), number))
+        if found is not None:
+            places = [(place.start, place.end) for place in found.open[:20]]
+            self._act(commands_repair.mark_all(self.state, places, found.label, event=found.event))
+
     @rule(number=picks, value=st.sampled_from(["NAM", "😀", None]))
     def describe(self, number, value):
         self._act(commands.set_attribute(self.state, self._pick(Span, number), "type", value))
@@ -99,12 +146,12 @@ class Annotator(RuleBasedStateMachine):
         before = len(self.session.history.done)
         ticket = self.session.undo()
         assert (ticket is None) == (before == 0)
-        assert ticket is None or ticket.saved, ticket.error
+        assert ticket is None or self._done(ticket), ticket.error
 
     @rule()
     def redo(self):
         ticket = self.session.redo()
-        assert ticket is None or ticket.saved, ticket.error
+        assert ticket is None or self._done(ticket), ticket.error
 
     @rule()
     def reopen(self):
@@ -119,11 +166,11 @@ class Annotator(RuleBasedStateMachine):
         now = self.contents()
         steps = len(self.session.history.done)
         for _ in range(steps):
-            assert self.session.undo().saved
+            assert self._done(self.session.undo())
         assert self.contents() == ({}, None)
         assert self.session.undo() is None
         for _ in range(steps):
-            assert self.session.redo().saved
+            assert self._done(self.session.redo())
         assert self.contents() == now
 
     def contents(self):
@@ -139,7 +186,7 @@ class Annotator(RuleBasedStateMachine):
     def teardown(self):
         assert self.session.store.check() == []
         self.session.close()
-        shutil.rmtree(self.folder)
+        self._unmake()
 
 
 TestAnnotator = Annotator.TestCase
@@ -149,3 +196,27 @@ TestAnnotator.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+def test_the_same_person_at_work_on_a_server(team_server, tmp_path, monkeypatch):
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path))
+    template = team_server.database()
+    make_sample(team_server.url(template))
+
+    class OnServer(Annotator):
+        def _make(self):
+            return team_server.url(team_server.database(template))
+
+        def _unmake(self):
+            team_server.drop(self.place.rpartition("/")[2])
+
+        def _done(self, ticket):
+            # What the worker of the window does, here and now.
+            for act in self.session.outbox.waiting():
+                self.session.store.commit(act)
+                self.session.confirmed(act.id)
+            return ticket.outcome is not Saved.REFUSED
+
+    few = settings(TestAnnotator.settings, max_examples=6, stateful_step_count=20)
+    run_state_machine_as_test(OnServer, settings=few)
+    team_server.drop(template)

@@ -1,7 +1,8 @@
 """Mouse: turns presses, drags and clicks into selections and signals of the canvas.
 
 A drag selects, snapped to words, with Alt to graphemes; Ctrl adds a fragment. Two clicks take the
-word, three the paragraph. A press that does not move is a click on what lies there.
+word, three the paragraph. A press that does not move is a click on what lies there. A press on an
+end of a selected mark takes hold of that end.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator.gui.canvas.grips import Grip, dragged
 from annotator.gui.canvas.selection import (
     Selection,
     at_caret,
@@ -20,6 +22,7 @@ from annotator.gui.canvas.selection import (
     settled,
     word_or_character,
 )
+from annotator.model.items import Fragment
 
 if TYPE_CHECKING:
     from annotator.gui.canvas.view import Canvas
@@ -36,6 +39,8 @@ class Mouse:
 
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
+        self._grip: Grip | None = None
+        self.preview: tuple[Fragment, ...] = ()
         self._pressed: QPoint | None = None
         self._base: Selection | None = None
         self._dragging = False
@@ -52,6 +57,9 @@ class Mouse:
         """The left button went down."""
         canvas, point = self._canvas, event.position().toPoint()
         modifiers = event.modifiers()
+        self._grip = None if modifiers & (_CTRL | _SHIFT) else canvas.hover.grip_at(point)
+        if self._grip is not None:
+            return
         self._pressed, self._dragging, self._selected = point, False, False
         was = canvas.state()
         at = canvas.offset_at(point)
@@ -71,6 +79,9 @@ class Mouse:
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved with the button down."""
         point = event.position().toPoint()
+        if self._grip is not None:
+            self._drag_grip(self._grip, point, exact=bool(event.modifiers() & _ALT))
+            return
         if self._pressed is None or self._base is None:
             return
         if not self._dragging and (point - self._pressed).manhattanLength() < _DRAG:
@@ -86,6 +97,9 @@ class Mouse:
     def release(self, event: QMouseEvent) -> None:
         """The button came up: the end of a drag, or a click."""
         self._scrolling.stop()
+        if self._grip is not None:
+            self._let_go(self._grip)
+            return
         canvas, pressed = self._canvas, self._pressed
         self._pressed = None
         if self._dragging or self._selected:
@@ -109,7 +123,8 @@ class Mouse:
             self._selected = True
         hit = canvas.hit(point)
         if hit.items:
-            canvas.itemDoubleClicked.emit(hit.items[0])
+            chosen = [item for item in hit.items if item in canvas.page.selected]
+            canvas.itemDoubleClicked.emit((chosen or hit.items)[0])
 
     def _take(self, part: tuple[int, int], *, add: bool) -> None:
         was = held(self._canvas.state()) if add else Selection()
@@ -126,12 +141,42 @@ class Mouse:
 
     def _click(self, point: QPoint) -> None:
         canvas = self._canvas
+        stub = canvas.stub_at(point)
+        if stub is not None:
+            # Only what is in sight changes: the selected event stays, and with it its arcs.
+            canvas.show_item(stub.items[0])
+            return
         canvas.set_selection(at_caret(canvas.offset_at(point)))
         hit = canvas.hit(point)
         if hit.items:
-            canvas.itemClicked.emit(hit.items[0], hit.on_badge)
+            canvas.itemClicked.emit(self._next_of(hit.items), hit.on_badge)
         else:
             canvas.emptyClicked.emit()
+
+    def _next_of(self, stack: tuple[str, ...]) -> str:
+        """A click takes the innermost mark; once more, the one around it, and so on."""
+        selected = self._canvas.page.selected
+        at = next((n for n, item in enumerate(stack) if item in selected), -1)
+        return stack[(at + 1) % len(stack)]
+
+    # --- the ends of a selected mark ---------------------------------------------------------
+
+    def _drag_grip(self, grip: Grip, point: QPoint, *, exact: bool) -> None:
+        canvas = self._canvas
+        to = canvas.offset_at(point)
+        self.preview = dragged(canvas.text(), grip, to, exact=exact)
+        canvas.viewport().update()
+
+    def _let_go(self, grip: Grip) -> None:
+        """The end stays where it was let go, unless the mark is no longer selected (Escape)."""
+        canvas, wanted = self._canvas, self.preview
+        self._grip, self.preview = None, ()
+        canvas.viewport().update()
+        item = grip.mark.item
+        if wanted and wanted != grip.mark.fragments and item in canvas.page.selected:
+            canvas.itemResized.emit(item, wanted)
+
+    # --- selecting -------------------------------------------------------------------------
 
     def _drag_to(self, point: QPoint, *, words: bool) -> None:
         if self._base is None:
