@@ -1,14 +1,13 @@
 """Inspector: everything about the selected item. Emits what a person changes; changes nothing."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.inspect import AttributeView, ItemView
+from annotator.gui.document_view import DocumentPage
+from annotator.gui.groups_section import GroupsSection
+from annotator.gui.notes import NoteEdit
 from annotator.gui.slots_view import SlotsView
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.colour import ink_on
@@ -57,32 +59,6 @@ class _Badge(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-class _Note(QPlainTextEdit):
-    """A note that is handed over when it is left, or with Ctrl+Enter."""
-
-    finished = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter is ours here, before it is the window's shortcut."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.key() in enter:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.finished.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.finished.emit()
-
-
 class Inspector(QWidget):
     """The selected item. Its signals say what is wanted; the window knows of what item."""
 
@@ -113,30 +89,15 @@ class Inspector(QWidget):
         self._form = QFormLayout()
         self._norm = QLineEdit(self)
         self._norm.hide()
-        self._note = _Note(self)
-        self._hints = self._make_hints()
+        self.groups = GroupsSection(self)
+        self._note = NoteEdit(self)
+        self.document = DocumentPage(self)
         self._page = self._make_page()
         self._arrange()
         self._listen()
         self.show_item(None)
 
     # --- building -------------------------------------------------------------------------
-
-    def _make_hints(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(14, 18, 14, 10)
-        column.setSpacing(10)
-        for words in (
-            self.tr("Select text: double-click a word, or drag over several."),
-            self.tr("Press the key beside a label to mark it. Ctrl+Z takes anything back."),
-            self.tr("On the word that says what happened press E: that is an event."),
-        ):
-            label = plain_label(words, wrap=True)
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            column.addWidget(label)
-        column.addStretch(1)
-        return page
 
     def _make_page(self) -> QWidget:
         page = QWidget(self)
@@ -148,8 +109,6 @@ class Inspector(QWidget):
         self._quote.setFont(font)
         self._note.setPlaceholderText(self.tr("Note"))
         self._note.setAccessibleName(self.tr("Note"))
-        self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(58)
         self._norm.setPlaceholderText(self.tr("as it would stand alone"))
         self._norm.setAccessibleName(self.tr("Written-out form"))
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +117,7 @@ class Inspector(QWidget):
             column.addWidget(part)
         column.addLayout(self._form)
         column.addLayout(self._uses)
+        column.addWidget(self.groups)
         column.addWidget(self._note)
         column.addLayout(self._buttons())
         column.addStretch(1)
@@ -186,7 +146,7 @@ class Inspector(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._hints)
+        column.addWidget(self.document)
         column.addWidget(self._scroll)
         self.setFocusProxy(self._note)
 
@@ -210,14 +170,14 @@ class Inspector(QWidget):
         return self._view.id if self._view else None
 
     def show_item(self, view: ItemView | None) -> None:
-        """Show an item, or the hints. A half-typed note of the item before is handed over."""
+        """Show an item, or the whole document. A half-typed note is handed over first."""
         if view == self._view and view is not None:
             return
         if self._view is not None and (view is None or view.id != self._view.id):
             self.finish_editing()
         same = self._view is not None and view is not None and view.id == self._view.id
         self._view = view
-        self._hints.setVisible(view is None)
+        self.document.setVisible(view is None)
         self._scroll.setVisible(view is not None)
         if view is None:
             return
@@ -323,12 +283,19 @@ class Inspector(QWidget):
         self._note.setFocus()
         self._scroll.ensureWidgetVisible(self._note)
 
+    def focus_link(self) -> None:
+        """Go to the link of the item's cluster."""
+        self.groups.focus_link()
+        self._scroll.ensureWidgetVisible(self.groups)
+
     def finish_editing(self) -> None:
         """Hand over what is half typed, before another item or document is shown."""
         if self._view is None:
+            self.document.finish_editing()
             return
         self._hand_over_note()
         self._hand_over_norm()
+        self.groups.finish_editing()
 
     def _changed(self, key: str, value: object) -> None:
         if self._filling or self._view is None:

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator.app import slots
+from annotator.app.groups import same_candidates
 from annotator.app.inspect import candidates
 from annotator.gui.marking import Marking
-from annotator.model import commands
+from annotator.gui.widgets import isolated
+from annotator.model import commands, commands_groups
 from annotator.model.items import Event, Span
 
 if TYPE_CHECKING:
@@ -37,7 +39,14 @@ class Joining(msgspec.Struct, frozen=True):
     page: int = 0
 
 
-Mode = Filling | Joining | None
+class Grouping(msgspec.Struct, frozen=True):
+    """A mention waits for another one that is the same thing."""
+
+    source: str
+    page: int = 0
+
+
+Mode = Filling | Joining | Grouping | None
 
 
 class Linking(QObject):
@@ -80,6 +89,8 @@ class Linking(QObject):
             return candidates(state, scheme, event.id, self.mode.role)
         if isinstance(self.mode, Joining):
             return self._partners(self.mode.source)
+        if isinstance(self.mode, Grouping):
+            return same_candidates(state, self.mode.source)
         return []
 
     def _partners(self, source: str) -> list[str]:
@@ -134,6 +145,8 @@ class Linking(QObject):
         if isinstance(mode, Filling):
             words = self.tr("{role}: press 1-9, click an item, or mark new text. Tab skips.")
             self.message.emit(words.format(role=self._role_name(mode)))
+        elif isinstance(mode, Grouping):
+            self.message.emit(self.tr("The same as: press 1-9 or click an item. Escape stops."))
         elif isinstance(mode, Joining):
             self.message.emit(self.tr("Relation to: press 1-9 or click an item. Escape stops."))
         else:
@@ -183,6 +196,8 @@ class Linking(QObject):
             return False
         if isinstance(self.mode, Joining):
             return self._join(self.mode.source, id)
+        if isinstance(self.mode, Grouping):
+            return self._group(self.mode.source, id, stay=stay)
         mode = self.mode
         if id == mode.event or not self._admitted(id):
             return False
@@ -262,6 +277,37 @@ class Linking(QObject):
         else:
             self.relationAsked.emit(source, target)
         return True
+
+    # --- the same thing -------------------------------------------------------------------
+
+    def start_group(self) -> None:
+        """Wait for a mention that is the same thing as the selected one."""
+        mention = self._marking.selected_mention()
+        if mention is None:
+            self.message.emit(self.tr("Select one of the places first, then the other."))
+        else:
+            self._set(Grouping(mention.id))
+
+    def _group(self, source: str, id: str, *, stay: bool) -> bool:
+        state = self.state
+        if state is None:
+            return False
+        act = commands_groups.corefer(state, source, id)
+        if act is None:
+            self.message.emit(self._why_apart(state, source, id))
+            return True
+        self._bridge.act(act)
+        self._set(Grouping(source) if stay else None)
+        return True
+
+    def _why_apart(self, state: "Annotations", one: str, other: str) -> str:
+        links = commands_groups.clash(state, one, other)
+        if links is not None:
+            words = self.tr("Linked with {one} and with {two}: take one of the links away first.")
+            return words.replace("{one}", isolated(links[0])).replace("{two}", isolated(links[1]))
+        if type(state.mention(one)) is not type(state.mention(other)):
+            return self.tr("An event and an entity are never the same thing.")
+        return self.tr("These two are the same thing already.")
 
     def join(self, label: str, source: str, target: str) -> None:
         """Add a relation of a label and select its source, so that the line is seen."""

@@ -22,6 +22,7 @@ from annotator.model.items import (
     Span,
     quote_of,
 )
+from annotator.model.rules import cluster_stands
 from annotator.model.state import Annotations
 
 
@@ -168,8 +169,8 @@ def _moved(mention: Span | Event, ranges: tuple[Fragment, ...], text: str) -> Sp
 def delete(state: Annotations, ids: Iterable[str]) -> Act | None:
     """Delete items. What pointed at them loses that link in the same act.
 
-    Events lose the argument; relations go with either end; clusters lose the member and go with
-    their last one.
+    Events lose the argument; relations go with either end; clusters lose the member, and go when
+    they do not stand any more (`rules.cluster_stands`).
     """
     doomed = _with_dependents(state, ids)
     pairs: list[tuple[LayerItem | None, LayerItem | None]] = []
@@ -191,11 +192,17 @@ def _with_dependents(state: Annotations, ids: Iterable[str]) -> dict[str, None]:
         for other in state.pointing_at(queue.pop()):
             if other.id in doomed:
                 continue
-            emptied = isinstance(other, Cluster) and all(m in doomed for m in other.members)
-            if isinstance(other, Relation) or emptied:
+            if isinstance(other, Relation) or _falls(other, doomed):
                 doomed[other.id] = None
                 queue.append(other.id)
     return doomed
+
+
+def _falls(item: LayerItem, gone: dict[str, None]) -> bool:
+    """Whether an item is a cluster that says nothing any more without these members."""
+    if not isinstance(item, Cluster):
+        return False
+    return not cluster_stands([m for m in item.members if m not in gone], item.link)
 
 
 def _without(item: LayerItem, gone: dict[str, None]) -> LayerItem:

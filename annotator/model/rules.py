@@ -4,7 +4,7 @@ Errors are of structure (outside the text, dangling, empty, a quote that does no
 are of the scheme (unknown label, role or target not admitted, a required role empty).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -98,6 +98,15 @@ def _mention_errors(item: Span | Event, text: str) -> Iterable[tuple[str, str]]:
     head = item.head if isinstance(item, Span) else None
     if head is not None and not any(s <= head[0] < head[1] <= e for s, e in item.fragments):
         yield "head.outside", f"The head {head[0]}-{head[1]} of {item.id} lies outside it."
+
+
+def cluster_stands(members: Sequence[str], link: str) -> bool:
+    """Whether a cluster of these members still says something: two of them, or one with a link.
+
+    One mention alone says nothing of what else it is. Imported clusters of one are kept as they
+    are; a cluster that an act makes smaller goes when it does not stand any more.
+    """
+    return len(members) > 1 or bool(members and link)
 
 
 def zone_errors(zone: Zone, length: int) -> list[Finding]:

@@ -71,7 +71,7 @@ def attack(new_id):
     state = done(state, commands.add_argument(state, "e4", "Attacker", "s2"))
     state = done(state, commands.add_argument(state, "e4", "Target", "s3"))
     state = done(state, commands.add_relation(state, "PHYS.Located", "s2", "s1", new_id=new_id))
-    cluster = Cluster(id="c", members=("s2", "s3"))
+    cluster = Cluster(id="c", members=("s1", "s2", "s3"))
     return done(state, Act("cluster", (Edit(state.key, None, cluster),)))
 
 
@@ -109,12 +109,16 @@ def test_deleting_a_span_takes_it_out_of_events_relations_and_clusters_at_once(n
     assert isinstance(event, Event)
     assert event.arguments == (Argument("Target", "s3"),)
     assert after.relations() == []
-    assert after.item("c").members == ("s3",)
+    assert after.item("c").members == ("s1", "s3")
 
 
-def test_a_cluster_goes_with_its_last_member(new_id):
+def test_a_cluster_that_is_left_with_one_member_goes_unless_it_has_a_link(new_id):
     state = attack(new_id)
     assert done(state, commands.delete(state, ["s2", "s3"])).item("c") is None
+    linked = Cluster(id="k", members=("s1", "s2"), link="Q1")
+    state = done(state, Act("cluster", (Edit(state.key, None, linked),)))
+    assert done(state, commands.delete(state, ["s2"])).item("k").members == ("s1",)
+    assert done(state, commands.delete(state, ["s1", "s2"])).item("k") is None
 
 
 def test_an_event_that_is_an_argument_leaves_the_other_event_whole(new_id):
