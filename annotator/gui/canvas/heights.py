@@ -1,21 +1,24 @@
 """Heights: how tall each piece is - estimated, then measured - and which piece stands at a y.
 
-Pure arithmetic over whole pixels; the sums are made again only after something has changed.
+Pure arithmetic over whole pixels. Sums are kept for groups of pieces, so that a height that becomes
+known costs the same in a text of 100,000 paragraphs as in one of ten.
 """
 
 from bisect import bisect_right
 from itertools import accumulate
 
+_GROUP = 256
+
 
 class Heights:
-    """Heights of all pieces in order, with running sums. Pixels."""
+    """Heights of all pieces in order, with running sums over groups of them. Pixels."""
 
-    __slots__ = ("_heights", "_sums", "_valid")
+    __slots__ = ("_groups", "_heights", "_sums")
 
     def __init__(self, heights: list[int]) -> None:
         self._heights = heights
-        self._sums: list[int] = [0]
-        self._valid = 0  # so many sums, from the front, are true
+        self._groups = [sum(heights[at : at + _GROUP]) for at in range(0, len(heights), _GROUP)]
+        self._sums: list[int] | None = None  # where each group begins, and where the last one ends
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -29,34 +32,33 @@ class Heights:
         grown = height - self._heights[number]
         if grown:
             self._heights[number] = height
-            self._valid = min(self._valid, number)
+            self._groups[number // _GROUP] += grown
+            self._sums = None
         return grown
 
     def top(self, number: int) -> int:
         """The y at which a piece begins; for the number of pieces, where the last one ends."""
-        self._refresh()
-        return self._sums[number]
+        group = number // _GROUP
+        return self._starts()[group] + sum(self._heights[group * _GROUP : number])
 
     @property
     def total(self) -> int:
         """The height of the whole text."""
-        return self.top(len(self._heights))
+        return self._starts()[-1]
 
     def at(self, y: float) -> int:
         """The piece at `y`; the first or the last one outside the text."""
-        self._refresh()
-        found = bisect_right(self._sums, y) - 1
+        starts = self._starts()
+        group = max(0, min(bisect_right(starts, y) - 1, len(self._groups) - 1))
+        first = group * _GROUP
+        inside = list(accumulate(self._heights[first : first + _GROUP], initial=starts[group]))
+        found = first + bisect_right(inside, y) - 1
         return max(0, min(found, len(self._heights) - 1))
 
-    def _refresh(self) -> None:
-        valid = self._valid
-        if valid == len(self._heights) and len(self._sums) == valid + 1:
-            return
-        del self._sums[valid + 1 :]
-        tail = accumulate(self._heights[valid:], initial=self._sums[valid])
-        next(tail)
-        self._sums.extend(tail)
-        self._valid = len(self._heights)
+    def _starts(self) -> list[int]:
+        if self._sums is None:
+            self._sums = list(accumulate(self._groups, initial=0))
+        return self._sums
 
 
 def estimated(length: int, advance: float, width: float) -> int:
