@@ -1,0 +1,128 @@
+"""Printing: the article of the window on paper or in a picture, with the dialogs around it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
+
+from annotator.errors import UserError
+from annotator.gui.paper.layout import Look
+from annotator.gui.paper.output import SUFFIXES, Article, on_sheets, on_white, save
+from annotator.gui.widgets import message
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+_LETTER = {QLocale.Country.UnitedStates, QLocale.Country.Canada, QLocale.Country.Mexico}
+_SHOWN_AFTER_MS = 700
+
+
+def usual_paper() -> QPageSize:
+    """Letter where people use it, A4 elsewhere."""
+    letter = QLocale.system().territory() in _LETTER
+    kind = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
+    return QPageSize(kind)
+
+
+class Printing(QObject):
+    """Print and save the article of one window as it is shown."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def article(self) -> Article | None:
+        """What is shown now; None while no document is open."""
+        window, state = self._window, self._window.bridge.session.state
+        if state is None:
+            return None
+        page, settings = window.canvas.page, window.settings
+        return Article(
+            title=state.document.title,
+            text=state.text,
+            scene=window.showing.scene_now,
+            look=Look(
+                family=page.style.font.families()[0],
+                size=page.style.measures.size,
+                column=settings.column_width,
+                spacing=settings.line_spacing / 100,
+                theme=window.theme,
+                default="ltr" if state.document.direction == "ltr" else "rtl",
+                invisibles=window.canvas.shows_invisibles,
+            ),
+            rtl=window.isRightToLeft(),
+        )
+
+    def save(self) -> None:
+        """Ask for a file and write the article to it; the suffix says what kind it is."""
+        article = self.article()
+        if article is None:
+            return
+        kinds = self.tr("PDF (*.pdf);;Picture (*.png);;Drawing (*.svg)")
+        title = self.tr("Save the article as a picture")
+        name, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
+        if name:
+            path = Path(name)
+            wanted = next((suffix for suffix in SUFFIXES if f"*{suffix}" in kind), SUFFIXES[0])
+            self.write(article, path if path.suffix else path.with_suffix(wanted))
+
+    def write(self, article: Article, path: Path) -> None:
+        """Write the article, with a bar that can stop it; what became of it is said."""
+        pdf = path.suffix.lower() == ".pdf"
+        try:
+            with_bar = self._bar()
+            done = save(on_white(article) if pdf else article, path, usual_paper(), with_bar.step)
+            with_bar.close()
+        except UserError as error:
+            message(self._window, self.tr("This could not be done"), error.message)
+            return
+        if done:
+            self._window.status.say(self.tr("Written to {path}.").replace("{path}", str(path)))
+
+    def print(self) -> None:
+        """Ask for a printer and print the article."""
+        article = self.article()
+        if article is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(usual_paper())
+        printer.setDocName(article.title)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setObjectName("print")
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            bar = self._bar()
+            try:
+                on_sheets(on_white(article), printer, bar.step)
+            except UserError as error:
+                message(self._window, self.tr("This could not be done"), error.message)
+            finally:
+                bar.close()
+
+    def _bar(self) -> "_Bar":
+        return _Bar(self._window)
+
+
+class _Bar:
+    """A progress bar that comes after a while and says whether to go on."""
+
+    def __init__(self, window: "Window") -> None:
+        words = QCoreApplication.translate("Printing", "Making the sheets…")
+        stop = QCoreApplication.translate("Printing", "Stop")
+        self._dialog = QProgressDialog(words, stop, 0, 1, window)
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(_SHOWN_AFTER_MS)
+
+    def step(self, done: int, total: int) -> bool:
+        """Show how far it is; False when the person stopped it."""
+        self._dialog.setMaximum(total)
+        self._dialog.setValue(done)
+        QApplication.processEvents()
+        return not self._dialog.wasCanceled()
+
+    def close(self) -> None:
+        """Take it away."""
+        self._dialog.reset()
+        self._dialog.deleteLater()
