@@ -17,6 +17,8 @@ _US_ROWS = {
     30: "ASDFGHJKL;'`\\ZXCVBNM,./",
 }
 _EVDEV = {first + at: name for first, row in _US_ROWS.items() for at, name in enumerate(row)}
+# With Shift the space bar of the Persian layout types a joiner, and is the space bar all the same.
+_SPACE = 57
 
 _MAC = {
     # Virtual key codes of the ANSI keyboard (Carbon, Events.h).
@@ -81,7 +83,7 @@ def _by_scan_code(event: QKeyEvent) -> str | None:
         return None
     # X11 and Wayland under Qt count from 8; Windows has the evdev numbers for these keys.
     shift = 8 if QGuiApplication.platformName() in ("xcb", "wayland") else 0
-    return _EVDEV.get(code - shift)
+    return "Space" if code - shift == _SPACE else _EVDEV.get(code - shift)
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -105,6 +107,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("open_sample", "file", QT_TRANSLATE_NOOP("Command", "Open the &sample")),
     _command("import_files", "file", QT_TRANSLATE_NOOP("Command", "&Import articles…"), "Ctrl+I"),
     _command("export_file", "file", QT_TRANSLATE_NOOP("Command", "&Export as JSONL…"), "Ctrl+E"),
+    _command("print", "file", QT_TRANSLATE_NOOP("Command", "&Print…"), "Ctrl+P"),
+    _command(
+        "save_picture",
+        "file",
+        QT_TRANSLATE_NOOP("Command", "Save as PDF or pi&cture…"),
+        "Ctrl+Shift+S",
+    ),
     _command("show_settings", "file", QT_TRANSLATE_NOOP("Command", "Se&ttings…"), "Ctrl+,"),
     _command("quit", "file", QT_TRANSLATE_NOOP("Command", "&Quit"), "Ctrl+Q"),
     _command("undo", "edit", QT_TRANSLATE_NOOP("Command", "&Undo"), "Ctrl+Z"),
@@ -114,8 +123,18 @@ COMMANDS: tuple[Command, ...] = (
     _command("edit_note", "edit", QT_TRANSLATE_NOOP("Command", "Write a &note"), "N"),
     _command("event", "mark", QT_TRANSLATE_NOOP("Command", "&Event on the selection…"), "E"),
     _command("relation", "mark", QT_TRANSLATE_NOOP("Command", "&Relation from this item…"), "J"),
+    _command("same_as", "mark", QT_TRANSLATE_NOOP("Command", "The &same as…"), "Shift+C"),
+    _command("not_same", "mark", QT_TRANSLATE_NOOP("Command", "Not the same after all"), "Shift+X"),
+    _command(
+        "document_label",
+        "mark",
+        QT_TRANSLATE_NOOP("Command", "Label of the &whole document…"),
+        "Shift+D",
+    ),
+    _command("edit_link", "mark", QT_TRANSLATE_NOOP("Command", "Lin&k it…"), "Shift+U"),
+    _command("zone", "mark", QT_TRANSLATE_NOOP("Command", "&Zone…"), "Shift+Z"),
     _command("fill_slots", "mark", QT_TRANSLATE_NOOP("Command", "&Fill the roles"), "Return"),
-    _command("drop_clitic", "mark", QT_TRANSLATE_NOOP("Command", "Drop a clitic in &front"), "K"),
+    _command("drop_clitic", "mark", QT_TRANSLATE_NOOP("Command", "Drop a clitic in fr&ont"), "K"),
     _command("take_clitic", "mark", QT_TRANSLATE_NOOP("Command", "Take it back"), "Shift+K"),
     _command("drop_enclitic", "mark", QT_TRANSLATE_NOOP("Command", "Drop a clitic &behind"), "L"),
     _command("take_enclitic", "mark", QT_TRANSLATE_NOOP("Command", "Take it back"), "Shift+L"),
@@ -123,6 +142,18 @@ COMMANDS: tuple[Command, ...] = (
     _command("start_in", "mark", QT_TRANSLATE_NOOP("Command", "Start one letter later"), "Shift+["),
     _command("end_out", "mark", QT_TRANSLATE_NOOP("Command", "End one letter later"), "]"),
     _command("end_in", "mark", QT_TRANSLATE_NOOP("Command", "End one letter earlier"), "Shift+]"),
+    _command("start_word_out", "mark", QT_TRANSLATE_NOOP("Command", "Start one word earlier"), ","),
+    _command(
+        "start_word_in", "mark", QT_TRANSLATE_NOOP("Command", "Start one word later"), "Shift+,"
+    ),
+    _command("end_word_out", "mark", QT_TRANSLATE_NOOP("Command", "End one word later"), "."),
+    _command(
+        "end_word_in", "mark", QT_TRANSLATE_NOOP("Command", "End one word earlier"), "Shift+."
+    ),
+    _command("merge", "mark", QT_TRANSLATE_NOOP("Command", "&Join with the next one"), "M"),
+    _command("split", "mark", QT_TRANSLATE_NOOP("Command", "Cut at the &caret"), "Shift+M"),
+    _command("move_argument", "mark", QT_TRANSLATE_NOOP("Command", "Move an &argument…"), "O"),
+    _command("mark_all", "mark", QT_TRANSLATE_NOOP("Command", "Mark it e&verywhere…"), "Shift+A"),
     _command(
         "hold_fragment",
         "mark",
@@ -137,6 +168,22 @@ COMMANDS: tuple[Command, ...] = (
     _command("find_previous", "go", QT_TRANSLATE_NOOP("Command", "Previous hit"), "Shift+F3"),
     _command("next_item", "go", QT_TRANSLATE_NOOP("Command", "Next &item"), "Tab"),
     _command("previous_item", "go", QT_TRANSLATE_NOOP("Command", "Previous item"), "Shift+Tab"),
+    _command("next_here", "go", QT_TRANSLATE_NOOP("Command", "Next item at the &caret"), "Space"),
+    _command(
+        "previous_here",
+        "go",
+        QT_TRANSLATE_NOOP("Command", "Previous item at the caret"),
+        "Shift+Space",
+    ),
+    _command("next_member", "go", QT_TRANSLATE_NOOP("Command", "Next of this thing"), "Shift+S"),
+    _command("next_same", "go", QT_TRANSLATE_NOOP("Command", "Next of this &label"), "Ctrl+Down"),
+    _command(
+        "previous_same", "go", QT_TRANSLATE_NOOP("Command", "Previous of this label"), "Ctrl+Up"
+    ),
+    _command("next_problem", "go", QT_TRANSLATE_NOOP("Command", "Next p&roblem"), "F8"),
+    _command(
+        "previous_problem", "go", QT_TRANSLATE_NOOP("Command", "Previous problem"), "Shift+F8"
+    ),
     _command(
         "done_and_next",
         "go",
@@ -144,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Return",
     ),
     _command("toggle_flag", "go", QT_TRANSLATE_NOOP("Command", "&Flag this document"), "Ctrl+L"),
-    _command("next_document", "go", QT_TRANSLATE_NOOP("Command", "&Next document"), "Ctrl+PgDown"),
+    _command("next_document", "go", QT_TRANSLATE_NOOP("Command", "Ne&xt document"), "Ctrl+PgDown"),
     _command(
         "previous_document", "go", QT_TRANSLATE_NOOP("Command", "&Previous document"), "Ctrl+PgUp"
     ),
@@ -153,8 +200,22 @@ COMMANDS: tuple[Command, ...] = (
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),
     _command("zoom_out", "view", QT_TRANSLATE_NOOP("Command", "&Smaller text"), "Ctrl+-"),
     _command("zoom_reset", "view", QT_TRANSLATE_NOOP("Command", "&Usual size"), "Ctrl+0"),
+    _command("narrower", "view", QT_TRANSLATE_NOOP("Command", "&Narrower column"), "Ctrl+Alt+-"),
+    _command("wider", "view", QT_TRANSLATE_NOOP("Command", "&Wider column"), "Ctrl+Alt+="),
+    _command(
+        "toggle_invisibles",
+        "view",
+        QT_TRANSLATE_NOOP("Command", "&Invisible characters"),
+        "Ctrl+Shift+I",
+    ),
     _command(
         "toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"
+    ),
+    _command(
+        "toggle_all_arcs",
+        "view",
+        QT_TRANSLATE_NOOP("Command", "Lines of &all events"),
+        "Ctrl+Shift+A",
     ),
     _command("show_keys", "help", QT_TRANSLATE_NOOP("Command", "&Keys"), "F1"),
     _command("about", "help", QT_TRANSLATE_NOOP("Command", "&About")),

@@ -6,9 +6,10 @@ Offsets given to and taken from Qt here count UTF-16 units, as QAccessible wants
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
@@ -17,10 +18,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from annotator.gui.canvas.accessible_marks import NOTHING, MarksInSight
 from annotator.text.offsets import OffsetMap
 
 if TYPE_CHECKING:
     from annotator.gui.canvas.view import Canvas
+
+
+_SPOKEN = 400
+"""So many characters of a selection are read out."""
 
 
 class CanvasText(QAccessibleTextInterface):
@@ -114,6 +120,27 @@ class CanvasInterface(QAccessibleWidget):
         super().__init__(canvas, QAccessible.Role.EditableText)
         self._canvas = weakref.ref(canvas)
         self._text = CanvasText(canvas)
+        self._marks = MarksInSight(canvas)
+
+    def childCount(self) -> int:
+        """How many marks are in sight."""
+        return len(self._marks.items())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        """A mark in sight, by its number in the order of the text."""
+        return self._marks.at(index)  # type: ignore[return-value] # None for another number
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """The number of a mark among those in sight."""
+        return self._marks.index_of(child)
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        """The mark under a point of the screen."""
+        canvas = self._canvas()
+        if canvas is None:
+            return None  # type: ignore[return-value] # nothing there
+        point = canvas.viewport().mapFromGlobal(QPoint(x, y))
+        return self._marks.at_point(QPointF(point))  # type: ignore[return-value] # None beside marks
 
     def text(self, which: QAccessible.Text) -> str:
         """Name, description and value."""
@@ -127,8 +154,8 @@ class CanvasInterface(QAccessibleWidget):
         return canvas.accessibleDescription() if which == QAccessible.Text.Description else ""
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override] # the stubs say int; an int is a segmentation fault
-        """The text interface itself, or None: anything else ends the process."""
-        return self._text if kind == QAccessible.InterfaceType.TextInterface else None
+        """The text interface itself, else a null pointer."""
+        return self._text if kind == QAccessible.InterfaceType.TextInterface else NOTHING
 
 
 # Qt owns no reference to what Python made, and deletes its own half with the widget: the Python
@@ -152,10 +179,11 @@ def install() -> None:
         QAccessible.installFactory(_factory)
 
 
-def caret_moved(canvas: QWidget, caret: int) -> None:
+def caret_moved(canvas: "Canvas", caret: int) -> None:
     """Say that the caret moved; `caret` in code points."""
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(canvas, caret))
+        at = OffsetMap(canvas.text()[:caret]).to_utf16(caret)
+        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(canvas, at))
 
 
 def text_changed(canvas: QWidget, old: str, new: str) -> None:
@@ -164,7 +192,24 @@ def text_changed(canvas: QWidget, old: str, new: str) -> None:
         QAccessible.updateAccessibility(QAccessibleTextUpdateEvent(canvas, 0, old, new))
 
 
-def selection_changed(canvas: QWidget, start: int, end: int) -> None:
-    """Say what is selected now; code points."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(canvas, start, end))
+def selection_changed(canvas: "Canvas", start: int, end: int) -> None:
+    """Say what is selected now (code points): as an event, and in words.
+
+    PySide has no way to answer what range is selected, so a tool that asks learns nothing; what
+    was selected is therefore announced.
+    """
+    if not QAccessible.isActive():
+        return
+    text = canvas.text()
+    units = OffsetMap(text[:end])
+    event = QAccessibleTextSelectionEvent(canvas, units.to_utf16(start), units.to_utf16(end))
+    QAccessible.updateAccessibility(event)
+    if end > start:
+        words = QCoreApplication.translate("Canvas", "Selected: {text}")
+        announce(canvas, words.replace("{text}", text[start : min(end, start + _SPOKEN)]))
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have words spoken, where a tool listens."""
+    if QAccessible.isActive() and words:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
