@@ -30,11 +30,15 @@ from annotator.app.projects import (
 )
 from annotator.app.searching import find_text
 from annotator.app.session import Session
+from annotator.cli_care import add_care_commands
+from annotator.cli_team import team_commands
 from annotator.errors import UserError
+from annotator.model.place import Place, place_of, shown
 from annotator.settings import data_folder, load_settings, save_settings
 
-OpenWindow = Callable[[Path | None], int]
+OpenWindow = Callable[[Place | None], int]
 RunDemo = Callable[[Path | None, bool], int]
+RunPicture = Callable[[Place, str, Path, str, tuple[str, str]], int]
 
 
 @dataclass
@@ -43,6 +47,7 @@ class Doors:
 
     window: OpenWindow
     demo: RunDemo
+    picture: RunPicture | None = None
 
 
 _UNPRINTABLE = re.compile(
@@ -89,7 +94,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Project = Annotated[str, typer.Argument(help="Project file (*.annot).", show_default=False)]
+app.add_typer(team_commands(say, say_json), name="team")
+add_care_commands(app, say, say_json)
+
+Project = Annotated[
+    str,
+    typer.Argument(
+        help="Project: a file (*.annot), or postgresql://NAME@HOST/DATABASE.", show_default=False
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Author = Annotated[str, typer.Option("--author", help="Author of work that names none.")]
 Report = Annotated[
@@ -97,13 +110,16 @@ Report = Annotated[
 ]
 
 
-def run(args: Sequence[str], window: OpenWindow, demo: RunDemo) -> int:
-    """Run one command line; the exit status. `window` and `demo` are called for their commands."""
+def run(
+    args: Sequence[str], window: OpenWindow, demo: RunDemo, picture: RunPicture | None = None
+) -> int:
+    """Run one command line; the exit status. The doors are called for their commands."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # real streams
     try:
-        typer.main.get_command(app).main(list(args), prog_name="annotator", obj=Doors(window, demo))
+        doors = Doors(window, demo, picture)
+        typer.main.get_command(app).main(list(args), prog_name="annotator", obj=doors)
     except SystemExit as end:
         if end.code == 130:
             complain("annotator: stopped. What was saved before stays.")
@@ -141,21 +157,11 @@ def report_bug(bug: BaseException) -> str:
 
 @contextlib.contextmanager
 def _project(name: str, *, write: bool = False) -> Iterator[Session]:
-    session = open_session(_path(name), read_only=not write)
+    session = open_session(place_of(name), read_only=not write)
     try:
         yield session
     finally:
         session.close()
-
-
-def _path(project: str) -> Path:
-    if "://" in project:
-        raise UserError(
-            "project.server",
-            f"{project.partition('://')[0]}:// names a server; this version opens project files. "
-            "Name a file such as corpus.annot.",
-        )
-    return Path(project)
 
 
 def _version(wanted: bool) -> None:
@@ -179,7 +185,7 @@ def _main(
 @app.command("open")
 def open_(context: typer.Context, project: Project) -> None:
     """Open the window on a project."""
-    raise typer.Exit(context.obj.window(_path(project)))
+    raise typer.Exit(context.obj.window(place_of(project)))
 
 
 @app.command()
@@ -193,14 +199,33 @@ def demo(
 
 
 @app.command()
+def picture(  # noqa: PLR0913 - the options of the command
+    context: typer.Context,
+    project: Project,
+    document: Annotated[str, typer.Argument(help="Its id, or the name of its file.")],
+    out: Annotated[Path, typer.Argument(help="A .pdf, .png or .svg file.")],
+    author: Author = "",
+    theme: Annotated[str, typer.Option("--theme", help="light or dark.")] = "light",
+    language: Annotated[str, typer.Option("--language", help="Of the legend: ar or en.")] = "en",
+) -> None:
+    """Put one annotated article on paper: PDF, PNG or SVG, with a legend."""
+    paint = context.obj.picture
+    status = paint(place_of(project), document, out, author, (theme, language)) if paint else 2
+    if not status:
+        say(f"Written to {out}.")
+    raise typer.Exit(status)
+
+
+@app.command()
 def new(
     project: Project,
     scheme: Annotated[str, typer.Option(help="A shipped scheme, or a file.")] = DEFAULT_SCHEME,
     author: Annotated[str, typer.Option("--author", help="Your name, kept in the settings.")] = "",
 ) -> None:
     """Make an empty project. With --author, new work on this computer is signed by that name."""
-    new_project(_path(project), scheme)
-    say(f"{project} made, with the scheme {load_scheme(scheme).name}.")
+    place = place_of(project)
+    new_project(place, scheme)
+    say(f"{shown(place)} made, with the scheme {load_scheme(scheme).name}.")
     if author:
         save_settings(msgspec.structs.replace(load_settings(), author=author))
         say(f"New work is signed by {author}.")
@@ -229,7 +254,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         replace=replace,
         strict=strict,
     )
-    target = transfer.LateProject(_path(project), load_scheme(scheme))
+    target = transfer.LateProject(place_of(project), load_scheme(scheme))
     with (
         contextlib.closing(target),
         _reporting(report) as on_problem,
@@ -361,6 +386,8 @@ def check(project: Project, as_json: AsJson = False) -> None:
     else:
         for fault in faults:
             say(f"{fault.where}: {fault.message} [{fault.key}]")
+        for repair in sorted({fault.repair for fault in faults}):
+            say(f"What can be done: {repair}")
         say(f"{len(faults)} faults found." if faults else "Sound: no fault found.")
     raise typer.Exit(3 if faults else 0)
 

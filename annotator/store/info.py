@@ -1,12 +1,9 @@
 """Info: figures about a project, for people who ask what they have."""
 
-import sqlite3
-from pathlib import Path
-
 import msgspec
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
-from annotator.store import engine as sqlite
+from annotator.store.database import Facts
 from annotator.store.schema import (
     arguments,
     clusters,
@@ -19,12 +16,9 @@ from annotator.store.schema import (
     transactions,
 )
 
-_SAFE_SQLITE = (3, 51, 3)
-"""From here on SQLite is without its rare fault of two checkpoints at one moment."""
-
 
 class ProjectInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a project holds. `sqlite_safe` says whether the SQLite here is 3.51.3 or newer."""
+    """What a project holds. `database_safe` is false with an SQLite older than 3.51.3."""
 
     path: str
     scheme: str
@@ -39,8 +33,8 @@ class ProjectInfo(msgspec.Struct, frozen=True, kw_only=True):
     document_labels: int
     transactions: int
     journal_mode: str
-    sqlite: str
-    sqlite_safe: bool
+    database: str
+    database_safe: bool
 
 
 class _Head(msgspec.Struct):
@@ -48,7 +42,7 @@ class _Head(msgspec.Struct):
     version: int = 0
 
 
-def read_info(connection: Connection, engine: Engine, path: Path) -> ProjectInfo:
+def read_info(connection: Connection, name: str, facts: Facts) -> ProjectInfo:
     """Count everything there is."""
 
     def count(table: Table) -> int:
@@ -59,7 +53,7 @@ def read_info(connection: Connection, engine: Engine, path: Path) -> ProjectInfo
     head = connection.scalar(select(project.c.value).where(project.c.key == "scheme"))
     scheme = msgspec.json.decode(head or "{}", type=_Head)
     return ProjectInfo(
-        path=str(path),
+        path=name,
         scheme=scheme.name,
         scheme_version=scheme.version,
         documents=count(documents),
@@ -73,7 +67,7 @@ def read_info(connection: Connection, engine: Engine, path: Path) -> ProjectInfo
         clusters=count(clusters),
         document_labels=count(document_labels),
         transactions=count(transactions),
-        journal_mode=str(sqlite.pragma(engine, "journal_mode")),
-        sqlite=sqlite3.sqlite_version,
-        sqlite_safe=sqlite3.sqlite_version_info >= _SAFE_SQLITE,
+        journal_mode=facts.journal,
+        database=facts.product,
+        database_safe=facts.safe,
     )

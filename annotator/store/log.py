@@ -1,12 +1,15 @@
 """Log: reading what was done. It only grows, and every line can be taken back from it."""
 
+from typing import Any
+
 import msgspec
 from sqlalchemy import Connection, select
 
-from annotator.model.document import TextVersion
-from annotator.model.edits import Edit, Origin, Transaction
+from annotator.model.document import Layer, LayerKey, TextVersion
+from annotator.model.edits import Edit, Origin, Transaction, Value
 from annotator.model.history import LogHead
-from annotator.store import reading
+from annotator.model.scheme import Label
+from annotator.store import reading, rows
 from annotator.store.schema import transaction_layers, transactions
 
 _edits = msgspec.json.Decoder(tuple[Edit, ...]).decode
@@ -28,12 +31,14 @@ def read_history(connection: Connection, document: str, author: str) -> list[Log
     wanted = select(*_HEAD).where(
         transactions.c.author == author, transactions.c.seq.in_(touched.distinct())
     )
-    return [
-        LogHead(seq=seq, id=id, title=title, origin=Origin(o), author=by, time=time, undoes=undoes)
-        for seq, id, title, o, by, time, undoes in connection.execute(
-            wanted.order_by(transactions.c.seq)
-        )
-    ]
+    return [_head(tuple(row)) for row in connection.execute(wanted.order_by(transactions.c.seq))]
+
+
+def _head(row: tuple[Any, ...]) -> LogHead:
+    seq, id, title, origin, by, time, undoes = row
+    return LogHead(
+        seq=seq, id=id, title=title, origin=Origin(origin), author=by, time=time, undoes=undoes
+    )
 
 
 def read_transaction(connection: Connection, id: str) -> Transaction | None:
@@ -51,6 +56,54 @@ def read_transaction(connection: Connection, id: str) -> Transaction | None:
         origin=Origin(row["origin"]),
         undoes=row["undoes"],
     )
+
+
+def holds(connection: Connection, transaction: Transaction) -> bool:
+    """Whether the log has this very act: same id, same author, same edits."""
+    here = transactions.c.id == transaction.id
+    row = connection.execute(select(transactions.c.author, transactions.c.body).where(here)).first()
+    return row is not None and tuple(row) == (transaction.author, log_body(transaction))
+
+
+def last_touch(connection: Connection, place: LayerKey, id: str) -> LogHead | None:
+    """Who changed one thing of a layer last, as far as the latest hundred acts on it tell."""
+    t = transaction_layers
+    wanted = (
+        select(*_HEAD, transactions.c.body)
+        .join(t, t.c.seq == transactions.c.seq)
+        .where(t.c.document == place.document, t.c.author == place.author)
+        .order_by(t.c.seq.desc())
+        .limit(100)
+    )
+    for row in connection.execute(wanted):
+        edits = _edits(row.body)
+        if any(edit.place == place and name_of(edit.value) == id for edit in edits):
+            return _head(tuple(row)[:-1])
+    return None
+
+
+def name_of(value: Value) -> str:
+    """What a value is called within its place: an item by its id, a label by its key."""
+    if isinstance(value, Layer):
+        return ""
+    if isinstance(value, TextVersion):
+        return value.document
+    return value.key if isinstance(value, Label) else value.id
+
+
+def log_body(transaction: Transaction) -> str:
+    """The edits as the log keeps them: texts without their text, which never changes."""
+    return rows.to_json([_without_text(edit) for edit in transaction.edits])
+
+
+def _without_text(edit: Edit) -> Edit:
+    if not isinstance(edit.value, TextVersion):
+        return edit
+    before, after = (
+        msgspec.structs.replace(value, text="") if isinstance(value, TextVersion) else value
+        for value in (edit.before, edit.after)
+    )
+    return Edit(edit.place, before, after)
 
 
 def _with_texts(connection: Connection, edit: Edit) -> Edit:

@@ -1,137 +1,108 @@
 """Store: a project on the disk. The door to this room; all else in it works for this class."""
 
-import contextlib
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from sqlalchemy import Case, Connection, case, func, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, insert, select
 
 from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import Transaction
 from annotator.model.history import LogHead
 from annotator.model.items import LayerItem
+from annotator.model.place import Place
 from annotator.model.record import DocumentRow, Record
-from annotator.model.scheme import AttributeDef, Label, Names, Scheme
-from annotator.store import engine as sqlite
+from annotator.model.scheme import Label, Scheme
 from annotator.store import log, reading, rows
+from annotator.store.changes import Watch
 from annotator.store.check import Fault, check_project
+from annotator.store.database import Database
+from annotator.store.engine import create_database, open_database
 from annotator.store.info import ProjectInfo, read_info
-from annotator.store.locking import ProjectLock
+from annotator.store.listing import read_document_rows
+from annotator.store.past import read_acts
 from annotator.store.records import stream_records
+from annotator.store.restore import finish as finish_restore
 from annotator.store.schema import (
-    REVISION,
     documents,
     layers,
-    mentions,
-    metadata,
     project,
     scheme_labels,
 )
-from annotator.store.writing import Writer
-
-
-class SchemeHead(msgspec.Struct, frozen=True):
-    """A scheme without its labels, which have rows of their own."""
-
-    name: str
-    version: int
-    names: Names
-    attributes: tuple[AttributeDef, ...]
+from annotator.store.scheme_rows import SCHEME_HASH, SchemeHead, scheme_hash
+from annotator.store.trash import Trashed, read_trash
+from annotator.store.writing import Writer, told_plainly
 
 
 class Store:
     """One project. Made by `create` or `open`; `close` leaves one whole file behind.
 
-    Saved means committed: `commit` returns only after the disk has answered. One connection does
-    everything, one thread at a time. Whatever the world does wrong is a UserError.
+    Saved means committed: `commit` returns only after the disk or the server has answered. Every
+    method may be called from any thread: on a file they take turns, on a server reading does not
+    wait for a commit. Whatever the world does wrong is a UserError.
     """
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._lock = None if read_only else ProjectLock(path)
-        self._engine = sqlite.make_engine(path, read_only=read_only)
-        self._thread = threading.RLock()
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.place: Place = database.place
+        self.name = database.name
+        self.read_only = database.read_only
 
     # --- life -----------------------------------------------------------------------------
 
     @classmethod
-    def create(cls, path: Path, scheme: Scheme) -> "Store":
-        """Make a new project with a scheme; UserError ``project.exists`` where a file stands."""
-        try:
-            path.touch(mode=0o600, exist_ok=False)
-        except FileExistsError as fault:
-            words = f"{path} exists already. Choose another name, or open it."
-            raise UserError("project.exists", words) from fault
-        except OSError as fault:
-            words = f"{path} cannot be made: {fault.strerror}. Choose another folder."
-            raise UserError("project.unwritable", words) from fault
-        store = None
-        try:
-            store = cls(path, read_only=False)
-            with store._writing() as connection:
-                metadata.create_all(connection)
-                sqlite.stamp(connection, REVISION)
-                _write_scheme(connection, scheme)
-            sqlite.use_wal(store._engine)
-        except (UserError, DBAPIError):
-            # What could not be made whole is not left lying about as half a project.
-            if store is not None:
-                store._let_go()
-            path.unlink(missing_ok=True)
-            raise
-        return store
+    def create(cls, place: Place, scheme: Scheme) -> "Store":
+        """Make a new project with a scheme; UserError ``project.exists`` where there is one."""
+        return cls(create_database(place, lambda connection: _write_scheme(connection, scheme)))
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False) -> "Store":
-        """Open a project; UserError in plain words when it cannot be, and the file untouched.
+    def open(cls, place: Place, read_only: bool = False) -> "Store":
+        """Open a project; UserError in plain words when it cannot be, and nothing was changed.
 
         A file or folder that cannot be written to is opened for reading only when that is asked
-        for; otherwise it is refused with a sentence that says so.
+        for; otherwise it is refused with a sentence that says so. A restore that was cut short is
+        ended first.
         """
-        revision = sqlite.check_file(path)
-        store = cls(path, read_only=read_only)
-        try:
-            if revision < REVISION:
-                store._migrate(revision)
-            sqlite.check_schema(store._engine, path)
-            if not read_only:
-                with sqlite.translated(path):
-                    sqlite.use_wal(store._engine)
-        except BaseException:
-            store._let_go()
-            raise
-        return store
+        if isinstance(place, Path):
+            finish_restore(place)
+        return cls(open_database(place, read_only=read_only))
 
-    def _migrate(self, revision: int) -> None:
-        if self.read_only:
-            words = f"{self.path} is of an older version. Open it for writing once to renew it."
-            raise UserError("project.older", words)
-        from annotator.store.upgrading import upgrade
+    @property
+    def path(self) -> Path:
+        """The project file; UserError ``project.server`` where the project is on a server."""
+        if not isinstance(self.place, Path):
+            words = f"{self.name} is on a server; this can be done with a project file only."
+            raise UserError("project.server", words)
+        return self.place
 
-        upgrade(self._engine, self.path, revision)
+    @property
+    def patience(self) -> float:
+        """Seconds that a commit waits for another writer before it is refused."""
+        return self._database.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._database.patience = seconds
+
+    @property
+    def author(self) -> str | None:
+        """The only author whose work the server lets us write; None when any may be named."""
+        return self._database.author()
+
+    @property
+    def _engine(self) -> Engine:
+        return self._database.engine
 
     def close(self) -> None:
-        """Fold the log into the file and let go of it. Closing twice does nothing."""
-        with self._thread:
-            if not self.read_only and self._lock is not None:
-                # A reader elsewhere may keep the log in use; the work is safe in it, and the
-                # next program that closes the project folds it.
-                with contextlib.suppress(DBAPIError):
-                    sqlite.make_single_file(self._engine)
-            self._let_go()
+        """Let go of the project; a file is whole and alone then. Closing twice does nothing."""
+        self._database.close()
 
-    def _let_go(self) -> None:
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+    def watch(self) -> Watch:
+        """News of what other programs save from now on; ``close`` it when done."""
+        return self._database.watch()
 
     def __enter__(self) -> "Store":
         return self
@@ -144,36 +115,15 @@ class Store:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._thread, sqlite.translated(self.path), self._engine.connect() as connection:
-            yield sqlite.plain(connection)
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._database.reading()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> AbstractContextManager[Connection]:
         if self.read_only:
             raise UserError(
-                "project.read_only", f"{self.path} is open for reading only. Nothing was changed."
+                "project.read_only", f"{self.name} is open for reading only. Nothing was changed."
             )
-        with self._thread, sqlite.translated(self.path):
-            connection = sqlite.patiently(self._begun)
-            try:
-                yield connection
-                connection.commit()
-            except BaseException:
-                sqlite.roll_back(connection)
-                raise
-            finally:
-                connection.close()
-
-    def _begun(self) -> Connection:
-        connection = self._engine.connect()
-        try:
-            connection.begin()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        return self._database.writing()
 
     # --- writing --------------------------------------------------------------------------
 
@@ -188,27 +138,39 @@ class Store:
     def commit_many(self, batch: Sequence[Transaction]) -> None:
         """Save a batch of acts in one database transaction: all of them, or none.
 
-        Where the answer to the commit was lost, the log is asked whether it happened.
+        What the log has already is left as it is, so that acts whose outcome is unknown can be
+        sent again. Where the answer to the commit was lost, the log is asked what became of it.
         """
         if not batch:
             return
         try:
-            with self._writing() as connection:
-                writer = Writer(connection)
-                for transaction in batch:
-                    writer.write(transaction)
-                writer.flush()
+            self._write(batch)
         except UserError as fault:
-            if isinstance(fault, Conflict) or not self._landed(batch[-1].id):
+            rest = self._not_landed(batch)
+            if (
+                rest is None
+                or len(rest) == len(batch)
+                or (rest and not isinstance(fault, Conflict))
+            ):
                 raise
+            if rest:
+                self._write(rest)
 
-    def _landed(self, id: str) -> bool:
-        """Whether the log has an act; False also where it cannot be read."""
+    def _write(self, batch: Sequence[Transaction]) -> None:
+        self._database.mine([transaction.id for transaction in batch])
+        with self._writing() as connection, told_plainly(batch):
+            writer = Writer(connection, self._database.numbers, len(batch))
+            for transaction in batch:
+                writer.write(transaction)
+            writer.flush()
+
+    def _not_landed(self, batch: Sequence[Transaction]) -> list[Transaction] | None:
+        """Those of a batch that the log does not have; None where it cannot be asked."""
         try:
-            self.transaction(id)
+            with self._database.settled() as connection:
+                return [act for act in batch if not log.holds(connection, act)]
         except UserError:
-            return False
-        return True
+            return None
 
     # --- reading --------------------------------------------------------------------------
 
@@ -232,55 +194,18 @@ class Store:
     def info(self) -> ProjectInfo:
         """Figures about the project, for people."""
         with self._reading() as connection:
-            return read_info(connection, self._engine, self.path)
+            return read_info(connection, self.name, self._database.facts(connection))
 
     def documents(self, author: str) -> list[DocumentRow]:
         """The list of documents as an author sees it, in the order of import."""
-        mine = layers.alias()
-        counts = (
-            select(
-                mentions.c.layer,
-                func.sum(_is("s")).label("spans"),
-                func.sum(_is("e")).label("events"),
-            )
-            .join(layers, layers.c.pk == mentions.c.layer)
-            .where(layers.c.author == author)
-            .group_by(mentions.c.layer)
-            .subquery()
-        )
-        wanted = (
-            select(
-                documents.c.id,
-                documents.c.name,
-                documents.c.title,
-                mine.c.status,
-                mine.c.flagged,
-                counts.c.spans,
-                counts.c.events,
-            )
-            .outerjoin(mine, (mine.c.document == documents.c.pk) & (mine.c.author == author))
-            .outerjoin(counts, counts.c.layer == mine.c.pk)
-            .order_by(documents.c.pk)
-        )
         with self._reading() as connection:
-            found = connection.execute(wanted).fetchall()
-        return [
-            DocumentRow(
-                id=id,
-                name=name,
-                title=title,
-                status=Status(status or Status.NEW),
-                flagged=bool(flagged),
-                spans=spans or 0,
-                events=events or 0,
-            )
-            for id, name, title, status, flagged, spans, events in found
-        ]
+            return read_document_rows(connection, author)
 
     def document_ids(self) -> list[str]:
-        """The ids of all documents, in the order of import."""
+        """The ids of all documents that are not in the trash, in the order of import."""
         with self._reading() as connection:
-            return list(connection.scalars(select(documents.c.id).order_by(documents.c.pk)))
+            wanted = select(documents.c.id).where(documents.c.text_version > 0)
+            return list(connection.scalars(wanted.order_by(documents.c.pk)))
 
     def document(self, id: str) -> Document:
         """A document; UserError ``document.missing`` when there is none such."""
@@ -334,12 +259,22 @@ class Store:
         with self._reading() as connection:
             return log.read_history(connection, document, author)
 
+    def acts(self, document: str) -> list[tuple[int, Transaction]]:
+        """All acts on a document by all authors, numbered, oldest first; texts without text."""
+        with self._reading() as connection:
+            return list(read_acts(connection, document))
+
+    def trash(self) -> list[Trashed]:
+        """The documents that were deleted and can come back."""
+        with self._reading() as connection:
+            return read_trash(connection)
+
     def transaction(self, id: str) -> Transaction:
         """A transaction with its edits; UserError ``log.missing`` when the log has none such."""
         with self._reading() as connection:
             found = log.read_transaction(connection, id)
         if found is None:
-            words = f"The log of {self.path} has no act {id}. Run `annotator check {self.path}`."
+            words = f"The log of {self.name} has no act {id}. Run `annotator check {self.name}`."
             raise UserError("log.missing", words)
         return found
 
@@ -358,11 +293,13 @@ class Store:
 
     def check(self) -> list[Fault]:
         """Hold everything against everything else; an empty list means sound."""
-        return check_project(self._reading, self.path)
-
-
-def _is(kind: str) -> Case[int]:
-    return case((mentions.c.kind == kind, 1), else_=0)
+        if not self._database.sees_all():
+            words = (
+                f"In the blind team of {self.name} you see your own work only, which is not enough "
+                "to check the project. Whoever manages the team can."
+            )
+            raise UserError("team.blind", words)
+        return check_project(self._reading, self.place, self._database.faults)
 
 
 def _missing(id: str) -> UserError:
@@ -371,7 +308,8 @@ def _missing(id: str) -> UserError:
 
 def _write_scheme(connection: Connection, scheme: Scheme) -> None:
     head = SchemeHead(scheme.name, scheme.version, scheme.names, scheme.attributes)
-    connection.execute(insert(project), {"key": "scheme", "value": rows.to_json(head)})
+    told = {"scheme": rows.to_json(head), SCHEME_HASH: scheme_hash(scheme)}
+    connection.execute(insert(project), [{"key": k, "value": v} for k, v in told.items()])
     labels = [
         {"key": label.key, "position": at, "body": rows.to_json(label)}
         for at, label in enumerate(scheme.labels)

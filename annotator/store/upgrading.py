@@ -1,4 +1,4 @@
-"""Upgrading: an older project becomes one of today, after a verified copy, in one transaction."""
+"""Upgrading: the verified copy that is made of a project file before it becomes one of today."""
 
 import sqlite3
 from pathlib import Path
@@ -6,14 +6,12 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from annotator.errors import UserError
-from annotator.store import engine as sqlite
-from annotator.store.migrations import migrate
 
 _CHECK = "PRAGMA quick_check(1)"
 
 
-def upgrade(engine: Engine, path: Path, revision: int) -> None:
-    """Copy the project beside itself, check the copy, then take all steps at once.
+def copy_before(engine: Engine, path: Path, revision: int) -> None:
+    """Copy a project of `revision` beside itself, and check the copy.
 
     Raises UserError ``project.no_backup`` when the copy cannot be made; the project is untouched.
     """
@@ -24,8 +22,6 @@ def upgrade(engine: Engine, path: Path, revision: int) -> None:
         copy.unlink(missing_ok=True)
         words = f"{path} was not renewed, because no copy of it could be made first ({fault})."
         raise UserError("project.no_backup", words) from fault
-    with sqlite.translated(path), engine.begin() as connection:
-        sqlite.stamp(connection, migrate(connection, revision))
 
 
 def _copy(engine: Engine, copy: Path) -> None:

@@ -4,7 +4,9 @@ Rows to be added are gathered by table and sent together, which makes a batch of
 documents a handful of statements.
 """
 
-import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -17,19 +19,21 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    func,
     insert,
     select,
     update,
 )
+from sqlalchemy.exc import DataError
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from annotator.errors import Conflict
+from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
 from annotator.model.scheme import Label
 from annotator.store import reading, rows
+from annotator.store.chain import CHAIN_START, digest, link
+from annotator.store.log import last_touch, log_body, name_of
 from annotator.store.schema import (
     arguments,
     documents,
@@ -42,28 +46,7 @@ from annotator.store.schema import (
     zones,
 )
 
-CHAIN_START = ""
-"""What the first link of a layer's chain of hashes follows."""
-
-
-def link(previous: str, body: str) -> str:
-    """The next link of a chain: SHA-256 of the link before and the body, hexadecimal."""
-    return hashlib.sha256(previous.encode() + b"\0" + body.encode()).hexdigest()
-
-
-def log_body(transaction: Transaction) -> str:
-    """The edits as the log keeps them: texts without their text, which never changes."""
-    return rows.to_json([_without_text(edit) for edit in transaction.edits])
-
-
-def _without_text(edit: Edit) -> Edit:
-    if not isinstance(edit.value, TextVersion):
-        return edit
-    before, after = (
-        msgspec.structs.replace(value, text="") if isinstance(value, TextVersion) else value
-        for value in (edit.before, edit.after)
-    )
-    return Edit(edit.place, before, after)
+_UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
 
 
 def main_table(item: LayerItem) -> str:
@@ -95,21 +78,30 @@ def _insert_many(connection: Connection, table: Table, gathered: list[dict[str, 
         connection.exec_driver_sql(str(compiled), [order(row) for row in gathered])
 
 
+Numbers = Callable[[Connection, str, int], Iterable[int]]
+"""Free numbers for rows of a table: (connection, table, how many at least)."""
+
+_LARGEST_BLOCK = 256
+
+
 class Writer:
     """Writes the edits of transactions inside one database transaction.
 
     Every edit is first held against what is stored: Conflict when it starts from something else.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, numbers: Numbers, acts: int) -> None:
         self._db = connection
+        self._numbers = numbers
+        # Taken first, and all that are needed: this is where a second writer waits for us.
+        self._free = {"transactions": iter(numbers(connection, "transactions", acts))}
         self._added: dict[str, list[dict[str, Any]]] = {}
         self._documents: dict[str, int] = {}
         self._layers: dict[LayerKey, int] = {}
         self._fresh: set[int] = set()
         self._new: set[str] = set()
         self._chains: dict[LayerKey, str] = {}
-        self._last: dict[str, int] = {}
+        self._block: dict[str, int] = {}
 
     def write(self, transaction: Transaction) -> None:
         """Write one transaction, rows and log."""
@@ -128,13 +120,16 @@ class Writer:
         self._added.setdefault(table, []).append(row)
 
     def _add_numbered(self, number: Column[int], row: dict[str, Any]) -> int:
-        """Gather a row under the next number of its table, given out here: the lock is ours."""
+        """Gather a row under the next free number of its table."""
         table = number.table.name
-        if table not in self._last:
-            self._last[table] = self._db.scalar(select(func.max(number))) or 0
-        self._last[table] += 1
-        self._add(table, row | {number.name: self._last[table]})
-        return self._last[table]
+        given = next(self._free.get(table, iter(())), None)
+        if given is None:
+            # Rows of documents and layers may leave gaps; those of the log were counted before.
+            self._free[table] = iter(self._numbers(self._db, table, self._block.get(table, 1)))
+            self._block[table] = min(2 * self._block.get(table, 1), _LARGEST_BLOCK)
+            given = next(self._free[table])
+        self._add(table, row | {number.name: given})
+        return given
 
     # --- edits ----------------------------------------------------------------------------
 
@@ -160,7 +155,7 @@ class Writer:
             self.flush()
             table = main_table(value)
             stored = reading.read_item(self._db, layer, table, value.id)
-            _held(stored, edit, value.id)
+            self._held(stored, edit, value.id)
             if stored is not None:
                 version = self._take_out(layer, stored) + 1
         if edit.after is not None:
@@ -208,7 +203,7 @@ class Writer:
 
     def _layer(self, edit: Edit) -> None:
         pk, stored = self._stored_layer(edit.place)
-        _held(stored, edit, "its layer")
+        self._held(stored, edit, "its layer")
         if isinstance(edit.after, Layer):
             if pk is None:
                 self._new_layer(edit.place, edit.after)
@@ -242,7 +237,7 @@ class Writer:
             return
         self.flush()
         stored = reading.read_document(self._db, value.id)
-        _held(stored, edit, value.id)
+        self._held(stored, edit, value.id)
         if isinstance(edit.after, Document):
             row = rows.document_row(edit.after, 0) | {"version": documents.c.version + 1}
             self._db.execute(update(documents).where(documents.c.id == value.id).values(row))
@@ -271,7 +266,7 @@ class Writer:
         if edit.before is not None:
             self.flush()
             there = {zone.id: zone for zone in reading.read_zones(self._db, pk)}
-            _held(there.get(value.id), edit, value.id)
+            self._held(there.get(value.id), edit, value.id)
             here = (zones.c.document == pk, zones.c.id == value.id)
             self._db.execute(delete(zones).where(*here))
         if isinstance(edit.after, Zone):
@@ -280,7 +275,7 @@ class Writer:
     def _label(self, edit: Edit, value: Label) -> None:
         here = scheme_labels.c.key == value.key
         body = self._db.scalar(select(scheme_labels.c.body).where(here))
-        _held(msgspec.json.decode(body, type=Label) if body else None, edit, value.key)
+        self._held(msgspec.json.decode(body, type=Label) if body else None, edit, value.key)
         if edit.after is None:
             self._db.execute(delete(scheme_labels).where(here))
         elif body is not None:
@@ -293,6 +288,17 @@ class Writer:
             )
             row = {"key": value.key, "position": (last or 0) + 1, "body": rows.to_json(edit.after)}
             self._db.execute(insert(scheme_labels), row)
+
+    def _held(self, stored: object, edit: Edit, name: str) -> None:
+        """Raise Conflict, naming who was first, unless an edit starts from what is stored."""
+        if stored == edit.before:
+            return
+        last = last_touch(self._db, edit.place, name_of(edit.value))
+        who = f"{last.author} ({last.time}: {last.title})" if last else "somebody else"
+        raise Conflict(
+            f"{name} was changed by {who} meanwhile. Nothing was overwritten; "
+            "look at it again and repeat what you did."
+        )
 
     # --- the log --------------------------------------------------------------------------
 
@@ -308,8 +314,9 @@ class Writer:
             "body": body,
         }
         seq = self._add_numbered(transactions.c.seq, row)
+        line = digest(row)
         for place in dict.fromkeys(edit.place for edit in transaction.edits):
-            hash_ = link(self._chain(place), body)
+            hash_ = link(self._chain(place), line)
             self._chains[place] = hash_
             self._add(
                 "transaction_layers",
@@ -335,9 +342,50 @@ _DROP_ARGUMENTS = delete(arguments).where(
 )
 
 
-def _held(stored: object, edit: Edit, name: str) -> None:
-    if stored != edit.before:
-        raise Conflict(
-            f"{name} was changed by somebody else meanwhile. Nothing was overwritten; "
-            "look at it again and repeat what you did."
+@contextmanager
+def told_plainly(batch: Sequence[Transaction]) -> Iterator[None]:
+    """Turn what no database can store into a UserError: NUL on a server, half of a surrogate pair.
+
+    Looked for only when the driver has refused, which is before anything was sent.
+    """
+    try:
+        yield
+    except (UnicodeEncodeError, DataError) as fault:
+        for transaction in batch:
+            for edit in transaction.edits:
+                refuse_unstorable(edit)
+        said = fault.orig if isinstance(fault, DataError) else fault
+        raise UserError("text.unstorable", f"This cannot be stored: {said}.") from fault
+
+
+def refuse_unstorable(edit: Edit) -> None:
+    """Raise UserError ``text.nul`` or ``text.surrogate`` for the first such character of an edit.
+
+    The position counts code points from the start of the text, quote or note that holds it.
+    """
+    for words in _strings(msgspec.structs.asdict(edit.value)):
+        found = _UNSTORABLE.search(words)
+        if found is None:
+            continue
+        nul = found.group() == "\0"
+        what = "a NUL character" if nul else "half of a surrogate pair"
+        name = name_of(edit.value) or "the layer"
+        raise UserError(
+            "text.nul" if nul else "text.surrogate",
+            f"{name} of document {edit.place.document} holds {what} at {found.start()}, which "
+            "cannot be stored. Take it out, then repeat what you did; nothing was changed.",
         )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _strings(key)
+            yield from _strings(inside)
+    elif isinstance(value, (tuple, list)):
+        for inside in value:
+            yield from _strings(inside)
+    elif isinstance(value, msgspec.Struct):
+        yield from _strings(msgspec.structs.asdict(value))

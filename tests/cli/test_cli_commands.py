@@ -62,7 +62,7 @@ def test_a_round_trip_in_a_real_process_ends_with_0(tmp_path, corpus):
         (["import", "p.annot", "nothing.txt"], 2),
         (["info", "nothing.annot"], 2),
         (["check", "nothing.annot"], 2),
-        (["export", "postgresql://host/db", "x"], 2),
+        (["export", "postgresql://127.0.0.1:1/db", "x"], 2),
     ],
 )
 def test_exit_statuses_of_a_real_process(tmp_path, words, status):

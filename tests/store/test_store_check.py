@@ -1,11 +1,10 @@
 """`check` finds what was tampered with, and says nothing of a sound project."""
 
-import sqlite3
-
 import pytest
 
 from annotator.store.store import Store
 
+GROUNDS = ("file", "server")
 FAULTS = {
     "an offset moved": ("UPDATE mentions SET start = start + 1 WHERE id = 's1'", "text_mismatch"),
     "an offset beyond the text": (
@@ -40,13 +39,11 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_planted_fault_is_found(store, path, name):
+def test_a_planted_fault_is_found(store, place, damage, name):
     statement, key = FAULTS[name]
     store.close()
-    with sqlite3.connect(path) as connection:
-        assert connection.execute(statement).rowcount > 0
-    connection.close()
-    with Store.open(path) as opened:
+    assert damage(statement) > 0
+    with Store.open(place, read_only=True) as opened:
         assert any(key in fault.key for fault in opened.check()), opened.check()
 
 

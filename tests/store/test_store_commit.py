@@ -10,6 +10,7 @@ from annotator.model.items import Argument
 from annotator.model.scheme import Label, Names
 from annotator.store.store import Store
 
+GROUNDS = ("file", "server")
 KEY = LayerKey("d1", "me")
 
 
@@ -69,8 +70,8 @@ def test_one_bad_act_in_a_batch_leaves_the_whole_batch_out(store, kit):
     assert store.document_ids() == ["d1"]
 
 
-def test_a_batch_gives_what_single_commits_give(tmp_path, kit):
-    a, b = tmp_path / "a", tmp_path / "b"
+def test_a_batch_gives_what_single_commits_give(new_place, kit):
+    a, b = new_place(), new_place()
     with Store.create(a, kit.scheme) as one, Store.create(b, kit.scheme) as many:
         acts = [kit.imported(f"d{n}", kit.items(), status=Status.DONE) for n in range(5)]
         for act in acts:
@@ -138,8 +139,8 @@ def test_labels_of_the_scheme_are_edited_like_everything_else(store, kit):
         store.commit(kit.tx(Edit(SCHEME_PLACE, label, None)))
 
 
-def test_records_of_many_documents_stream_in_order(tmp_path, kit):
-    with Store.create(tmp_path / "p", kit.scheme) as store:
+def test_records_of_many_documents_stream_in_order(new_place, kit):
+    with Store.create(new_place(), kit.scheme) as store:
         store.commit_many([kit.imported(f"d{n:04}", kit.items()) for n in range(450)])
         names = [record.document.id for record in store.records()]
         assert names == [f"d{n:04}" for n in range(450)]

@@ -15,7 +15,7 @@ from sqlalchemy import text as sql
 from annotator.errors import UserError
 from annotator.model.document import LayerKey
 from annotator.model.edits import Edit
-from annotator.store import engine
+from annotator.store import sqlite as engine
 from annotator.store.migrations import migrate
 from annotator.store.store import Store
 

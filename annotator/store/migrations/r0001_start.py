@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+_NAME = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """Make all tables of revision 1."""
@@ -26,12 +28,12 @@ def _documents() -> None:
     op.create_table(
         "documents",
         sa.Column("pk", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("external_id", sa.String),
-        sa.Column("name", sa.String, nullable=False),
-        sa.Column("title", sa.String, nullable=False),
-        sa.Column("language", sa.String, nullable=False),
-        sa.Column("direction", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False, unique=True),
+        sa.Column("external_id", _NAME),
+        sa.Column("name", _NAME, nullable=False),
+        sa.Column("title", _NAME, nullable=False),
+        sa.Column("language", _NAME, nullable=False),
+        sa.Column("direction", _NAME, nullable=False),
         sa.Column("meta", sa.Text, nullable=False),
         sa.Column("text_version", sa.Integer, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -41,7 +43,7 @@ def _documents() -> None:
 def _project() -> None:
     op.create_table(
         "project",
-        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("key", _NAME, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
 
@@ -49,7 +51,7 @@ def _project() -> None:
 def _scheme_labels() -> None:
     op.create_table(
         "scheme_labels",
-        sa.Column("key", sa.String, primary_key=True),
+        sa.Column("key", _NAME, primary_key=True),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
@@ -59,12 +61,12 @@ def _transactions() -> None:
     op.create_table(
         "transactions",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("id", sa.String, nullable=False, unique=True),
-        sa.Column("title", sa.String, nullable=False),
-        sa.Column("origin", sa.String, nullable=False),
-        sa.Column("author", sa.String, nullable=False),
-        sa.Column("time", sa.String, nullable=False),
-        sa.Column("undoes", sa.String),
+        sa.Column("id", _NAME, nullable=False, unique=True),
+        sa.Column("title", _NAME, nullable=False),
+        sa.Column("origin", _NAME, nullable=False),
+        sa.Column("author", _NAME, nullable=False),
+        sa.Column("time", _NAME, nullable=False),
+        sa.Column("undoes", _NAME),
         sa.Column("body", sa.Text, nullable=False),
         sqlite_autoincrement=True,
     )
@@ -75,8 +77,8 @@ def _layers() -> None:
         "layers",
         sa.Column("pk", sa.Integer, primary_key=True),
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.pk"), nullable=False),
-        sa.Column("author", sa.String, nullable=False),
-        sa.Column("status", sa.String, nullable=False),
+        sa.Column("author", _NAME, nullable=False),
+        sa.Column("status", _NAME, nullable=False),
         sa.Column("flagged", sa.Boolean, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("seconds", sa.Integer, nullable=False),
@@ -91,9 +93,9 @@ def _texts() -> None:
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.pk"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
-        sa.Column("sha256", sa.String, nullable=False),
-        sa.Column("source_sha256", sa.String, nullable=False),
-        sa.Column("newline", sa.String, nullable=False),
+        sa.Column("sha256", _NAME, nullable=False),
+        sa.Column("source_sha256", _NAME, nullable=False),
+        sa.Column("newline", _NAME, nullable=False),
         sa.Column("bom", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("document", "number"),
     )
@@ -103,9 +105,9 @@ def _transaction_layers() -> None:
     op.create_table(
         "transaction_layers",
         sa.Column("seq", sa.Integer, sa.ForeignKey("transactions.seq"), nullable=False),
-        sa.Column("document", sa.String, nullable=False),
-        sa.Column("author", sa.String, nullable=False),
-        sa.Column("hash", sa.String, nullable=False),
+        sa.Column("document", _NAME, nullable=False),
+        sa.Column("author", _NAME, nullable=False),
+        sa.Column("hash", _NAME, nullable=False),
         sa.PrimaryKeyConstraint("seq", "document", "author"),
     )
     op.create_index(
@@ -117,8 +119,8 @@ def _zones() -> None:
     op.create_table(
         "zones",
         sa.Column("document", sa.Integer, sa.ForeignKey("documents.pk"), nullable=False),
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False),
+        sa.Column("kind", _NAME, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -130,10 +132,10 @@ def _clusters() -> None:
     op.create_table(
         "clusters",
         sa.Column("layer", sa.Integer, sa.ForeignKey("layers.pk"), nullable=False),
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("label", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False),
+        sa.Column("label", _NAME, nullable=False),
         sa.Column("members", sa.Text, nullable=False),
-        sa.Column("link", sa.String, nullable=False),
+        sa.Column("link", _NAME, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("layer", "id"),
@@ -144,8 +146,8 @@ def _document_labels() -> None:
     op.create_table(
         "document_labels",
         sa.Column("layer", sa.Integer, sa.ForeignKey("layers.pk"), nullable=False),
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("label", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False),
+        sa.Column("label", _NAME, nullable=False),
         sa.Column("rest", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("layer", "id"),
@@ -156,9 +158,9 @@ def _mentions() -> None:
     op.create_table(
         "mentions",
         sa.Column("layer", sa.Integer, sa.ForeignKey("layers.pk"), nullable=False),
-        sa.Column("id", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False),
         sa.Column("kind", sa.String(1), nullable=False),
-        sa.Column("label", sa.String, nullable=False),
+        sa.Column("label", _NAME, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
         sa.Column("quote", sa.Text, nullable=False),
@@ -174,10 +176,10 @@ def _relations() -> None:
     op.create_table(
         "relations",
         sa.Column("layer", sa.Integer, sa.ForeignKey("layers.pk"), nullable=False),
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("label", sa.String, nullable=False),
-        sa.Column("source", sa.String, nullable=False),
-        sa.Column("target", sa.String, nullable=False),
+        sa.Column("id", _NAME, nullable=False),
+        sa.Column("label", _NAME, nullable=False),
+        sa.Column("source", _NAME, nullable=False),
+        sa.Column("target", _NAME, nullable=False),
         sa.Column("rest", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("layer", "id"),
@@ -188,10 +190,10 @@ def _arguments() -> None:
     op.create_table(
         "arguments",
         sa.Column("layer", sa.Integer, nullable=False),
-        sa.Column("event", sa.String, nullable=False),
+        sa.Column("event", _NAME, nullable=False),
         sa.Column("ordinal", sa.Integer, nullable=False),
-        sa.Column("role", sa.String, nullable=False),
-        sa.Column("target", sa.String, nullable=False),
+        sa.Column("role", _NAME, nullable=False),
+        sa.Column("target", _NAME, nullable=False),
         sa.PrimaryKeyConstraint("layer", "event", "ordinal"),
         sa.ForeignKeyConstraint(["layer", "event"], ["mentions.layer", "mentions.id"]),
     )
@@ -202,7 +204,7 @@ def _fragments() -> None:
     op.create_table(
         "fragments",
         sa.Column("layer", sa.Integer, nullable=False),
-        sa.Column("mention", sa.String, nullable=False),
+        sa.Column("mention", _NAME, nullable=False),
         sa.Column("ordinal", sa.Integer, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),

@@ -1,0 +1,403 @@
+"""SQLite: a project file; its connections, settings and checks at opening.
+
+What SQLAlchemy has no expression for stands here as constants, never composed from parts.
+"""
+
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from annotator.errors import Conflict, UserError
+from annotator.store.changes import Silence
+from annotator.store.database import Database, Facts, Fill, roll_back
+from annotator.store.locking import ProjectLock
+from annotator.store.schema import REVISION, metadata
+
+APPLICATION_ID = 0x41524E54
+_MAGIC = b"SQLite format 3\0"
+PATIENCE = 5.0
+"""Seconds to wait for another program that holds the file, unless the caller wants less."""
+
+_PLAIN = "annotator_plain"
+
+_SETTINGS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    # Longer waits are cut into pieces by `patiently`, so that a window can stay alive.
+    "PRAGMA busy_timeout=150",
+    "PRAGMA journal_size_limit=16777216",
+)
+_SCHEMA = "SELECT type, name, sql FROM sqlite_schema"
+_INTEGRITY = "PRAGMA integrity_check(20)"
+_FOREIGN_KEYS = "PRAGMA foreign_key_check"
+_SAFE_SQLITE = (3, 51, 3)
+"""From here on SQLite is without its rare fault of two checkpoints at one moment."""
+_ENDLESS = 1 << 62
+
+T = TypeVar("T")
+
+
+def make_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """An engine with exactly one connection: one connection of one process writes.
+
+    Transactions begin with BEGIN IMMEDIATE, so that what is read inside is what is written to.
+    """
+    uri = path.resolve().as_uri()
+    mode = "?mode=ro" if read_only else "?mode=rw"
+    wal = path.with_name(path.name + "-wal")
+    if read_only and not wal.exists() and not os.access(path.parent, os.W_OK):
+        # On a medium that cannot be written SQLite wants to be told that nobody else writes.
+        mode += "&immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            uri + mode, uri=True, isolation_level=None, check_same_thread=False, timeout=0.15
+        )
+
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=StaticPool, pool_reset_on_return=None
+    )
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A plain connection reads (or sets pragmas) statement by statement and blocks nobody.
+    if not connection.get_execution_options().get(_PLAIN):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def plain(connection: Connection) -> Connection:
+    """The connection without transactions of its own: each statement stands alone.
+
+    SQLAlchemy's AUTOCOMMIT would do the same and then give sqlite3 its own idea of transactions
+    back, under which DDL is not rolled back.
+    """
+    return connection.execution_options(**{_PLAIN: True})
+
+
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    for setting in _SETTINGS:
+        connection.execute(setting)
+
+
+def use_wal(engine: Engine) -> None:
+    """Write-ahead log with a sync at every commit; where it cannot be had, the strictest other.
+
+    `user_version` and `application_id` must be written before: a program that finds a file with
+    a log must be able to tell from the file alone what it is.
+    """
+    with _plainly(engine) as connection:
+        mode = patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar())
+        level = "PRAGMA synchronous=FULL" if mode == "wal" else "PRAGMA synchronous=EXTRA"
+        connection.exec_driver_sql(level)
+
+
+def make_single_file(engine: Engine) -> None:
+    """Fold the log into the file, so that a closed project is one file that can be mailed."""
+    with _plainly(engine) as connection:
+        # Read to the end: a half-read statement would hold the table it looks at.
+        patiently(lambda: connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+        patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode=DELETE").fetchall())
+
+
+@contextmanager
+def _plainly(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as connection:
+        yield plain(connection)
+
+
+def pragma(engine: Engine, name: str) -> object:
+    """The value of a setting of the live connection; for `info`, checks and tests."""
+    if not name.isidentifier():
+        raise ValueError(name)
+    raw = engine.raw_connection()
+    return raw.driver_connection.execute("PRAGMA " + name).fetchone()[0]  # type: ignore[union-attr] # sqlite3 gives one always
+
+
+def stamp(connection: Connection, revision: int) -> None:
+    """Write whose file this is and of which revision, inside the present transaction."""
+    if revision != REVISION:
+        raise ValueError(revision)
+    connection.exec_driver_sql("PRAGMA application_id=1095913044")
+    connection.exec_driver_sql("PRAGMA user_version=1")
+
+
+def patiently(act: Callable[[], T], seconds: float = PATIENCE) -> T:
+    """Do `act`, again and again while another program holds the file, for `seconds` at most."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return act()
+        except DBAPIError as fault:
+            if "locked" not in str(fault.orig) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into a UserError with a plain sentence about `path`."""
+    try:
+        yield
+    except IntegrityError as fault:
+        raise Conflict(
+            "Something with the same id is in the project already. Nothing was written."
+        ) from fault
+    except DBAPIError as fault:
+        raise _user_error(str(fault.orig), path) from fault
+
+
+def _user_error(said: str, path: Path) -> UserError:
+    cases = (
+        ("locked", "project.locked", "is in use by another program. Close it there, try again"),
+        ("readonly", "project.read_only", "cannot be written to. Copy it to a folder of yours"),
+        ("malformed", "project.damaged", _DAMAGED),
+        ("not a database", "project.damaged", _DAMAGED),
+        ("disk", "project.disk_full", "could not be written: is the disk full? Make room, repeat"),
+        ("unable to open", "project.unreadable", "cannot be opened. Is the folder yours to use?"),
+    )
+    for part, key, words in cases:
+        if part in said:
+            return UserError(key, f"{path} {words} ({said}).")
+    return UserError("project.fault", f"{path} answered: {said}. Nothing was changed.")
+
+
+_DAMAGED = "is damaged. Keep it, restore a backup, or salvage it into a new file"
+
+
+# --- checks before opening --------------------------------------------------------------------
+
+
+def check_file(path: Path) -> int:
+    """Look at the bytes of a file before SQLite does; its revision.
+
+    Raises UserError: project.missing, .empty, .not_sqlite, .foreign, .newer, .unreadable.
+    Nothing is written, and the file is closed again before any connection is made.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as fault:
+        raise UserError("project.missing", f"There is no project {path}.") from fault
+    except OSError as fault:
+        words = f"{path} cannot be read: {fault.strerror}."
+        raise UserError("project.unreadable", words) from fault
+    if not head:
+        words = f"{path} is empty (0 bytes); it is not a project. Restore a copy of it."
+        raise UserError("project.empty", words)
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        words = f"{path} is not a project of this program: it is no SQLite file."
+        raise UserError("project.not_sqlite", words)
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        words = f"{path} is a database of another program. It was left as it is."
+        raise UserError("project.foreign", words)
+    revision = int.from_bytes(head[60:64], "big")
+    if revision > REVISION:
+        words = (
+            f"{path} was made by a newer version of this program (revision {revision}; this one "
+            f"knows up to {REVISION}). It was left as it is. Use the newer version."
+        )
+        raise UserError("project.newer", words)
+    return revision
+
+
+def check_schema(engine: Engine, path: Path) -> None:
+    """Refuse a file that is damaged, or holds anything that we did not make.
+
+    A foreign trigger or view could change or hide rows whenever we write (reliability.md, S1).
+    """
+    with translated(path), _plainly(engine) as connection:
+        said = patiently(lambda: connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        if said != "ok":
+            raise UserError("project.damaged", f"{path} {_DAMAGED} ({said}).")
+        rows = connection.exec_driver_sql(_SCHEMA).fetchall()
+    expected = expected_schema()
+    order = {"trigger": 0, "view": 1}
+    for kind, name, sql in sorted(rows, key=lambda row: (order.get(row[0], 2), row[1])):
+        if name == "sqlite_sequence" or (sql is None and name.startswith("sqlite_autoindex_")):
+            continue
+        if expected.pop((kind, name), None) != _normal(sql or ""):
+            raise UserError(
+                "project.foreign_schema",
+                f"{path} holds a {kind} «{name}» that this program did not make, so it was not "
+                "opened and nothing was changed. Ask whoever sent it for a JSONL export.",
+            )
+    if expected:
+        kind, name = next(iter(expected))
+        raise UserError("project.damaged", f"{path} has lost its {kind} «{name}»; it {_DAMAGED}.")
+
+
+def expected_schema() -> dict[tuple[str, str], str]:
+    """The exact objects of a project of this revision: (type, name) -> normalised SQL."""
+    dialect = create_engine("sqlite://").dialect
+    found = {}
+    for table in metadata.sorted_tables:
+        found["table", table.name] = _normal(str(CreateTable(table).compile(dialect=dialect)))
+        for index in table.indexes:
+            sql = str(CreateIndex(index).compile(dialect=dialect))
+            found["index", str(index.name)] = _normal(sql)
+    return found
+
+
+def _normal(sql: str) -> str:
+    return " ".join(sql.split())
+
+
+# --- the file as the store sees it ------------------------------------------------------------
+
+
+class SqliteDatabase(Database):
+    """A project file, and the lock beside it. One connection does everything, a thread at a time.
+
+    Saved means that the disk has answered. On a clean close the file is whole and alone.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        super().__init__(path, read_only=read_only)
+        self.path = path
+        self.patience = PATIENCE
+        self._lock = None if read_only else ProjectLock(path)
+        self.engine = make_engine(path, read_only=read_only)
+        self._thread = threading.RLock()
+
+    @classmethod
+    def create(cls, path: Path, fill: Fill) -> "SqliteDatabase":
+        """Make a new file; UserError ``project.exists`` where one stands. All of it, or none."""
+        try:
+            path.touch(mode=0o600, exist_ok=False)
+        except FileExistsError as fault:
+            words = f"{path} exists already. Choose another name, or open it."
+            raise UserError("project.exists", words) from fault
+        except OSError as fault:
+            words = f"{path} cannot be made: {fault.strerror}. Choose another folder."
+            raise UserError("project.unwritable", words) from fault
+        database = None
+        try:
+            database = cls(path, read_only=False)
+            with database.writing() as connection:
+                metadata.create_all(connection)
+                stamp(connection, REVISION)
+                fill(connection)
+            use_wal(database.engine)
+        except (UserError, DBAPIError):
+            # What could not be made whole is not left lying about as half a project.
+            if database is not None:
+                database.let_go()
+            path.unlink(missing_ok=True)
+            raise
+        return database
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool) -> "SqliteDatabase":
+        """Open a file; UserError in plain words when it cannot be, and the file untouched."""
+        revision = check_file(path)
+        database = cls(path, read_only=read_only)
+        try:
+            if revision < REVISION:
+                database._migrate(revision)
+            check_schema(database.engine, path)
+            if not read_only:
+                with translated(path):
+                    use_wal(database.engine)
+        except BaseException:
+            database.let_go()
+            raise
+        return database
+
+    def _migrate(self, revision: int) -> None:
+        if self.read_only:
+            words = f"{self.name} is of an older version. Open it for writing once to renew it."
+            raise UserError("project.older", words)
+        from annotator.store.migrations import migrate
+        from annotator.store.upgrading import copy_before
+
+        copy_before(self.engine, self.path, revision)
+        with self.writing() as connection:
+            stamp(connection, migrate(connection, revision))
+
+    def close(self) -> None:
+        """Fold the log into the file and let go of it."""
+        with self._thread:
+            if self._lock is not None:
+                # A reader elsewhere may keep the log in use; the work is safe in it, and the
+                # next program that closes the project folds it.
+                with contextlib.suppress(DBAPIError):
+                    make_single_file(self.engine)
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the file as it is."""
+        self.engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The one connection, statement by statement: it blocks nobody."""
+        with self._thread, translated(self.path), self.engine.connect() as connection:
+            yield plain(connection)
+
+    settled = reading
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One immediate transaction; waits `patience` seconds for another program."""
+        with self._thread, translated(self.path):
+            connection = patiently(self._begun, self.patience)
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                roll_back(connection)
+                raise
+            finally:
+                connection.close()
+
+    def _begun(self) -> Connection:
+        connection = self.engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def numbers(self, connection: Connection, table: str, count: int) -> Iterable[int]:
+        """All that follow the last one: the file is ours for as long as the transaction lasts."""
+        (number,) = metadata.tables[table].primary_key.columns
+        last = connection.scalar(select(func.max(number))) or 0
+        return range(last + 1, _ENDLESS)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What SQLite says of the pages of the file and of its foreign keys."""
+        for (said,) in connection.exec_driver_sql(_INTEGRITY):
+            if said != "ok":
+                yield "database.damaged", f"SQLite says: {said}."
+        for table, *_ in connection.exec_driver_sql(_FOREIGN_KEYS):
+            yield "database.orphan", f"A row of {table} belongs to nothing."
+
+    def facts(self, connection: Connection) -> Facts:
+        """The version of SQLite; safe from 3.51.3 on."""
+        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        safe = sqlite3.sqlite_version_info >= _SAFE_SQLITE
+        return Facts(f"SQLite {sqlite3.sqlite_version}", str(journal), safe=safe)
+
+    def watch(self) -> Silence:
+        """No news: while we have the file, nobody else writes it."""
+        return Silence()
