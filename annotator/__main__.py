@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from annotator.errors import UserError
+from annotator.model.place import Place, place_of
 
 
 def main() -> int:
@@ -16,15 +17,15 @@ def main() -> int:
     match sys.argv[1:]:
         case []:
             return _guarded(None)
-        case ["open", project] if not project.startswith("-") and "://" not in project:
-            return _guarded(Path(project))
+        case ["open", project] if not project.startswith("-"):
+            return _guarded(place_of(project))
         case words:
             from annotator import cli
 
-            return cli.run(words, window=_window, demo=_demo)
+            return cli.run(words, window=_window, demo=_demo, picture=_picture)
 
 
-def _guarded(project: Path | None) -> int:
+def _guarded(project: Place | None) -> int:
     try:
         return _window(project)
     except UserError as fault:
@@ -36,7 +37,7 @@ def _guarded(project: Path | None) -> int:
         return 130
 
 
-def _window(project: Path | None) -> int:
+def _window(project: Place | None) -> int:
     from annotator.gui.app import main as show
 
     return show(project)
@@ -49,6 +50,13 @@ def _demo(out: Path | None, offscreen: bool) -> int:
     from annotator.gui.demo import run
 
     return run(out, print)
+
+
+def _picture(project: Place, document: str, out: Path, author: str, looks: tuple[str, str]) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from annotator.gui.picturing import picture
+
+    return picture(project, document, out, author, looks)
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ def _made(name: str, usual: Path) -> Path:
 class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=False):
     """What a person has chosen. Sizes are pixels at 96 dots an inch; keys are portable Qt names.
 
-    `hotkeys` maps the name of a command to its key and holds only what was changed.
+    `line_spacing` is in percent. `hotkeys` maps the name of a command to its key and holds only
+    what was changed.
     """
 
     author: str = ""
@@ -53,8 +54,12 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     reading_font: str = "Noto Naskh Arabic"
     reading_size: int = 22
     column_width: int = 760
+    line_spacing: int = 100
+    zoom: float = 1.0
+    show_invisibles: bool = False
     keep_label_armed: bool = False
     show_all_relations: bool = False
+    show_all_events: bool = False
     hotkeys: dict[str, str] = {}
     recent: tuple[str, ...] = ()
     window: str = ""

@@ -4,6 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from team_server import database, team_server
+
+__all__ = ["database", "team_server"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

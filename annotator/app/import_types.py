@@ -12,6 +12,7 @@ from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zon
 from annotator.model.edits import Transaction
 from annotator.model.items import LayerItem
 from annotator.model.scheme import Scheme
+from annotator.store.trash import Trashed
 
 PROBLEMS_KEPT = 10_000
 """How many problems a summary holds; further ones are only counted and told as they come."""
@@ -30,6 +31,9 @@ class Target(Protocol):
 
     def document_ids(self) -> list[str]:
         """The ids of all documents."""
+
+    def trash(self) -> list[Trashed]:
+        """The documents that were deleted and can come back."""
 
     def document(self, id: str) -> Document:
         """A document."""

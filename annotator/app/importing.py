@@ -135,6 +135,7 @@ class _Import:
         self._labels = FoundLabels(store.scheme())
         self.summary.labels_added = self._labels.added
         self._known = set(store.document_ids())
+        self._trashed = {found.document.id for found in store.trash()}
         self._author = options.author or user_name()
         self._batch: list[Transaction] = []
         self._batch_ids: set[str] = set()
@@ -245,6 +246,10 @@ class _Import:
     def _place(self, record: Record) -> None:
         """Decide what a record means for the project: new, further layer, the same, or refused."""
         id = record.document.id
+        if id in self._trashed:
+            words = f"it lies in the trash. Bring it back with `annotator trash --restore {id}`."
+            self._refuse(record, "document.trashed", words, strict=False)
+            return
         if id in self._batch_ids:
             self.flush()
         if id not in self._known:

@@ -10,8 +10,10 @@ from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Transaction
 from annotator.model.items import LayerItem
+from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
 from annotator.store.store import Store
+from annotator.store.trash import Trashed
 
 
 class LateProject:
@@ -21,19 +23,25 @@ class LateProject:
     project is open for reading only. UserError as from `Store.open` and `Store.create`.
     """
 
-    def __init__(self, path: Path, scheme: Scheme) -> None:
-        self._path = path
+    def __init__(self, place: Place, scheme: Scheme) -> None:
+        self._place = place
         self._new_scheme = scheme
         self._store: Store | None = None
         self._writes = False
-        if path.exists():
-            try:
-                self._store = Store.open(path, read_only=True)
-            except UserError as fault:
-                if fault.key != "project.older":
-                    raise
+        self._made = False
+        if isinstance(place, Path) and not place.exists():
+            return
+        try:
+            self._store = Store.open(place, read_only=True)
+        except UserError as fault:
+            if fault.key == "project.older":
                 # A project of an older version is renewed by opening it for writing.
+                self._made = True
                 self._for_writing()
+            elif fault.key != "project.missing":
+                raise
+        else:
+            self._made = True
 
     def scheme(self) -> Scheme:
         """The scheme of the project, or the one that it will be made with."""
@@ -42,6 +50,10 @@ class LateProject:
     def document_ids(self) -> list[str]:
         """The ids of all documents."""
         return self._store.document_ids() if self._store is not None else []
+
+    def trash(self) -> list[Trashed]:
+        """The documents that were deleted and can come back."""
+        return self._store.trash() if self._store is not None else []
 
     def document(self, id: str) -> Document:
         """A document; UserError when there is none such."""
@@ -75,17 +87,19 @@ class LateProject:
 
     def _there(self, id: str) -> Store:
         if self._store is None:
-            raise UserError("document.missing", f"There is no document {id} in {self._path}.")
+            raise UserError(
+                "document.missing", f"There is no document {id} in {shown(self._place)}."
+            )
         return self._store
 
     def _for_writing(self) -> Store:
         if self._store is not None and self._writes:
             return self._store
-        made = self._store is None and not self._path.exists()
         self.close()
-        if made:
-            self._store = Store.create(self._path, self._new_scheme)
+        if self._made:
+            self._store = Store.open(self._place)
         else:
-            self._store = Store.open(self._path)
+            self._store = Store.create(self._place, self._new_scheme)
+            self._made = True
         self._writes = True
         return self._store

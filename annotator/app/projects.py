@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from annotator.app.outbox import Outbox
 from annotator.app.session import Session
+from annotator.app.team_session import TeamSession
 from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
+from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_toml import scheme_from_toml
 from annotator.settings import data_folder, load_settings, resources, user_name
@@ -41,14 +44,21 @@ def load_scheme(name: str) -> Scheme:
     return scheme_from_toml(text, str(path))
 
 
-def new_project(path: Path, scheme: str = DEFAULT_SCHEME) -> None:
-    """Make an empty project file with a scheme; UserError when the file is there already."""
-    Store.create(path, load_scheme(scheme)).close()
+def new_project(place: Place, scheme: str = DEFAULT_SCHEME) -> None:
+    """Make an empty project with a scheme; UserError where there is one already."""
+    Store.create(place, load_scheme(scheme)).close()
 
 
-def open_session(path: Path, author: str | None = None, *, read_only: bool = False) -> Session:
-    """Open a project for one author; UserError in plain words when it cannot be opened."""
-    return Session(Store.open(path, read_only=read_only), author or author_name())
+def open_session(place: Place, author: str | None = None, *, read_only: bool = False) -> Session:
+    """Open a project for one author; UserError in plain words when it cannot be opened.
+
+    On the server of a team the author is the role that is connected, unless another is named.
+    """
+    store = Store.open(place, read_only=read_only)
+    by = author or store.author or author_name()
+    if isinstance(place, Path) or read_only:
+        return Session(store, by)
+    return TeamSession(store, by, Outbox(data_folder() / "outbox", shown(place), by))
 
 
 def sample_project() -> Path:
@@ -64,9 +74,9 @@ def sample_project() -> Path:
     return path
 
 
-def make_sample(path: Path) -> None:
-    """Make a project at `path` that holds the bundled article and the default scheme."""
-    store = Store.create(path, load_scheme(DEFAULT_SCHEME))
+def make_sample(place: Place) -> None:
+    """Make a project at `place` that holds the bundled article and the default scheme."""
+    store = Store.create(place, load_scheme(DEFAULT_SCHEME))
     try:
         article = resources() / "samples" / "article.txt"
         import_paths(store, [article], ImportOptions(author=""))

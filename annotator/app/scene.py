@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from annotator.app.arcs import ArcBuilder
 from annotator.model import rules
-from annotator.model.items import Event, Relation, Span
-from annotator.model.marks import Arc, Mark, Scene, Shape
+from annotator.model.items import Event, Span
+from annotator.model.marks import Mark, Scene, Shape, ZoneMark
 from annotator.model.scheme import Colour, Label, Scheme
 from annotator.model.state import Annotations, OrderedKey, order_key
 
@@ -19,16 +20,37 @@ UNKNOWN = Colour(light="#5C5C5C", dark="#A8A8A8", line="dotted")
 """The colour of a label that the scheme does not know."""
 
 
+class Proposed(msgspec.Struct, frozen=True):
+    """A place (code points, half-open) that may get a label; `event` makes it a trigger."""
+
+    start: int
+    end: int
+    label: str
+    event: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of its mark on the canvas; no item of a layer has one like it."""
+        return f"?{self.start}-{self.end}"
+
+
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What the person looks at: view state, never part of an item.
 
     `numbers` gives candidates for an armed slot their key 1-9; `language` is "ar" or "en".
+    `disputed` are items that another annotator sees otherwise; `proposed` are places that would
+    be marked with a label if the person agreed.
     """
 
     selected: tuple[str, ...] = ()
     numbers: Mapping[str, int] = {}
     language: str = "en"
     all_relations: bool = False
+    all_events: bool = False
+    disputed: frozenset[str] = frozenset()
+    proposed: tuple[Proposed, ...] = ()
+    peers: frozenset[str] = frozenset()
+    zone_names: Mapping[str, str] = {}
 
 
 class SceneBuilder:
@@ -44,6 +66,7 @@ class SceneBuilder:
         self._keys: list[OrderedKey] = []
         self._marks: list[Mark] = []
         self._key_of: dict[str, OrderedKey] = {}
+        self._arcs = ArcBuilder(scheme, UNKNOWN, badge_text)
 
     def scene(
         self, state: Annotations, look: Look, changed: Collection[str] | None = None
@@ -58,7 +81,13 @@ class SceneBuilder:
             for id in self._dirty(state, look, changed):
                 self._renew(state, look, id)
         self._look = look
-        return Scene(tuple(self._marks), tuple(self._arcs(state, look)))
+        marks = tuple(self._marks)
+        if look.proposed:
+            proposed = (self._proposal(place, look) for place in look.proposed)
+            marks = tuple(sorted((*marks, *proposed), key=_order))
+        return Scene(
+            marks, self._arcs.arcs(state, look, changed), look.selected, _zones(state, look)
+        )
 
     def _start(self, state: Annotations, look: Look) -> None:
         mentions = list(state.mentions())
@@ -75,6 +104,7 @@ class SceneBuilder:
         dirty.update({*old.selected} ^ {*look.selected})
         numbers = {*old.numbers, *look.numbers}
         dirty.update(id for id in numbers if old.numbers.get(id) != look.numbers.get(id))
+        dirty.update(old.disputed ^ look.disputed, old.peers ^ look.peers)
         return dirty
 
     def _renew(self, state: Annotations, look: Look, id: str) -> None:
@@ -104,57 +134,34 @@ class SceneBuilder:
             line=colour.line,
             selected=mention.id in look.selected,
             problem=bool(rules.item_problems(mention, self._scheme, state.item)),
+            disputed=mention.id in look.disputed,
+            peer=mention.id in look.peers,
             number=look.numbers.get(mention.id),
         )
 
-    def _arcs(self, state: Annotations, look: Look) -> list[Arc]:
-        arcs: list[Arc] = []
-        for id in look.selected:
-            event = state.mention(id)
-            if isinstance(event, Event):
-                arcs += self._argument_arcs(event, look.language)
-        relations = state.relations() if look.all_relations else _touching(state, look.selected)
-        for relation in relations:
-            if state.mention(relation.source) and state.mention(relation.target):
-                arcs.append(self._relation_arc(relation, look.language))
-        return arcs
-
-    def _argument_arcs(self, event: Event, language: str) -> list[Arc]:
-        colour = self._scheme.colour_of(event.label) or UNKNOWN
-        roles = {role.key: role for role in self._scheme.roles_of(event.label)}
-        found = []
-        for argument in event.arguments:
-            role = roles.get(argument.role)
-            pill = getattr(role.names, language) if role is not None else argument.role
-            arc = Arc(
-                source=event.id,
-                target=argument.target,
-                pill=pill,
-                light=colour.light,
-                dark=colour.dark,
-            )
-            found.append(arc)
-        return found
-
-    def _relation_arc(self, relation: Relation, language: str) -> Arc:
-        colour = self._scheme.colour_of(relation.label) or UNKNOWN
-        return Arc(
-            source=relation.source,
-            target=relation.target,
-            pill=badge_text(self._scheme, relation.label, language),
+    def _proposal(self, place: Proposed, look: Look) -> Mark:
+        colour = self._scheme.colour_of(place.label) or UNKNOWN
+        return Mark(
+            item=place.id,
+            shape=Shape.EVENT if place.event else Shape.SPAN,
+            fragments=((place.start, place.end),),
+            badge=badge_text(self._scheme, place.label, look.language),
+            tip=label_tip(self._scheme, place.label, look.language),
             light=colour.light,
             dark=colour.dark,
-            dashed=True,
+            line=colour.line,
+            pending=True,
         )
 
 
-def _touching(state: Annotations, ids: tuple[str, ...]) -> list[Relation]:
-    found: dict[str, Relation] = {}
-    for id in ids:
-        for item in state.pointing_at(id):
-            if isinstance(item, Relation):
-                found[item.id] = item
-    return list(found.values())
+def _zones(state: Annotations, look: Look) -> tuple[ZoneMark, ...]:
+    zones = sorted(state.zones.values(), key=lambda zone: (zone.start, zone.end))
+    names = look.zone_names
+    return tuple(ZoneMark(z.start, z.end, z.kind, names.get(z.kind, z.kind)) for z in zones)
+
+
+def _order(mark: Mark) -> OrderedKey:
+    return mark.start, -mark.end, mark.item
 
 
 def badge_text(scheme: Scheme, key: str, language: str) -> str:

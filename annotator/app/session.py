@@ -12,7 +12,7 @@ import msgspec
 from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
-from annotator.model.document import Layer, LayerKey, Status
+from annotator.model.document import Layer, LayerKey, Status, Zone
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.history import History, Step
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
@@ -56,6 +56,8 @@ class Change(msgspec.Struct, frozen=True):
     new: Annotations | None
 
 
+_LOCKED = "project.locked"
+
 Listener = Callable[[Change], None]
 Clock = Callable[[], str]
 
@@ -65,12 +67,23 @@ def utc_now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+class _Pending(msgspec.Struct, frozen=True):
+    """A transaction that waits to be saved, and what memory will be then."""
+
+    transaction: Transaction
+    new: Annotations | None
+    scheme: Scheme
+
+
 class Session:
     """One author at work on one project.
 
     `state` is the open layer or None. On SQLite a ticket is settled when `dispatch` returns:
-    memory and screen change only after the disk has answered.
+    memory and screen change only after the disk has answered. With `waits` a project that another
+    program holds for a moment makes a ticket pending instead of holding the caller up.
     """
+
+    waits = False
 
     def __init__(self, store: Store, author: str, clock: Clock = utc_now) -> None:
         self.store = store
@@ -81,6 +94,7 @@ class Session:
         self._clock = clock
         self._listeners: list[Listener] = []
         self._busy = False
+        self._pending: _Pending | None = None
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after every change and every opened document."""
@@ -92,7 +106,12 @@ class Session:
         self.store.close()
 
     def open_document(self, id: str) -> Annotations:
-        """Open this author's layer of a document; UserError when the project has none such."""
+        """Open this author's layer of a document; UserError when the project has none such.
+
+        Also while an act waits to be saved, which belongs to the document that is open now.
+        """
+        if self._pending is not None:
+            raise _waiting()
         key = LayerKey(id, self.author)
         stored = self.store.layer_exists(key)
         layer, items = self.store.layer(key)
@@ -154,30 +173,57 @@ class Session:
     def _repeat(self, step: Step, origin: Origin) -> Ticket:
         """Take a step of the log back, or do it again."""
         try:
-            logged = self.store.transaction(step.id)
+            logged = self._logged(step.id)
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
         return self.dispatch(self._transaction(step.title, edits, origin, step.id))
 
+    def _logged(self, id: str) -> Transaction:
+        """An act with its edits, as the log has it."""
+        return self.store.transaction(id)
+
     def dispatch(self, transaction: Transaction) -> Ticket:
         """The one gate: check, apply, commit, publish. Memory changes only after the commit.
 
-        Refused means that nothing changed anywhere. Raises BugError when entered from a listener.
+        Refused means that nothing changed anywhere. Pending means that another program holds the
+        project: nothing has changed yet, and `settle` tries again. Raises BugError when entered
+        from a listener.
         """
         if self._busy:
             raise BugError("a listener tried to change what it was being told of")
-        self._busy = True
+        if self._pending is not None:
+            return Ticket(Saved.REFUSED, transaction, _waiting())
         try:
-            old, new, scheme = self.state, *self._tried(transaction)
+            new, scheme = self._tried(transaction)
+        except UserError as error:
+            return Ticket(Saved.REFUSED, transaction, error)
+        return self._commit(_Pending(transaction, new, scheme))
+
+    def settle(self) -> Ticket | None:
+        """Try again to save what waits; None when nothing does."""
+        pending, self._pending = self._pending, None
+        return self._commit(pending) if pending is not None else None
+
+    def give_up(self) -> Ticket | None:
+        """Take back what waits to be saved: it is refused, and nothing has changed."""
+        pending, self._pending = self._pending, None
+        return Ticket(Saved.REFUSED, pending.transaction, _held()) if pending is not None else None
+
+    def _commit(self, pending: "_Pending") -> Ticket:
+        transaction, old = pending.transaction, self.state
+        try:
             self.store.commit(transaction)
         except UserError as error:
-            self._busy = False
+            if error.key == _LOCKED and self.waits:
+                self._pending = pending
+                return Ticket(Saved.PENDING, transaction, error)
             return Ticket(Saved.REFUSED, transaction, error)
-        self.state, self.scheme = new, scheme
+        self.state, self.scheme = pending.new, pending.scheme
         self.history = self.history.after(transaction)
+        self._busy = True
         try:
-            self._tell(Change(transaction, old, new))
+            self._tell(Change(transaction, old, pending.new))
         finally:
             self._busy = False
         return Ticket(Saved.SAVED, transaction)
@@ -223,9 +269,25 @@ class Session:
         return (Edit(state.key, state.layer, begun), *edits)
 
 
+def _waiting() -> UserError:
+    words = "The act before is still being saved: another program holds the project. Wait a moment."
+    return UserError("session.waiting", words)
+
+
+def _held() -> UserError:
+    words = (
+        "Another program has held the project for too long, so the last act was not saved and "
+        "nothing has changed. Close it there, then repeat what you did."
+    )
+    return UserError(_LOCKED, words)
+
+
 def _check(transaction: Transaction, new: Annotations) -> None:
     """Refuse, with the first error of structure, what must never be stored."""
     for edit in transaction.edits:
+        if isinstance(edit.after, Zone):
+            for error in rules.zone_errors(edit.after, len(new.text)):
+                raise UserError(error.key, error.message)
         if edit.place != new.key or not isinstance(edit.value, _LAYER_ITEMS):
             continue
         for item in _affected(edit, new):

@@ -38,6 +38,7 @@ from annotator.gui.theme import (
 from annotator.gui.widgets import message
 from annotator.gui.window import Window
 from annotator.model.document import Status
+from annotator.model.place import Place, place_of, shown
 from annotator.settings import (
     Settings,
     data_folder,
@@ -152,6 +153,7 @@ class Errors:
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
         self._last: dict[str, float] = {}
+        self._seen: set[str] = set()
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -159,22 +161,29 @@ class Errors:
         """Take one uncaught error."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
-            return
-        known = isinstance(error, UserError)
-        text = error.message if isinstance(error, UserError) else self._report(kind, trace)
-        now = time.monotonic()
-        if now - self._last.get(text, -_SAME_ERROR_S) < _SAME_ERROR_S:
-            return
-        self._last[text] = now
-        QTimer.singleShot(0, lambda: self._desk.tell(text, known=known))
+        elif isinstance(error, UserError):
+            self._world(error.message)
+        else:
+            self._bug(kind, trace)
 
-    def _report(self, kind: type[BaseException], trace: TracebackType | None) -> str:
+    def _world(self, text: str) -> None:
+        """A fault of the world may come again, but not at every event."""
+        now = time.monotonic()
+        if now - self._last.get(text, -_SAME_ERROR_S) >= _SAME_ERROR_S:
+            self._last[text] = now
+            QTimer.singleShot(0, lambda: self._desk.tell(text, known=True))
+
+    def _bug(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """A fault of ours is shown once for its place: one in the paint comes with every paint."""
         # Values are left out on purpose: they may quote an article.
-        frames = "".join(traceback.format_tb(trace))
+        report = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}"
+        if report in self._seen:
+            return
+        self._seen.add(report)
         path = data_folder() / "last-error.txt"
-        path.write_text(f"{kind.__name__}\n{frames}", encoding="utf-8")
-        sys.stderr.write(f"annotator: a fault of the program: {kind.__name__}\n{frames}")
-        return str(path)
+        path.write_text(report, encoding="utf-8")
+        sys.stderr.write(f"annotator: a fault of the program: {report}")
+        QTimer.singleShot(0, lambda: self._desk.tell(str(path), known=False))
 
 
 class Desk(QObject):
@@ -236,14 +245,14 @@ class Desk(QObject):
             old.close()
         return window
 
-    def first(self, path: Path, *, read_only: bool) -> Session:
+    def first(self, place: Place, *, read_only: bool) -> Session:
         """Open the project that the program starts with.
 
         One that somebody else holds is offered for reading. Any other fault is shown, since the
         program may have been started without a terminal, and raised again for the exit status.
         """
         try:
-            return open_session(path, read_only=read_only)
+            return open_session(place, read_only=read_only)
         except UserError as error:
             if QGuiApplication.platformName() == "offscreen":
                 raise
@@ -256,30 +265,30 @@ class Desk(QObject):
             box.exec()
             if reader is None or box.clickedButton() is not reader:
                 raise
-            return open_session(path, read_only=True)
+            return open_session(place, read_only=True)
 
     def open(self, name: str) -> None:
         """Open another project; on a fault the present window stays as it is."""
         try:
-            path = Path(name) if name else sample_project()
-            if not path.exists():
-                new_project(path)
-            session = self._other(path)
+            place = place_of(name) if name else sample_project()
+            if isinstance(place, Path) and not place.exists():
+                new_project(place)
+            session = self._other(place)
         except UserError as error:
             self.tell(error.message, known=True)
             return
         if session is not None:
             self.show(session)
-            self._remember(path)
+            self._remember(place)
 
-    def _other(self, path: Path) -> Session | None:
+    def _other(self, place: Place) -> Session | None:
         here = self.window.bridge.session if self.window is not None else None
-        if here is not None and here.store.path.resolve() == path.resolve():
+        if here is not None and _lasting(here.store.place) == _lasting(place):
             return None
-        return open_session(path)
+        return open_session(place)
 
-    def _remember(self, path: Path) -> None:
-        names = [str(path.resolve()), *self._settings.recent]
+    def _remember(self, place: Place) -> None:
+        names = [_lasting(place), *self._settings.recent]
         recent = tuple(dict.fromkeys(names))[:_RECENT]
         self._settings = msgspec.structs.replace(self._settings, recent=recent)
         self._save()
@@ -292,8 +301,8 @@ class Desk(QObject):
         except UserError as error:
             self.tell(error.message, known=True)
 
-    def _keep_place(self, geometry: str) -> None:
-        self._settings = msgspec.structs.replace(self._settings, window=geometry)
+    def _keep_place(self, geometry: str, zoom: float) -> None:
+        self._settings = msgspec.structs.replace(self._settings, window=geometry, zoom=zoom)
         self._save()
 
     def use(self, settings: Settings) -> None:
@@ -314,16 +323,21 @@ class Desk(QObject):
     def _show_again(self, window: Window) -> None:
         """Close a window and open one on the same document of the same project."""
         session = window.bridge.session
-        path, author, read_only = session.store.path, session.author, session.store.read_only
+        place, author, read_only = session.store.place, session.author, session.store.read_only
         document = session.state.key.document if session.state is not None else None
         # Between the two there is no window, and that is not the end of the program.
         self._app.setQuitOnLastWindowClosed(False)
         window.close()
         self.window = None
-        fresh = self.show(open_session(path, author, read_only=read_only))
+        fresh = self.show(open_session(place, author, read_only=read_only))
         if document is not None:
             fresh.open_document(document)
         self._app.setQuitOnLastWindowClosed(True)
+
+
+def _lasting(place: Place) -> str:
+    """What is remembered of a place: a path from the root, or a URL without its password."""
+    return shown(place.resolve() if isinstance(place, Path) else place)
 
 
 def _settings() -> Settings:
@@ -338,7 +352,7 @@ def _settings() -> Settings:
         raise
 
 
-def main(project: Path | None = None, *, read_only: bool = False) -> int:
+def main(project: Place | None = None, *, read_only: bool = False) -> int:
     """Show the window on a project, or on the person's copy of the sample. The exit status."""
     fault = display_fault()
     if fault is not None:

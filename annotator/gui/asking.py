@@ -1,6 +1,6 @@
 """Asking: the chooser for event types, relations and subtypes, beside what it is about."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
@@ -34,7 +34,12 @@ class Asking(QObject):
         self, title: str, labels: Iterable[tuple[str, Label]], answer: Callable[[str], None]
     ) -> None:
         scheme = self._window.bridge.session.scheme
-        entries = [self._entry(scheme, code, label) for code, label in labels]
+        self.choose(title, [self._entry(scheme, code, label) for code, label in labels], answer)
+
+    def choose(
+        self, title: str, entries: Sequence[ChooserEntry], answer: Callable[[str], None]
+    ) -> None:
+        """Ask for one of any entries, beside what is selected; `answer` gets its key."""
         self._answer = answer
         self.chooser.ask(entries, title, self._near())
 

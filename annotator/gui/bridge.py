@@ -1,25 +1,40 @@
 """Bridge: turns what the session says into Qt signals, and carries acts to it. Holds no state."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.app.session import Change, Session, Ticket
+from annotator.app.session import Change, Saved, Session, Ticket
+from annotator.app.team_session import TeamSession
 from annotator.model.commands import Act
+
+_AGAIN_MS = 250
+_TRIES = 20
 
 
 class Bridge(QObject):
     """The only object of the window that speaks to the session.
 
     `changed` carries a Change after every saved act and opened document; `refused` carries the
-    UserError of an act that changed nothing; `saved` carries the Transaction once it is on disk.
+    UserError of an act that changed nothing; `saved` carries the Transaction once it is on disk;
+    `waiting` fires when an act has to wait for another program that holds the project; `sent`
+    carries an act that a server has still to save.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     saved = Signal(object)
+    waiting = Signal()
+    sent = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        # The window must not stand still: one try is short, and a timer makes the others.
+        self._far = isinstance(session, TeamSession)
+        if not self._far:
+            session.waits, session.store.patience = True, 0.0
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._try_again)
+        self._tries = 0
         session.listen(self._heard)
 
     def _heard(self, change: Change) -> None:
@@ -40,8 +55,33 @@ class Bridge(QObject):
     def _settled(self, ticket: Ticket | None) -> Ticket | None:
         if ticket is None:
             return None
-        if ticket.error is not None:
+        if ticket.outcome is Saved.PENDING and self._far:
+            self.sent.emit(ticket.transaction)
+        elif ticket.outcome is Saved.PENDING:
+            self._wait()
+        elif ticket.error is not None:
             self.refused.emit(ticket.error)
         elif ticket.saved:
             self.saved.emit(ticket.transaction)
         return ticket
+
+    def _wait(self) -> None:
+        if not self._again.isActive():
+            self._tries = 0
+            self._again.start()
+            self.waiting.emit()
+
+    def _try_again(self) -> None:
+        self._tries += 1
+        last = self._tries >= _TRIES
+        ticket = self.session.give_up() if last else self.session.settle()
+        if ticket is None or ticket.outcome is not Saved.PENDING:
+            self._again.stop()
+        self._settled(ticket)
+
+    def finish(self) -> None:
+        """Save what waits, or tell that it could not be: the window is closing."""
+        if self._again.isActive():
+            self._again.stop()
+            self.session.waits = False
+            self._settled(self.session.settle())

@@ -1,5 +1,6 @@
 """Commands: the methods behind the names of `keys.COMMANDS`, one for each. Thin on purpose."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 
+Methods = dict[str, Callable[[], object]]
+
+
 class Commands(QObject):
     """Runs a command of the window by its name."""
 
@@ -24,24 +28,63 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self.projects = Projects(window)
-        window_, marking, linking = window, window.marking, window.linking
-        canvas = window.canvas
-        self._methods = {
+        self._methods: Methods = {
+            **self._projects(),
+            **self._editing(),
+            **self._marking(),
+            **self._ends(),
+            **self._going(),
+            **self._viewing(),
+        }
+
+    def _projects(self) -> Methods:
+        window_ = self._window
+        return {
             "new_project": self.projects.new,
             "open_project": self.projects.open,
             "open_sample": lambda: window_.projectAsked.emit(""),
             "import_files": self.projects.import_files,
             "export_file": self.projects.export_file,
+            "print": window_.printing.print,
+            "save_picture": window_.printing.save,
             "show_settings": self.projects.show_settings,
             "quit": window_.close,
+        }
+
+    def _editing(self) -> Methods:
+        window_ = self._window
+        canvas, marking = window_.canvas, window_.marking
+        return {
             "undo": window_.bridge.undo,
             "redo": window_.bridge.redo,
             "copy": canvas.copy,
             "delete": marking.delete,
             "edit_note": self._edit_note,
+        }
+
+    def _marking(self) -> Methods:
+        window_, canvas = self._window, self._window.canvas
+        marking, linking, repairing = window_.marking, window_.linking, window_.repairing
+        return {
             "event": lambda: window_.asking.ask_event_type(),
             "relation": linking.start_relation,
+            "same_as": linking.start_group,
+            "not_same": window_.grouping.leave,
+            "document_label": window_.grouping.ask_label,
+            "zone": window_.grouping.ask_zone,
+            "edit_link": window_.clustering.ask_link,
             "fill_slots": self._fill_slots,
+            "merge": repairing.merge,
+            "split": repairing.split,
+            "move_argument": window_.moving.ask,
+            "mark_all": window_.everywhere.ask,
+            "hold_fragment": canvas.add_fragment_anchor,
+            "add_part": marking.add_part,
+        }
+
+    def _ends(self) -> Methods:
+        marking, repairing = self._window.marking, self._window.repairing
+        return {
             "drop_clitic": lambda: marking.shift_clitic(behind=False, take=False),
             "take_clitic": lambda: marking.shift_clitic(behind=False, take=True),
             "drop_enclitic": lambda: marking.shift_clitic(behind=True, take=False),
@@ -50,23 +93,47 @@ class Commands(QObject):
             "start_in": lambda: marking.move_end(end=False, outwards=False),
             "end_out": lambda: marking.move_end(end=True, outwards=True),
             "end_in": lambda: marking.move_end(end=True, outwards=False),
-            "hold_fragment": canvas.add_fragment_anchor,
-            "add_part": marking.add_part,
+            "start_word_out": lambda: repairing.move_word(end=False, outwards=True),
+            "start_word_in": lambda: repairing.move_word(end=False, outwards=False),
+            "end_word_out": lambda: repairing.move_word(end=True, outwards=True),
+            "end_word_in": lambda: repairing.move_word(end=True, outwards=False),
+        }
+
+    def _going(self) -> Methods:
+        window_ = self._window
+        marking, repairing = window_.marking, window_.repairing
+        return {
             "find": self._find,
             "find_next": lambda: window_.finder.step(1),
             "find_previous": lambda: window_.finder.step(-1),
             "next_item": lambda: marking.walk(1),
             "previous_item": lambda: marking.walk(-1),
+            "next_here": lambda: repairing.cycle(1),
+            "previous_here": lambda: repairing.cycle(-1),
+            "next_member": window_.clustering.next_member,
+            "next_same": lambda: repairing.walk_same(1),
+            "previous_same": lambda: repairing.walk_same(-1),
+            "next_problem": lambda: repairing.walk_problem(1),
+            "previous_problem": lambda: repairing.walk_problem(-1),
             "done_and_next": self._done_and_next,
             "toggle_flag": self._toggle_flag,
             "next_document": lambda: self._step_document(1),
             "previous_document": lambda: self._step_document(-1),
             "next_panel": lambda: self._step_panel(1),
             "previous_panel": lambda: self._step_panel(-1),
+        }
+
+    def _viewing(self) -> Methods:
+        canvas = self._window.canvas
+        return {
             "zoom_in": canvas.zoom_in,
             "zoom_out": canvas.zoom_out,
             "zoom_reset": canvas.zoom_reset,
             "toggle_theme": self.projects.toggle_theme,
+            "toggle_all_arcs": self.projects.toggle_all_arcs,
+            "toggle_invisibles": self.projects.toggle_invisibles,
+            "narrower": lambda: self.projects.widen(-1),
+            "wider": lambda: self.projects.widen(1),
             "show_keys": self._show_keys,
             "about": self._about,
         }

@@ -13,9 +13,13 @@ from annotator.text.fold import Folded, fold_with_map
 
 
 class Finder(QWidget):
-    """A hidden line above the text. `found` carries a hit (code points, half-open)."""
+    """A hidden line above the text.
+
+    `found` carries a hit (code points, half-open), `looked` all hits of what is asked for.
+    """
 
     found = Signal(int, int)
+    looked = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +79,7 @@ class Finder(QWidget):
         self._hits = self._folded.find(wanted) if wanted.strip() else []
         self._at = -1
         self._tell()
+        self.looked.emit(tuple(self._hits))
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or the previous (-1) hit, round the end."""
@@ -103,6 +108,7 @@ class Finder(QWidget):
             return True
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+            self.looked.emit(())
             self.closed.emit()
             return True
         return False

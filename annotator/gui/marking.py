@@ -183,7 +183,7 @@ class Marking(QObject):
             (True, False): clitics.drop_enclitic,
             (True, True): clitics.take_enclitic,
         }
-        self._reshape(moves[behind, take], last=behind)
+        self.reshape(moves[behind, take], last=behind)
 
     def move_end(self, *, end: bool, outwards: bool) -> None:
         """Move one end of the selection or the selected mention by a grapheme."""
@@ -194,9 +194,10 @@ class Marking(QObject):
             pair = (first, step(text, last)) if end else (step(text, first), last)
             return pair if pair[0] < pair[1] else None
 
-        self._reshape(moved, last=end)
+        self.reshape(moved, last=end)
 
-    def _reshape(self, move: Move, *, last: bool) -> None:
+    def reshape(self, move: Move, *, last: bool) -> None:
+        """Move an end of the selected text or mention, of its last fragment or its first."""
         state = self.state
         if state is None:
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.gui.keys import COMMANDS, MENUS, Keymap, is_stroke, translated
 
-_RECENT = str(QT_TRANSLATE_NOOP("Command", "Recent &projects"))
+_RECENT = str(QT_TRANSLATE_NOOP("Command", "&Recent projects"))
 _CONTEXT = (
     "event",
     "relation",

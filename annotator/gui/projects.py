@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SHOWN_PROBLEMS = 12
 
+_NARROWEST, _WIDEST, _STEP = 300, 3000, 60
+
 
 class Projects(QObject):
     """File dialogs, long jobs with a progress bar, and their summaries in plain words."""
@@ -159,17 +161,42 @@ class Projects(QObject):
 
     def show_settings(self) -> None:
         """Show the settings; what is chosen holds at once and is written down."""
-        dialog = SettingsDialog(self._window.settings, list(COMMANDS), self._window)
+        window, settings = self._window, self._window.settings
+        before = msgspec.structs.replace(settings, zoom=window.canvas.zoom)
+        dialog = SettingsDialog(before, list(COMMANDS), window)
+        dialog.previewed.connect(window.show_reading)
         if dialog.exec():
             self._use(dialog.result_settings())
+        else:
+            window.show_reading(before)
 
     def toggle_theme(self) -> None:
         """Change between light and dark."""
         theme = "light" if self._window.theme.dark else "dark"
         self._use(msgspec.structs.replace(self._window.settings, theme=theme))
 
+    def toggle_all_arcs(self) -> None:
+        """Show the lines of all events, or of the selected ones only."""
+        settings = self._window.settings
+        shown = not settings.show_all_events
+        self._use(msgspec.structs.replace(settings, show_all_events=shown))
+
+    def toggle_invisibles(self) -> None:
+        """Show signs for characters without ink, or hide them."""
+        settings = self._window.settings
+        shown = not settings.show_invisibles
+        self._use(msgspec.structs.replace(settings, show_invisibles=shown))
+
+    def widen(self, by: int) -> None:
+        """Give the text a wider (+1) or narrower (-1) column."""
+        settings = self._window.settings
+        width = max(_NARROWEST, min(_WIDEST, settings.column_width + by * _STEP))
+        self._use(msgspec.structs.replace(settings, column_width=width))
+
     def _use(self, settings: Settings) -> None:
-        self._window.settingsChanged.emit(settings)
+        # Zooming is done on the canvas; what it is now is a setting like the others.
+        zoom = self._window.canvas.zoom
+        self._window.settingsChanged.emit(msgspec.structs.replace(settings, zoom=zoom))
 
 
 def _raise(bug: BaseException) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,7 +32,12 @@ _UNSAFE = ("Amiri", "Noto Sans Arabic")
 
 
 class SettingsDialog(QDialog):
-    """Shows settings and gives changed ones back. Nothing is written here."""
+    """Shows settings and gives changed ones back. Nothing is written here.
+
+    `previewed` carries the settings as they would be, whenever the look of the text changes.
+    """
+
+    previewed = Signal(object)
 
     def __init__(
         self, settings: Settings, commands: Sequence[Command], parent: QWidget | None = None
@@ -84,6 +90,10 @@ class SettingsDialog(QDialog):
         )
         self.pixels = self._number(settings.reading_size, 12, 60)
         self.column = self._number(settings.column_width, 300, 3000)
+        self.spacing = self._number(settings.line_spacing, 100, 250)
+        self.reading.currentIndexChanged.connect(self._preview)
+        for number in (self.pixels, self.column, self.spacing):
+            number.valueChanged.connect(self._preview)
         self.armed = QCheckBox(self.tr("Keep the last label ready"), page)
         self.armed.setChecked(settings.keep_label_armed)
         self.relations = QCheckBox(self.tr("Show all relations"), page)
@@ -94,6 +104,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Reading font"), self.reading)
         form.addRow(self.tr("Size in pixels"), self.pixels)
         form.addRow(self.tr("Width of the text in pixels"), self.column)
+        form.addRow(self.tr("Line spacing in percent"), self.spacing)
         form.addRow(self.armed)
         form.addRow(self.relations)
         words = self.tr(
@@ -118,6 +129,9 @@ class SettingsDialog(QDialog):
         box.setRange(low, high)
         box.setValue(current)
         return box
+
+    def _preview(self) -> None:
+        self.previewed.emit(self.result_settings())
 
     # --- keys -----------------------------------------------------------------------------
 
@@ -184,6 +198,7 @@ class SettingsDialog(QDialog):
             reading_font=self.reading.currentData(),
             reading_size=self.pixels.value(),
             column_width=self.column.value(),
+            line_spacing=self.spacing.value(),
             keep_label_armed=self.armed.isChecked(),
             show_all_relations=self.relations.isChecked(),
             hotkeys={n: key for n, key in keys.items() if _portable(key) != usual[n]},

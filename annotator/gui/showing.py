@@ -7,11 +7,16 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.app.inspect import item_view
 from annotator.app.scene import Look, SceneBuilder
 from annotator.app.session import Change
+from annotator.gui.canvas.accessible import announce
+from annotator.gui.document_view import zone_name
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
+from annotator.model.commands_groups import ZONE_KINDS
 from annotator.model.document import Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
+from annotator.model.marks import Scene
+from annotator.text.controls import oddities
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -25,6 +30,8 @@ class Showing(QObject):
         self._window = window
         self._builder = SceneBuilder(window.bridge.session.scheme)
         self._changed: set[str] | None = None
+        self.scene_now = Scene()
+        self._spoken: str | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._now)
 
@@ -74,11 +81,15 @@ class Showing(QObject):
         window, state = self._window, change.new
         assert state is not None, "a document was opened"
         window.linking.stop()
+        window.everywhere.leave()
         window.marking.select(show=False)
         self._changed = None
         window.finder.set_text(state.text)
         window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
         window.documents.set_current(state.key.document)
+        odd = oddities(state.text)
+        names = ", ".join(sorted({one.name for one in odd}))
+        window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
         window.status.show_saved(self.tr("Everything is saved"))
         name = self.tr("Annotator")
         window.setWindowTitle(f"{state.document.title} — {name}")
@@ -129,8 +140,13 @@ class Showing(QObject):
             numbers=window.linking.numbers(),
             language=window.language,
             all_relations=window.settings.show_all_relations,
+            all_events=window.settings.show_all_events,
+            peers=window.grouping.peers(),
+            zone_names={kind: zone_name(kind) for kind in ZONE_KINDS},
+            proposed=window.everywhere.proposed(),
         )
-        window.canvas.set_scene(self._builder.scene(state, look, self._changed))
+        self.scene_now = self._builder.scene(state, look, self._changed)
+        window.canvas.set_scene(self.scene_now)
         self._changed = set()
 
     def panels(self) -> None:
@@ -140,10 +156,15 @@ class Showing(QObject):
         if state is None:
             return
         window.palette_panel.set_counts(state.counts)
+        window.grouping.refresh()
         window.palette_panel.set_armed(marking.armed)
         one = marking.selected[0] if len(marking.selected) == 1 else None
         view = item_view(state, session.scheme, one, window.language) if one else None
+        if view is not None and one != self._spoken:
+            announce(window.canvas, f"{view.name}: {view.quote}")
+        self._spoken = one
         window.inspector.show_item(view)
+        window.clustering.refresh()
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
 
 

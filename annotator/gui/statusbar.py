@@ -1,13 +1,21 @@
 """Statusbar: saved or not, what was said last, the offsets of the selection, progress."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+
+from annotator.gui.canvas.accessible import announce
+from annotator.gui.widgets import plain_tip
 
 _SAID_FOR_MS = 12_000
 
 
 class StatusBar(QStatusBar):
-    """Four plain-text fields. Tests read `saved`, `said`, `offsets` and `progress`."""
+    """Four plain-text fields, and a sign for text that is turned round.
+
+    Tests read `saved`, `said`, `offsets`, `progress`. `turnedAsked` fires when the sign is clicked.
+    """
+
+    turnedAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,6 +24,11 @@ class StatusBar(QStatusBar):
         self.saved, self.said, self.offsets, self.progress = (self._field() for _ in range(4))
         self.addWidget(self.saved)
         self.addWidget(self.said, 1)
+        self.turned = QToolButton(self)
+        self.turned.setAutoRaise(True)
+        self.turned.hide()
+        self.turned.clicked.connect(self.turnedAsked)
+        self.addPermanentWidget(self.turned)
         self.addPermanentWidget(self.offsets)
         self.addPermanentWidget(self.progress)
         self._timer = QTimer(self, singleShot=True, interval=_SAID_FOR_MS)
@@ -31,6 +44,7 @@ class StatusBar(QStatusBar):
         """Show one sentence for a while."""
         self.said.setText(words)
         self.said.setToolTip("")
+        announce(self, words)
         self._timer.start()
 
     def show_saved(self, words: str, *, problem: bool = False) -> None:
@@ -47,6 +61,18 @@ class StatusBar(QStatusBar):
         else:
             words = self.tr("{start}–{end} ({length})")
             self.offsets.setText(words.format(start=start, end=end, length=end - start))
+
+    def show_turned(self, number: int, first: int, names: str) -> None:
+        """Warn that marks of direction turn letters round: how many, where the first stands."""
+        self.turned.setVisible(bool(number))
+        words = self.tr("⚠ turned text: {number}").format(number=number)
+        self.turned.setText(words)
+        tip = self.tr(
+            "{names}: letters are not shown in the order in which they are stored. "
+            "The first stands at {first}. Click to go there and see the signs."
+        )
+        self.turned.setToolTip(plain_tip(tip.format(names=names, first=first)))
+        self.turned.setAccessibleName(words)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how much of the corpus this author has done."""

@@ -86,6 +86,13 @@ def load_fonts() -> None:
     QApplication.setFont(font)
 
 
+def family_or_bundled(family: str) -> tuple[str, bool]:
+    """A family that is on this computer, and whether it is the one asked for."""
+    if QFontDatabase.hasFamily(family):
+        return family, True
+    return "Noto Naskh Arabic", False
+
+
 def reading_font(family: str, pixels: float) -> QFont:
     """The font of the article: `family` with a Latin face beside it, `pixels` high.
 

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from annotator.gui.document_view import zone_name
+
 _VERBS = {
     "mark": QT_TRANSLATE_NOOP("Act", "mark {0}"),
     "event": QT_TRANSLATE_NOOP("Act", "event {0}"),
@@ -10,6 +12,17 @@ _VERBS = {
     "delete": QT_TRANSLATE_NOOP("Act", "delete"),
     "argument": QT_TRANSLATE_NOOP("Act", "fill {0}"),
     "remove-argument": QT_TRANSLATE_NOOP("Act", "empty {0}"),
+    "move-argument": QT_TRANSLATE_NOOP("Act", "move an argument to {0}"),
+    "merge": QT_TRANSLATE_NOOP("Act", "join"),
+    "split": QT_TRANSLATE_NOOP("Act", "cut"),
+    "mark-all": QT_TRANSLATE_NOOP("Act", "mark {0} everywhere"),
+    "cluster": QT_TRANSLATE_NOOP("Act", "the same thing"),
+    "split-cluster": QT_TRANSLATE_NOOP("Act", "cut what was the same thing in two"),
+    "leave-cluster": QT_TRANSLATE_NOOP("Act", "not the same thing"),
+    "link": QT_TRANSLATE_NOOP("Act", "link"),
+    "document-label": QT_TRANSLATE_NOOP("Act", "label the document {0}"),
+    "zone": QT_TRANSLATE_NOOP("Act", "zone {0}"),
+    "no-zone": QT_TRANSLATE_NOOP("Act", "no zone"),
     "relation": QT_TRANSLATE_NOOP("Act", "relation {0}"),
     "attribute": QT_TRANSLATE_NOOP("Act", "set {0}"),
     "note": QT_TRANSLATE_NOOP("Act", "note"),
@@ -25,5 +38,7 @@ def act_title(title: str) -> str:
     """A title of the log ("mark PER") in the language of the interface."""
     verb, _, detail = title.partition(" ")
     words = _VERBS.get(verb)
+    if verb == "zone":
+        detail = zone_name(detail)
     # The detail is somebody's text: it replaces a mark, it is never a format itself.
     return QCoreApplication.translate("Act", str(words)).replace("{0}", detail) if words else title

@@ -18,6 +18,15 @@ def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
+def isolated(quote: str) -> str:
+    """Words of the article for the middle of a sentence: their direction turns nothing around it.
+
+    First strong isolate and its end (UAX 9, 2.4), which also keep the quote from setting the
+    direction of the whole sentence.
+    """
+    return f"\u2068{quote}\u2069"
+
+
 def plain_tip(text: str) -> str:
     """A tool tip that shows `text` letter by letter: tips have no plain mode, so it is escaped.
 

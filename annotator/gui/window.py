@@ -7,13 +7,17 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.session import Session
+from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.asking import Asking
 from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
+from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
 from annotator.gui.documents import DocumentsPanel
+from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
+from annotator.gui.grouping import Grouping
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
@@ -21,15 +25,20 @@ from annotator.gui.labels import LabelPalette
 from annotator.gui.linking import Linking
 from annotator.gui.marking import Marking
 from annotator.gui.menus import Menus
+from annotator.gui.moving import Moving
+from annotator.gui.printing import Printing
+from annotator.gui.repairing import Repairing
 from annotator.gui.showing import Showing
 from annotator.gui.statusbar import StatusBar
-from annotator.gui.theme import CanvasTheme
+from annotator.gui.team import Team
+from annotator.gui.theme import CanvasTheme, family_or_bundled
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.edits import Origin, Transaction
 from annotator.settings import Settings
+from annotator.text.controls import oddities
 
 _SIZE = (1360, 860)
 _WIDTHS = (250, 800, 310)
@@ -41,12 +50,12 @@ class Window(QMainWindow):
 
     `projectAsked` carries a path (or "" for the sample) when another project is to be opened in
     this window's place; `settingsChanged` carries the new Settings; `closed` carries where the
-    window stood, to be given back to it.
+    window stood and its zoom, to be given back to it.
     """
 
     projectAsked = Signal(str)
     settingsChanged = Signal(object)
-    closed = Signal(str)
+    closed = Signal(str, float)
 
     def __init__(self, session: Session, settings: Settings, theme: CanvasTheme) -> None:
         super().__init__()
@@ -63,10 +72,17 @@ class Window(QMainWindow):
         self.marking = Marking(self.bridge, self.canvas, self)
         self.linking = Linking(self.bridge, self.canvas, self.marking)
         self.asking = Asking(self)
+        self.repairing = Repairing(self)
+        self.moving = Moving(self)
+        self.grouping = Grouping(self)
+        self.clustering = Clustering(self)
+        self.everywhere = Everywhere(self)
+        self.printing = Printing(self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
         self.showing = Showing(self)
+        self.team = Team(self, session) if isinstance(session, TeamSession) else None
         self._lay_out()
         self._wire()
         self._wire_inspector()
@@ -86,6 +102,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.finder)
+        column.addWidget(self.everywhere)
         column.addWidget(self.canvas, 1)
         main = QSplitter(Qt.Orientation.Horizontal, self)
         for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
@@ -102,8 +119,10 @@ class Window(QMainWindow):
         bridge.changed.connect(self.showing.change)
         bridge.refused.connect(self._refused)
         bridge.saved.connect(self._saved)
+        bridge.waiting.connect(self._waiting)
         canvas.itemClicked.connect(self._item_clicked)
         canvas.itemDoubleClicked.connect(linking.start)
+        canvas.itemResized.connect(self.repairing.resized)
         canvas.emptyClicked.connect(self._empty_clicked)
         canvas.selectionChanged.connect(self._selection_changed)
         canvas.caretMoved.connect(self._selection_changed)
@@ -115,7 +134,9 @@ class Window(QMainWindow):
         linking.modeChanged.connect(self.showing.refresh)
         linking.message.connect(self.status.say)
         linking.relationAsked.connect(self.asking.ask_relation)
+        self.status.turnedAsked.connect(self._show_turned)
         self.finder.found.connect(self._hit_found)
+        self.finder.looked.connect(canvas.ruler.set_hits)
         self.finder.closed.connect(canvas.setFocus)
         self.documents.documentChosen.connect(self.open_document)
         self.documents.importAsked.connect(lambda: self.commands.run("import_files"))
@@ -134,6 +155,11 @@ class Window(QMainWindow):
         inspector.labelAsked.connect(self.asking.ask_label)
         inspector.relationAsked.connect(lambda: self.commands.run("relation"))
         inspector.deleteAsked.connect(lambda: self.commands.run("delete"))
+        inspector.groups.sameAsked.connect(lambda: self.commands.run("same_as"))
+        inspector.groups.outAsked.connect(self.grouping.leave)
+        inspector.groups.splitAsked.connect(self.clustering.split)
+        inspector.groups.nextAsked.connect(self.grouping.walk)
+        inspector.groups.linkChanged.connect(self.clustering.set_link)
 
     # --- settings and documents ---------------------------------------------------------------
 
@@ -150,11 +176,22 @@ class Window(QMainWindow):
         self.menus.set_recent(settings.recent, self.projectAsked.emit)
         self.marking.keep_armed = settings.keep_label_armed
         self.canvas.set_theme(theme)
-        self.canvas.set_reading(settings.reading_font, settings.reading_size, settings.column_width)
+        self.show_reading(settings)
         for panel in (self.documents, self.palette_panel, self.inspector):
             panel.set_theme(theme.dark)
         self.showing.steps()
         self.showing.refresh()
+
+    def show_reading(self, settings: Settings) -> None:
+        """Font, size, width and spacing of the article; a font that is not here is told."""
+        family, there = family_or_bundled(settings.reading_font)
+        width, spacing = settings.column_width, settings.line_spacing / 100
+        self.canvas.set_reading(family, settings.reading_size, width, spacing)
+        self.canvas.set_zoom(settings.zoom)
+        self.canvas.show_invisibles(settings.show_invisibles)
+        if not there:
+            words = self.tr("The font {font} is not on this computer; {other} is shown instead.")
+            self.status.say(words.format(font=settings.reading_font, other=family))
 
     def open_document(self, id: str) -> None:
         """Open a document of the project in this author's layer."""
@@ -185,6 +222,10 @@ class Window(QMainWindow):
         }.get(transaction.origin, self.tr("Saved: {act}"))
         self.status.show_saved(words.replace("{act}", act_title(transaction.title)))
 
+    def _waiting(self) -> None:
+        words = self.tr("Saving… another program holds the project")
+        self.status.show_saved(words, problem=True)
+
     def _refused(self, error: UserError) -> None:
         self.status.show_saved(self.tr("Not saved"), problem=True)
         message(self, self.tr("Nothing was changed"), error.message)
@@ -203,7 +244,16 @@ class Window(QMainWindow):
         if armed is not None and self.linking.mode is None and self.canvas.fragments():
             self.marking.mark(armed)
 
+    def _show_turned(self) -> None:
+        odd = oddities(self.canvas.text())
+        if odd:
+            if not self.canvas.shows_invisibles:
+                self.commands.run("toggle_invisibles")
+            self._hit_found(odd[0].at, odd[0].at + 1)
+
     def _item_clicked(self, id: str, _on_badge: bool) -> None:
+        if self.everywhere.toggle(id):
+            return
         if self.linking.mode is None or not self.linking.pick(id):
             self.marking.select(id, show=False)
 
@@ -255,6 +305,9 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed in a note is saved; then the project becomes one whole file."""
         self.inspector.finish_editing()
+        self.bridge.finish()
+        if self.team is not None:
+            self.team.finish()
         self.bridge.session.close()
-        self.closed.emit(self.saveGeometry().toBase64().toStdString())
+        self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
         event.accept()

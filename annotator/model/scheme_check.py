@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from annotator.model.scheme import ANYTHING, Kind, Label, Scheme
 
 RESERVED = frozenset(
-    {"E", "J", "K", "L", "N", "[", "]", "=", "/", "Space", "Delete", "Tab", "Escape", "Return"}
+    {"E", "J", "K", "L", "M", "N", "O", "[", "]", "=", "/", ",", "."}
+    | {"Space", "Delete", "Tab", "Escape", "Return"}
 )
 """Keys of the program: no entity label may take one of them as its one-stroke key."""
 

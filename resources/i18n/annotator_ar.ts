@@ -32,6 +32,50 @@
             <translation>إفراغ {0}</translation>
         </message>
         <message>
+            <source>move an argument to {0}</source>
+            <translation>نقل مشارك إلى {0}</translation>
+        </message>
+        <message>
+            <source>join</source>
+            <translation>ضمّ</translation>
+        </message>
+        <message>
+            <source>cut</source>
+            <translation>قطع</translation>
+        </message>
+        <message>
+            <source>mark {0} everywhere</source>
+            <translation>وسم {0} حيثما ورد</translation>
+        </message>
+        <message>
+            <source>the same thing</source>
+            <translation>الشيء نفسه</translation>
+        </message>
+        <message>
+            <source>cut what was the same thing in two</source>
+            <translation>فصل الشيء نفسه قسمين</translation>
+        </message>
+        <message>
+            <source>not the same thing</source>
+            <translation>ليس الشيء نفسه</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>رابط</translation>
+        </message>
+        <message>
+            <source>label the document {0}</source>
+            <translation>وسم المستند {0}</translation>
+        </message>
+        <message>
+            <source>zone {0}</source>
+            <translation>منطقة {0}</translation>
+        </message>
+        <message>
+            <source>no zone</source>
+            <translation>بلا منطقة</translation>
+        </message>
+        <message>
             <source>relation {0}</source>
             <translation>علاقة {0}</translation>
         </message>
@@ -98,6 +142,21 @@
         </message>
     </context>
     <context>
+        <name>Clustering</name>
+        <message>
+            <source>This item is not the same as any other.</source>
+            <translation>هذا العنصر ليس هو نفسه أيّ عنصر آخر.</translation>
+        </message>
+        <message>
+            <source>Select the item that the link is about.</source>
+            <translation>حدّد العنصر الذي يخصّه الرابط.</translation>
+        </message>
+        <message>
+            <source>This cannot be a link: it is too long or has invisible characters.</source>
+            <translation>لا يصلح هذا رابطاً: إنه طويل جداً أو فيه محارف خفية.</translation>
+        </message>
+    </context>
+    <context>
         <name>Command</name>
         <message>
             <source>&amp;New project…</source>
@@ -109,7 +168,7 @@
         </message>
         <message>
             <source>Open the &amp;sample</source>
-            <translation>فتح ال&amp;عيّنة</translation>
+            <translation>فتح العيّ&amp;نة</translation>
         </message>
         <message>
             <source>&amp;Import articles…</source>
@@ -118,6 +177,14 @@
         <message>
             <source>&amp;Export as JSONL…</source>
             <translation>&amp;تصدير بصيغة JSONL…</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>&amp;طباعة…</translation>
+        </message>
+        <message>
+            <source>Save as PDF or pi&amp;cture…</source>
+            <translation>حفظ بصيغة PDF أو &amp;صورة…</translation>
         </message>
         <message>
             <source>Se&amp;ttings…</source>
@@ -156,11 +223,31 @@
             <translation>&amp;علاقة من هذا العنصر…</translation>
         </message>
         <message>
+            <source>The &amp;same as…</source>
+            <translation>&amp;هو نفسه…</translation>
+        </message>
+        <message>
+            <source>Not the same after all</source>
+            <translation>ليس هو نفسه</translation>
+        </message>
+        <message>
+            <source>Label of the &amp;whole document…</source>
+            <translation>وسم المستند &amp;كله…</translation>
+        </message>
+        <message>
+            <source>Lin&amp;k it…</source>
+            <translation>&amp;ربطه بقاعدة معرفة…</translation>
+        </message>
+        <message>
+            <source>&amp;Zone…</source>
+            <translation>من&amp;طقة…</translation>
+        </message>
+        <message>
             <source>&amp;Fill the roles</source>
             <translation>&amp;ملء الأدوار</translation>
         </message>
         <message>
-            <source>Drop a clitic in &amp;front</source>
+            <source>Drop a clitic in fr&amp;ont</source>
             <translation>قطع لاصقة من ال&amp;أول</translation>
         </message>
         <message>
@@ -186,6 +273,38 @@
         <message>
             <source>End one letter earlier</source>
             <translation>تقديم النهاية حرفاً</translation>
+        </message>
+        <message>
+            <source>Start one word earlier</source>
+            <translation>تقديم البداية كلمة</translation>
+        </message>
+        <message>
+            <source>Start one word later</source>
+            <translation>تأخير البداية كلمة</translation>
+        </message>
+        <message>
+            <source>End one word later</source>
+            <translation>تأخير النهاية كلمة</translation>
+        </message>
+        <message>
+            <source>End one word earlier</source>
+            <translation>تقديم النهاية كلمة</translation>
+        </message>
+        <message>
+            <source>&amp;Join with the next one</source>
+            <translation>&amp;ضمّ إلى التالي</translation>
+        </message>
+        <message>
+            <source>Cut at the &amp;caret</source>
+            <translation>&amp;قطع عند المؤشر</translation>
+        </message>
+        <message>
+            <source>Move an &amp;argument…</source>
+            <translation>&amp;نقل مشارك…</translation>
+        </message>
+        <message>
+            <source>Mark it e&amp;verywhere…</source>
+            <translation>و&amp;سمه حيثما ورد…</translation>
         </message>
         <message>
             <source>Keep the selection, add another part</source>
@@ -216,6 +335,34 @@
             <translation>العنصر السابق</translation>
         </message>
         <message>
+            <source>Next item at the &amp;caret</source>
+            <translation>العنصر التالي عند الم&amp;ؤشر</translation>
+        </message>
+        <message>
+            <source>Previous item at the caret</source>
+            <translation>العنصر السابق عند المؤشر</translation>
+        </message>
+        <message>
+            <source>Next of this thing</source>
+            <translation>الموضع التالي من الشيء نفسه</translation>
+        </message>
+        <message>
+            <source>Next of this &amp;label</source>
+            <translation>التالي من هذا ال&amp;وسم</translation>
+        </message>
+        <message>
+            <source>Previous of this label</source>
+            <translation>السابق من هذا الوسم</translation>
+        </message>
+        <message>
+            <source>Next p&amp;roblem</source>
+            <translation>ال&amp;مشكلة التالية</translation>
+        </message>
+        <message>
+            <source>Previous problem</source>
+            <translation>المشكلة السابقة</translation>
+        </message>
+        <message>
             <source>&amp;Done, and the next one</source>
             <translation>إن&amp;جاز المستند، ثم التالي</translation>
         </message>
@@ -224,7 +371,7 @@
             <translation>وضع &amp;علامة مراجعة</translation>
         </message>
         <message>
-            <source>&amp;Next document</source>
+            <source>Ne&amp;xt document</source>
             <translation>المستند التا&amp;لي</translation>
         </message>
         <message>
@@ -252,8 +399,24 @@
             <translation>الحجم ال&amp;معتاد</translation>
         </message>
         <message>
+            <source>&amp;Narrower column</source>
+            <translation>عمود أ&amp;ضيق</translation>
+        </message>
+        <message>
+            <source>&amp;Wider column</source>
+            <translation>عمود أ&amp;وسع</translation>
+        </message>
+        <message>
+            <source>&amp;Invisible characters</source>
+            <translation>المحارف ال&amp;خفية</translation>
+        </message>
+        <message>
             <source>Light or &amp;dark</source>
             <translation>التبديل بين الفاتح وال&amp;داكن</translation>
+        </message>
+        <message>
+            <source>Lines of &amp;all events</source>
+            <translation>خطوط ال&amp;أحداث كلها</translation>
         </message>
         <message>
             <source>&amp;Keys</source>
@@ -288,8 +451,8 @@
             <translation>م&amp;ساعدة</translation>
         </message>
         <message>
-            <source>Recent &amp;projects</source>
-            <translation>المشاريع الأ&amp;خيرة</translation>
+            <source>&amp;Recent projects</source>
+            <translation>ال&amp;مشاريع الأخيرة</translation>
         </message>
     </context>
     <context>
@@ -331,6 +494,57 @@
         </message>
     </context>
     <context>
+        <name>DocumentPage</name>
+        <message>
+            <source>Note on the whole document</source>
+            <translation>ملاحظة على المستند كله</translation>
+        </message>
+        <message>
+            <source>Select text: double-click a word, or drag over several.</source>
+            <translation>حدّد نصاً: انقر كلمة نقراً مزدوجاً، أو اسحب فوق عدة كلمات.</translation>
+        </message>
+        <message>
+            <source>Press the key beside a label to mark it. Ctrl+Z takes anything back.</source>
+            <translation>اضغط المفتاح المجاور لوسم لتسمه به. وCtrl+Z يتراجع عن أي شيء.</translation>
+        </message>
+        <message>
+            <source>On the word that says what happened press E: that is an event.</source>
+            <translation>اضغط E على الكلمة الدالّة على ما وقع: فتصير حدثاً.</translation>
+        </message>
+        <message>
+            <source>This document</source>
+            <translation>هذا المستند</translation>
+        </message>
+        <message>
+            <source>The same thing</source>
+            <translation>الشيء نفسه</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>المناطق</translation>
+        </message>
+        <message>
+            <source>Go through the places</source>
+            <translation>المرور على المواضع</translation>
+        </message>
+        <message>
+            <source>link, Q796</source>
+            <translation>رابط، Q796</translation>
+        </message>
+        <message>
+            <source>Link of «{quote}» to a knowledge base</source>
+            <translation>رابط «{quote}» إلى قاعدة معرفة</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>الذهاب إليه</translation>
+        </message>
+        <message>
+            <source>This is no such zone</source>
+            <translation>ليست هذه منطقة</translation>
+        </message>
+    </context>
+    <context>
         <name>DocumentsPanel</name>
         <message>
             <source>Find a document</source>
@@ -347,6 +561,41 @@
         <message>
             <source>Import articles…</source>
             <translation>استيراد مقالات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Everywhere</name>
+        <message>
+            <source>Places of the same text</source>
+            <translation>مواضع النص نفسه</translation>
+        </message>
+        <message>
+            <source>Mark them</source>
+            <translation>سِمها</translation>
+        </message>
+        <message>
+            <source>Enter marks all that are ticked, in one step</source>
+            <translation>يسم Enter كل ما اختير، في خطوة واحدة</translation>
+        </message>
+        <message>
+            <source>All or none</source>
+            <translation>الكل أو لا شيء</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Select the item whose text is to be marked wherever it stands.</source>
+            <translation>حدّد العنصر الذي يُراد وسم نصه حيثما ورد.</translation>
+        </message>
+        <message>
+            <source>«{text}» is marked as {label} everywhere.</source>
+            <translation>«{text}» موسوم بالوسم {label} في كل المواضع.</translation>
+        </message>
+        <message>
+            <source>«{text}» as {label}: {number} of {all} places; marked already: {there}</source>
+            <translation>«{text}» بالوسم {label}: المختار {number} من {all}؛ والموسوم من قبل: {there}</translation>
         </message>
     </context>
     <context>
@@ -373,19 +622,73 @@
         </message>
     </context>
     <context>
+        <name>Grouping</name>
+        <message>
+            <source>This item is not the same as any other.</source>
+            <translation>هذا العنصر ليس هو نفسه أيّ عنصر آخر.</translation>
+        </message>
+        <message>
+            <source>This scheme has no labels for whole documents.</source>
+            <translation>ليس في هذا المخطط وسوم للمستندات.</translation>
+        </message>
+        <message>
+            <source>Label of the document</source>
+            <translation>وسم المستند</translation>
+        </message>
+        <message>
+            <source>Select the text of the zone first.</source>
+            <translation>حدّد نص المنطقة أولاً.</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>المنطقة</translation>
+        </message>
+        <message>
+            <source>No zone</source>
+            <translation>بلا منطقة</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsSection</name>
+        <message>
+            <source>Link: Q-number or address</source>
+            <translation>الرابط: رقم Q أو عنوان</translation>
+        </message>
+        <message>
+            <source>Link to a knowledge base</source>
+            <translation>رابط إلى قاعدة معرفة</translation>
+        </message>
+        <message>
+            <source>Same as…</source>
+            <translation>هو نفسه…</translation>
+        </message>
+        <message>
+            <source>Go through the places</source>
+            <translation>المرور على المواضع</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>إخراج</translation>
+        </message>
+        <message>
+            <source>Not the same thing after all</source>
+            <translation>ليس الشيء نفسه</translation>
+        </message>
+        <message>
+            <source>Cut here</source>
+            <translation>قطع هنا</translation>
+        </message>
+        <message>
+            <source>This place and those behind it become a cluster of their own</source>
+            <translation>يصير هذا الموضع وما بعده مجموعة وحدها</translation>
+        </message>
+        <message>
+            <source>The same thing</source>
+            <translation>الشيء نفسه</translation>
+        </message>
+    </context>
+    <context>
         <name>Inspector</name>
-        <message>
-            <source>Select text: double-click a word, or drag over several.</source>
-            <translation>حدّد نصاً: انقر كلمة نقراً مزدوجاً، أو اسحب فوق عدة كلمات.</translation>
-        </message>
-        <message>
-            <source>Press the key beside a label to mark it. Ctrl+Z takes anything back.</source>
-            <translation>اضغط المفتاح المجاور لوسم لتسمه به. وCtrl+Z يتراجع عن أي شيء.</translation>
-        </message>
-        <message>
-            <source>On the word that says what happened press E: that is an event.</source>
-            <translation>اضغط E على الكلمة الدالّة على ما وقع: فتصير حدثاً.</translation>
-        </message>
         <message>
             <source>Note</source>
             <translation>ملاحظة</translation>
@@ -439,10 +742,25 @@
         </message>
     </context>
     <context>
+        <name>Legend</name>
+        <message>
+            <source>argument of an event</source>
+            <translation>مشارك في حدث</translation>
+        </message>
+        <message>
+            <source>relation</source>
+            <translation>علاقة</translation>
+        </message>
+    </context>
+    <context>
         <name>Linking</name>
         <message>
             <source>{role}: press 1-9, click an item, or mark new text. Tab skips.</source>
             <translation>الدور {role}: اضغط رقماً من 1 إلى 9، أو انقر عنصراً، أو سِم نصاً جديداً. وTab يتخطى.</translation>
+        </message>
+        <message>
+            <source>The same as: press 1-9 or click an item. Escape stops.</source>
+            <translation>هو نفسه: اضغط رقماً من 1 إلى 9 أو انقر عنصراً. وEscape ينهي.</translation>
         </message>
         <message>
             <source>Relation to: press 1-9 or click an item. Escape stops.</source>
@@ -463,6 +781,22 @@
         <message>
             <source>The scheme has no relation from {source} to {target}.</source>
             <translation>ليس في المخطط علاقة من {source} إلى {target}.</translation>
+        </message>
+        <message>
+            <source>Select one of the places first, then the other.</source>
+            <translation>حدّد أحد الموضعين أولاً، ثم الآخر.</translation>
+        </message>
+        <message>
+            <source>Linked with {one} and with {two}: take one of the links away first.</source>
+            <translation>مربوط بـ{one} وبـ{two}: أزل أحد الرابطين أولاً.</translation>
+        </message>
+        <message>
+            <source>An event and an entity are never the same thing.</source>
+            <translation>الحدث والكيان ليسا شيئاً واحداً أبداً.</translation>
+        </message>
+        <message>
+            <source>These two are the same thing already.</source>
+            <translation>هذان الشيء نفسه من قبل.</translation>
         </message>
     </context>
     <context>
@@ -490,6 +824,52 @@
         <message>
             <source>Select an item, then its further part.</source>
             <translation>حدّد عنصراً، ثم جزأه الآخر.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moving</name>
+        <message>
+            <source>Select an event that has arguments, or an item that is one.</source>
+            <translation>حدّد حدثاً له مشاركون، أو عنصراً مشاركاً في حدث.</translation>
+        </message>
+        <message>
+            <source>Which argument?</source>
+            <translation>أيّ مشارك؟</translation>
+        </message>
+        <message>
+            <source>No other role admits «{quote}».</source>
+            <translation>لا دور آخر يقبل «{quote}».</translation>
+        </message>
+        <message>
+            <source>Move «{quote}» to</source>
+            <translation>نقل «{quote}» إلى</translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>PDF (*.pdf);;Picture (*.png);;Drawing (*.svg)</source>
+            <translation>ملف PDF (*.pdf);;صورة (*.png);;رسم (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save the article as a picture</source>
+            <translation>حفظ المقال صورةً</translation>
+        </message>
+        <message>
+            <source>This could not be done</source>
+            <translation>تعذّر ذلك</translation>
+        </message>
+        <message>
+            <source>Written to {path}.</source>
+            <translation>كُتب إلى {path}.</translation>
+        </message>
+        <message>
+            <source>Making the sheets…</source>
+            <translation>جارٍ إعداد الصفحات…</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
         </message>
     </context>
     <context>
@@ -568,6 +948,40 @@
         </message>
     </context>
     <context>
+        <name>Repairing</name>
+        <message>
+            <source>Select two items of a kind, or one that has another one behind it.</source>
+            <translation>حدّد عنصرين من نوع واحد، أو عنصراً بعده آخر في فقرته.</translation>
+        </message>
+        <message>
+            <source>Select an item and put the caret inside it, where it is to be cut.</source>
+            <translation>حدّد عنصراً وضع المؤشر داخله حيث يُراد القطع.</translation>
+        </message>
+        <message>
+            <source>Nothing is marked here.</source>
+            <translation>لا شيء موسوم هنا.</translation>
+        </message>
+        <message>
+            <source>{at} of {all} here</source>
+            <translation>{at} من {all} هنا</translation>
+        </message>
+        <message>
+            <source>Select an item whose label is to be looked for.</source>
+            <translation>حدّد عنصراً يُبحث عن وسمه.</translation>
+        </message>
+        <message>
+            <source>Nothing is missing and nothing is wrong here.</source>
+            <translation>لا شيء ناقص هنا ولا خطأ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ruler</name>
+        <message>
+            <source>Overview of the article</source>
+            <translation>نظرة عامة على المقال</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsDialog</name>
         <message>
             <source>Settings</source>
@@ -630,6 +1044,10 @@
             <translation>عرض النص بالبكسل</translation>
         </message>
         <message>
+            <source>Line spacing in percent</source>
+            <translation>تباعد الأسطر بالمئة</translation>
+        </message>
+        <message>
             <source>A change of author counts from the next start: work belongs to who did it.</source>
             <translation>يسري تغيير المؤلف من التشغيل القادم: العمل لمن عمله.</translation>
         </message>
@@ -676,12 +1094,43 @@
             <translation>من {start} إلى {end} ({length})</translation>
         </message>
         <message>
+            <source>⚠ turned text: {number}</source>
+            <translation>⚠ نص مقلوب: {number}</translation>
+        </message>
+        <message>
+            <source>{names}: letters are not shown in the order in which they are stored. The first stands at {first}. Click to go there and see the signs.</source>
+            <translation>{names}: لا تظهر الحروف بالترتيب المخزون. والأول عند {first}. انقر للذهاب إليه ورؤية الإشارات.</translation>
+        </message>
+        <message>
             <source>{done} of {total} done</source>
             <translation>أُنجز {done} من {total}</translation>
         </message>
     </context>
     <context>
+        <name>Team</name>
+        <message>
+            <source>{number} later acts that built on it are gone too.</source>
+            <translation>وذهب معه من الأفعال اللاحقة المبنية عليه {number}.</translation>
+        </message>
+        <message>
+            <source>Not saved: the server cannot be reached. {number} acts wait here.</source>
+            <translation>لم يُحفظ: تعذّر الوصول إلى الخادم. ينتظر هنا من الأفعال {number}.</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>جارٍ الحفظ…</translation>
+        </message>
+        <message>
+            <source>Saved by {names}.</source>
+            <translation>حفظ من {names}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Window</name>
+        <message>
+            <source>The font {font} is not on this computer; {other} is shown instead.</source>
+            <translation>الخط {font} غير موجود على هذا الحاسوب؛ ويُعرض {other} بدلاً منه.</translation>
+        </message>
         <message>
             <source>Taken back: {act}</source>
             <translation>تراجُع عن: {act}</translation>
@@ -695,12 +1144,39 @@
             <translation>حُفظ: {act}</translation>
         </message>
         <message>
+            <source>Saving… another program holds the project</source>
+            <translation>جارٍ الحفظ… برنامج آخر يمسك المشروع</translation>
+        </message>
+        <message>
             <source>Not saved</source>
             <translation>لم يُحفظ</translation>
         </message>
         <message>
             <source>Nothing was changed</source>
             <translation>لم يتغيّر شيء</translation>
+        </message>
+    </context>
+    <context>
+        <name>Zone</name>
+        <message>
+            <source>Title</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>Date line</source>
+            <translation>سطر التاريخ</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>تعليق الصورة</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>المتن</translation>
+        </message>
+        <message>
+            <source>Page furniture</source>
+            <translation>أثاث الصفحة</translation>
         </message>
     </context>
     <context>

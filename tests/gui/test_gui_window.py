@@ -1,11 +1,12 @@
 """The whole window, used by key and mouse as a person does."""
 
 import json
+import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app.projects import load_scheme, open_session
 from annotator.gui.demo import contents, open_window
@@ -471,3 +472,56 @@ def test_hits_go_round_and_are_counted(hand):
     assert hand.window.finder.count.text() == "2 of 2"
     hand.window.finder.line.setText("لاشيءكهذا")
     assert hand.window.finder.count.text() == "not found"
+
+
+# --- another program holds the project ------------------------------------------------------------
+
+
+def holding(hand):
+    """Another program in the middle of writing to the project."""
+    other = sqlite3.connect(hand.window.bridge.session.store.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other
+
+
+def test_while_another_program_holds_the_project_the_window_lives_and_saves_later(hand, qtbot):
+    other = holding(hand)
+    hand.canvas.select(*find(hand, "بغداد"))
+    hand.key(KEY.Key_G)
+    assert spans(hand) == []
+    assert "…" in hand.window.status.saved.text()
+    # What is done meanwhile is refused in words, and the first act is not forgotten for it.
+    hand.canvas.select(*find(hand, "التحالف"))
+    hand.key(KEY.Key_S)
+    assert box_text(hand)
+    close_boxes(hand)
+    other.rollback()
+    qtbot.waitUntil(lambda: spans(hand) == [("بغداد", "GPE")], timeout=3000)
+    assert "✓" in hand.window.status.saved.text()
+    other.close()
+
+
+def test_what_could_not_be_saved_in_time_is_refused_and_work_goes_on(hand, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.gui.bridge._TRIES", 2)
+    other = holding(hand)
+    hand.canvas.select(*find(hand, "بغداد"))
+    hand.key(KEY.Key_G)
+    qtbot.waitUntil(lambda: box_text(hand) != "", timeout=3000)
+    assert "not saved" in box_text(hand)
+    close_boxes(hand)
+    other.rollback()
+    other.close()
+    hand.canvas.setFocus()
+    hand.key(KEY.Key_G)
+    assert spans(hand) == [("بغداد", "GPE")]
+
+
+def box_text(hand):
+    boxes = hand.window.findChildren(QMessageBox, "message")
+    return boxes[-1].informativeText() if boxes else ""
+
+
+def close_boxes(hand):
+    for box in hand.window.findChildren(QMessageBox, "message"):
+        box.close()
+    hand.settle()

@@ -22,21 +22,30 @@ _Key = tuple[object, ...]
 
 
 class Badges:
-    """Draws badges of one style and theme."""
+    """Draws badges of one style and theme; `direct` ones without a picture, for paper."""
 
-    def __init__(self, style: Style, theme: CanvasTheme) -> None:
+    def __init__(self, style: Style, theme: CanvasTheme, *, direct: bool = False) -> None:
+        self._direct = direct
         self._style = style
         self._theme = theme
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
 
     def draw(self, painter: QPainter, rect: QRectF, mark: Mark, *, rtl: bool) -> None:
         """Draw the badge of a mark at `rect`, given in the painter's coordinates."""
+        if self._direct:
+            self._paint(painter, rect, mark, rtl=rtl)
+            return
         picture = self._picture(mark, rect.width(), painter.device().devicePixelRatioF(), rtl=rtl)
         painter.drawPixmap(QPointF(rect.left() - RING, rect.top() - RING), picture)
 
+    def _paint(self, painter: QPainter, rect: QRectF, mark: Mark, *, rtl: bool) -> None:
+        tone = tones(self._theme.label(mark.light, mark.dark).name(), self._theme)
+        self._ground(painter, rect, mark, tone)
+        self._content(painter, rect, mark, tone, rtl)
+
     def _picture(self, mark: Mark, width: float, ratio: float, *, rtl: bool) -> QPixmap:
         colour = self._theme.label(mark.light, mark.dark).name()
-        state = mark.selected, mark.problem, mark.pending, mark.number
+        state = mark.selected, mark.problem, mark.pending, mark.disputed, mark.peer, mark.number
         key = (mark.badge, mark.shape, colour, state, ratio, rtl)
         picture = self._kept.get(key)
         if picture is None:
@@ -70,6 +79,10 @@ class Badges:
         edge = QPen(QColor(tone.line if event or mark.pending else tone.edge), 1.0)
         if mark.pending:
             edge.setStyle(Qt.PenStyle.DotLine)
+        elif mark.peer:
+            edge = QPen(QColor(tone.line), 1.2, Qt.PenStyle.DashLine)
+        elif mark.disputed:
+            edge = QPen(QColor(self._theme.ink), 1.0, Qt.PenStyle.DashLine)
         painter.setPen(Qt.PenStyle.NoPen if mark.selected else edge)
         ground = tone.full if mark.selected else self._theme.page if mark.pending else tone.badge
         painter.setBrush(QColor(ground))
@@ -83,10 +96,11 @@ class Badges:
         if mark.number is not None:
             self._key_cap(painter, rect, mark.number, rtl=rtl)
             inner = inner.adjusted(0, 0, -m.badge, 0) if rtl else inner.adjusted(m.badge, 0, 0, 0)
-        if mark.problem:
-            size = m.badge * 0.8
-            self._warning(painter, inner, size, rtl=rtl)
-            inner = inner.adjusted(size, 0, 0, 0) if rtl else inner.adjusted(0, 0, -size, 0)
+        size = m.badge * 0.8
+        for shown, sign in ((mark.problem, self._warning), (mark.disputed, self._unequal)):
+            if shown:
+                sign(painter, inner, size, rtl=rtl)
+                inner = inner.adjusted(size, 0, 0, 0) if rtl else inner.adjusted(0, 0, -size, 0)
         painter.setFont(self._style.font_for(mark.badge))
         on_page = tone.line if self._theme.dark else tone.ink
         ink = tone.on_full if mark.selected else on_page if mark.pending else tone.ink
@@ -120,6 +134,24 @@ class Badges:
         top, high = spot.top(), spot.height()
         painter.drawLine(QPointF(middle, top + high * 0.24), QPointF(middle, top + high * 0.54))
         painter.drawPoint(QPointF(middle, top + high * 0.77))
+
+    def _unequal(self, painter: QPainter, inner: QRectF, size: float, *, rtl: bool) -> None:
+        """A square with the sign for "not equal": another annotator sees this otherwise."""
+        side = size * 0.86
+        left = inner.left() - side * 0.15 if rtl else inner.right() - side * 0.85
+        spot = QRectF(left, inner.center().y() - side / 2, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.ink))
+        painter.drawRoundedRect(spot, 2, 2)
+        pen = QPen(QColor(self._theme.page), max(1.2, side * 0.12))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for part in (0.38, 0.62):
+            y = spot.top() + side * part
+            first = QPointF(spot.left() + side * 0.22, y)
+            painter.drawLine(first, QPointF(spot.right() - side * 0.22, y))
+        foot = QPointF(spot.left() + side * 0.32, spot.bottom() - side * 0.14)
+        painter.drawLine(foot, QPointF(spot.right() - side * 0.32, spot.top() + side * 0.14))
 
 
 def outline(rect: QRectF, *, event: bool) -> QPainterPath:

@@ -33,11 +33,25 @@ class Measures:
     rail: int
     corner: float
 
-    def gap(self, channels: int) -> int:
-        """The height of the gap under a line through which `channels` arcs run side by side."""
+    def gap(self, channels: int, top: int = 0, bottom: int = 0) -> int:
+        """The height of the gap under a line with so many channels of arcs.
+
+        `top` and `bottom` are the rows of pills above and below the channels.
+        """
         if not channels:
             return self.leading
-        return max(self.leading, 2 * self.channel_pad + (channels - 1) * self.channel)
+        high = self.first_channel(top) + (channels - 1) * self.channel + self.first_channel(bottom)
+        return max(self.leading, high)
+
+    def first_channel(self, rows: int) -> int:
+        """How far the nearest channel lies from the edge of a gap with `rows` rows of pills."""
+        if not rows:
+            return self.channel_pad
+        return self.row_middle(rows - 1) + (self.badge + 1) // 2 + self.channel_pad - 3
+
+    def row_middle(self, row: int) -> int:
+        """How far the middle of a row of pills lies from the edge of its gap; rows from 0."""
+        return self.channel_pad // 2 + (self.badge + 1) // 2 + row * (self.badge + 5)
 
 
 def measures(size: float, column: int, spacing: float = 1.0) -> Measures:
@@ -61,7 +75,7 @@ def measures(size: float, column: int, spacing: float = 1.0) -> Measures:
         badge_font=10.5 * scale,
         badge_max=200 * scale,
         between=4 * scale,
-        channel=round(9 * scale),
+        channel=round(7 * scale),
         channel_pad=round(11 * scale),
         rail=round(6 * scale),
         corner=7 * scale,

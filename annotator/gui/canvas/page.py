@@ -11,30 +11,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from annotator.gui.canvas.arcplan import ArcPlan, End, Gap, Leg, Room, Wanted, plan
-from annotator.gui.canvas.arcroute import Drawn, drawn
-from annotator.gui.canvas.geometry import (
-    Geometry,
-    LineMarks,
-    line_marks,
-    placed,
-    spots_below,
-    spread,
-)
+from annotator.gui.canvas.arcroute import Drawn
+from annotator.gui.canvas.arcset import ArcSet
+from annotator.gui.canvas.arcstubs import Stub, stubs
+from annotator.gui.canvas.geometry import Geometry, LineMarks, line_marks, placed
 from annotator.gui.canvas.heights import Heights
 from annotator.gui.canvas.paragraph import Line, Paragraph
 from annotator.gui.canvas.pieces import Pieces
 from annotator.gui.canvas.sceneindex import SceneIndex, innermost_first
 from annotator.gui.canvas.style import Style
 from annotator.model.items import Fragment
-from annotator.model.marks import Arc, Scene
+from annotator.model.marks import Arc, Scene, ZoneMark
 from annotator.text.bidi import Direction
 
 KEPT = 400
 """So many laid-out pieces are kept; the one looked at longest ago goes first."""
-
-MOST_ARCS = 100
-"""More arcs than this are drawn only where one of their ends is in sight."""
 
 TOP = 28
 """Room above the first and below the last line."""
@@ -62,13 +53,13 @@ class Page:
         self.text = ""
         self.pieces = Pieces("", "rtl")
         self.index = SceneIndex()
-        self.arcs: tuple[Arc, ...] = ()
-        self.plan = ArcPlan((), {})
+        self.routes = ArcSet(self)
+        self.selected: tuple[str, ...] = ()
+        self.zones: tuple[ZoneMark, ...] = ()
         self.heights = Heights([1])
         self._advance = 10.0
         self._blocks: OrderedDict[int, Block] = OrderedDict()
         self.version = 0
-        self._planned_for: tuple[tuple[Arc, ...], list[int]] = (), []
 
     # --- text, style, scene -----------------------------------------------------------------
 
@@ -77,7 +68,8 @@ class Page:
         self.text = text
         self.pieces = Pieces(text, default)
         self.index = SceneIndex()
-        self.arcs = ()
+        self.routes.set(())
+        self.selected, self.zones = (), ()
         self.lay_out_again()
 
     def set_style(self, style: Style, width: float) -> None:
@@ -89,9 +81,8 @@ class Page:
     def lay_out_again(self) -> None:
         """Forget every layout and estimate all heights."""
         self._blocks.clear()
-        self.plan = ArcPlan((), {})
+        self.routes.forget()
         self._advance = self.style.mean_advance(self.text)
-        self._planned_for = (), []
         self._estimate()
 
     def _estimate(self) -> None:
@@ -106,11 +97,15 @@ class Page:
             heights[number] = block.paragraph.height
         self.heights = Heights(heights)
 
-    def set_scene(self, scene: Scene, touched: tuple[Fragment, ...] | None) -> None:
-        """Take over marks and arcs; only pieces whose marks changed are made again, when seen."""
+    def set_scene(self, scene: Scene, touched: tuple[Fragment, ...] | None) -> tuple[Fragment, ...]:
+        """Take over marks and arcs; only pieces whose marks changed are made again, when seen.
+
+        Gives the ranges whose marks are not the same as before.
+        """
         before = len(self.index)
         changed = self.index.replace(scene.marks)
-        self.arcs = scene.arcs
+        self.routes.set(scene.arcs)
+        self.selected, self.zones = scene.selected, scene.zones
         for start, end in (*changed, *(touched or ())):
             for number in self._numbers(start, end):
                 block = self._blocks.get(number)
@@ -118,6 +113,7 @@ class Page:
                     block.stale = True
         if abs(len(self.index) - before) > 200:
             self._estimate()
+        return changed
 
     def _numbers(self, start: int, end: int) -> Iterable[int]:
         if end - start > len(self.text):
@@ -151,103 +147,55 @@ class Page:
         rtl = self.pieces.direction(number) == "rtl"
         style = self.style
         font = style.title_font if number == self.pieces.title else style.font
-        paragraph = Paragraph(self.text[start:end], font, self.width, rtl=rtl)
+        lead = self.pieces.lead(number)
+        paragraph = Paragraph(self.text[start:end], font, self.width, rtl=rtl, lead=lead)
         return Block(number, start, end, paragraph, [], Geometry([], [], [], [], [], {}))
 
     def _place(self, block: Block) -> None:
-        channels = self.plan.channels.get(block.number, {})
+        m, needs = self.style.measures, self.routes.plan.needs.get(block.number, {})
         block.paragraph.place(
-            self.style.measures,
+            m,
             [marks.height for marks in block.marks],
-            channels,
+            {line: m.gap(need.channels, need.top, need.bottom) for line, need in needs.items()},
             closes=self.pieces.closes(block.number),
         )
-        block.geometry = placed(block.paragraph, block.marks, self.style.measures)
+        block.geometry = placed(block.paragraph, block.marks, m)
         if self.heights.set(block.number, block.paragraph.height):
             self.version += 1
 
-    def plan_arcs(self, top: float, bottom: float) -> None:
+    def plan_arcs(self, top: float, bottom: float) -> bool:
         """Route the arcs anew, and give the gaps that they run through their room.
 
-        `top` and `bottom` say what is in sight, for a scene with too many arcs.
+        `top` and `bottom` say what is in sight, for a scene with too many arcs. Whether any height
+        has changed.
         """
-        old = self.plan.channels
-        arcs = self.arcs
-        if self.crowded:
-            blocks = self.lay_out(top, bottom)
-            view = self.arcs, [block.number for block, _ in blocks]
-            if view == self._planned_for:
-                return
-            self._planned_for = view
-            seen = {item for block, _ in blocks for item in block.geometry.anchors}
-            arcs = tuple(arc for arc in arcs if arc.source in seen or arc.target in seen)
-            arcs = arcs[:MOST_ARCS]
-        measures = self.style.measures
-        room = Room(self.width, measures.rail, measures.margin - 6)
-        self.plan = plan(self._wanted(arcs), room) if arcs else ArcPlan((), {})
-        for number in old.keys() | self.plan.channels.keys():
-            if old.get(number) != self.plan.channels.get(number) and number in self._blocks:
-                self._place(self.block(number))
+        version = self.version
+        for number in self.routes.make(top, bottom):
+            block = self._blocks.get(number)
+            if block is not None and not block.stale:
+                self._place(block)
+        return self.version != version
+
+    @property
+    def arcs(self) -> tuple[Arc, ...]:
+        """The arcs of the scene, routed or not."""
+        return self.routes.arcs
 
     @property
     def crowded(self) -> bool:
         """Whether there are too many arcs to route them all."""
-        return len(self.arcs) > MOST_ARCS
-
-    def _wanted(self, arcs: tuple[Arc, ...]) -> list[Wanted]:
-        found = []
-        for number, arc in enumerate(arcs):
-            source, target = self._end(arc.source), self._end(arc.target)
-            if source is not None and target is not None and source.item != target.item:
-                found.append(Wanted(number, source, target, self.style.pill_width(arc.pill)))
-        return found
-
-    def _end(self, item: str) -> End | None:
-        mark = self.index.mark(item)
-        if mark is None:
-            return None
-        block = self.block(self.pieces.at(mark.start))
-        anchor = block.geometry.anchors.get(item)
-        if anchor is None:
-            return None
-        below = () if anchor.hidden else spots_below(block.marks[anchor.line], item)
-        above = tuple(spread(anchor.left + 4, anchor.right - 4))
-        return End(item, block.number, anchor.line, below, above, block.paragraph.rtl)
-
-    def gap_span(self, gap: Gap) -> tuple[float, float]:
-        """Top and bottom of a gap between lines."""
-        number, at = gap
-        paragraph, top = self.block(number).paragraph, self.top(number)
-        if at < 0:
-            return top, top + paragraph.top_gap
-        line = paragraph.lines[at]
-        start = top + line.bottom + line.lanes
-        return start, start + line.gap
-
-    def end_y(self, leg: Leg) -> float:
-        """Where the line of a leg begins: under the badge or bar, or above the letters."""
-        block, top = self.block(leg.end.piece), self.top(leg.end.piece)
-        line = block.paragraph.lines[leg.end.line]
-        if not leg.below:
-            return top + line.baseline - block.paragraph.rise - 2
-        marks = block.marks[leg.end.line]
-        at = next(n for n, mark in enumerate(marks.marks) if mark.item == leg.end.item)
-        place = marks.allotment.places[at]
-        y = top + line.bottom + (marks.lane_tops[place.lane] if place else 0)
-        m = self.style.measures
-        badge = place.badge if place else None
-        if badge is not None and badge <= leg.x <= badge + marks.pieces[at].badge:
-            return y + round(m.bar) + 1 + m.badge + 1
-        return y + m.bar + 1
+        return self.routes.crowded
 
     def arcs_drawn(self, top: float = 0.0, bottom: float = math.inf) -> list[Drawn]:
         """The routed arcs that may pass between two y, in pixels of the page."""
-        found = []
-        for route in self.plan.routes:
-            pieces = route.source.end.piece, route.target.end.piece
-            if self.top(min(pieces)) < bottom and self.top(max(pieces) + 1) > top:
-                found.append(drawn(route, self, self.style.measures))
-        return found
+        return self.routes.drawn(top, bottom)
+
+    def stubs(self, top: float, bottom: float, margin: float) -> list[Stub]:
+        """What stands at the edges of what is in sight for ends of arcs beyond them.
+
+        `margin` is the room beside the column, in pixels; the rectangles are those of the page.
+        """
+        return stubs(self, (top, bottom), margin)
 
     def lay_out(self, top: float, bottom: float) -> list[tuple[Block, int]]:
         """The pieces between two y, laid out, each with the y of its top."""
@@ -261,6 +209,10 @@ class Page:
             found.append((block, y))
             number += 1
         return found
+
+    def piece_at(self, y: float) -> int:
+        """The number of the piece at a y; the first or the last one outside the text."""
+        return self.heights.at(y - TOP)
 
     def top(self, number: int) -> int:
         """The y at which a piece begins."""

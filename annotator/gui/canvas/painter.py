@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui.canvas.badges import Badges
 from annotator.gui.canvas.geometry import Bar, Tint, whole
+from annotator.gui.canvas.outlines import OutlinePainter
 from annotator.gui.canvas.page import Block
 from annotator.gui.canvas.style import Style
 from annotator.gui.canvas.tones import Tones, tones
@@ -25,10 +26,10 @@ _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 class Painter:
     """Paints blocks in one style and theme. Coordinates are pixels of the block."""
 
-    def __init__(self, style: Style, theme: CanvasTheme) -> None:
+    def __init__(self, style: Style, theme: CanvasTheme, *, direct: bool = False) -> None:
         self._style = style
         self._theme = theme
-        self._badges = Badges(style, theme)
+        self._badges = Badges(style, theme, direct=direct)
         self._selection = QColor(theme.selection)
         self._selection.setAlpha(theme.selection_alpha)
 
@@ -43,7 +44,10 @@ class Painter:
                 self._tint(painter, tint)
         self._selected(painter, block, room, selected)
         painter.setPen(QColor(self._theme.ink))
-        block.paragraph.draw(painter, QPointF(0, 0), clip)
+        if isinstance(painter, OutlinePainter):
+            painter.draw_glyphs(block.paragraph.glyph_runs())
+        else:
+            block.paragraph.draw(painter, QPointF(0, 0), clip)
         for bar in geometry.bars:
             if bar.rect.adjusted(-1, -1, 1, 1).intersects(room):
                 self._bar(painter, bar)
@@ -71,6 +75,10 @@ class Painter:
         if tint.mark.selected:
             painter.setBrush(_NO_BRUSH)
             painter.setPen(QPen(QColor(tone.line), 1.4))
+            painter.drawPath(_hood(tint.rect, left=left, right=right))
+        elif tint.mark.peer:
+            painter.setBrush(_NO_BRUSH)
+            painter.setPen(QPen(QColor(tone.line), 1.2, Qt.PenStyle.DashLine))
             painter.drawPath(_hood(tint.rect, left=left, right=right))
 
     def _selected(

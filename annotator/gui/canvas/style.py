@@ -59,8 +59,7 @@ class Style:
             width += m.badge_pad
         if mark.number is not None:
             width += m.badge
-        if mark.problem:
-            width += m.badge * 0.8
+        width += m.badge * 0.8 * (mark.problem + mark.disputed)
         return float(math.ceil(width))
 
     def pill_width(self, name: str) -> float:

@@ -1,7 +1,7 @@
 """View: the canvas widget. Shows one article with its marks and arcs; selects text in it.
 
 It never changes a mark and knows no session: the window gives it a text and scenes and listens to
-its signals. Where things are: `pageview` shows and scrolls, `page` lays out, `painter` and
+its signals. Where things are: `pagearea` shows and scrolls, `page` lays out, `painter` and
 `arcpainter` paint, `mouse` and `keyboard` turn events into calls of the methods here, `selection`
 says what is selected.
 """
@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.gui.canvas import accessible
 from annotator.gui.canvas.blink import Blink
+from annotator.gui.canvas.hover import Hover
 from annotator.gui.canvas.keyboard import Keyboard
 from annotator.gui.canvas.mouse import Mouse
 from annotator.gui.canvas.pageview import PageView
@@ -46,7 +46,8 @@ class Canvas(PageView):
     """The article. Offsets are code points of the whole text, half-open; points are pixels.
 
     `itemClicked` carries an item and whether its badge was clicked; `selectionFinished` follows a
-    selection by mouse when the button is let go; `contextMenuAsked` carries a viewport point.
+    selection by mouse when the button is let go; `itemResized` carries an item one of whose ends
+    was dragged, and its fragments as they should be; `contextMenuAsked` carries a viewport point.
     """
 
     selectionChanged = Signal()
@@ -54,6 +55,7 @@ class Canvas(PageView):
     caretMoved = Signal(int)
     itemClicked = Signal(str, bool)
     itemDoubleClicked = Signal(str)
+    itemResized = Signal(str, object)
     emptyClicked = Signal()
     contextMenuAsked = Signal(QPoint)
 
@@ -66,6 +68,7 @@ class Canvas(PageView):
         port.setCursor(Qt.CursorShape.IBeamCursor)
         self._selection = Selection()
         self._blink = Blink(self, self._update_caret)
+        self._hover = Hover(self)
         self._mouse = Mouse(self)
         self._keyboard = Keyboard(self)
         accessible.install()
@@ -177,12 +180,17 @@ class Canvas(PageView):
             QGuiApplication.clipboard().setText(quote_of(self.page.text, parts))
 
     def shown_fragments(self) -> tuple[Fragment, ...]:
-        """What to paint as selected."""
-        return self._selection.fragments()
+        """What to paint as selected: while an end is dragged, where the mark would be."""
+        return self._mouse.preview or self._selection.fragments()
 
     def accessible_canvas(self) -> "Canvas":
         """The canvas that speaks for itself to assistive tools."""
         return self
+
+    @property
+    def hover(self) -> Hover:
+        """What the pointer is over."""
+        return self._hover
 
     # --- the caret -----------------------------------------------------------------------
 
@@ -198,7 +206,12 @@ class Canvas(PageView):
             self.viewport().update(box.adjusted(-8, -2, 8, 2).toAlignedRect())
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the caret: a thin line with a small flag that points the way the text runs."""
+        """Paint the hovered mark's outline, the grips of selected ones, and the caret."""
+        self._hover.paint(painter)
+        self._paint_caret(painter)
+
+    def _paint_caret(self, painter: QPainter) -> None:
+        """A thin line with a small flag that points the way the text runs."""
         caret = self._selection.caret
         box = self._caret_box(caret) if self._blink.shown else None
         if box is None:
@@ -234,14 +247,11 @@ class Canvas(PageView):
             self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """See `mouse`; over a badge the pointer is an arrow."""
+        """See `mouse` and, with no button down, `hover`."""
         if event.buttons() & _LEFT:
             self._mouse.move(event)
         elif not event.buttons():
-            on_badge = self.hit(event.position()).on_badge
-            shape = Qt.CursorShape.PointingHandCursor if on_badge else Qt.CursorShape.IBeamCursor
-            if self.viewport().cursor().shape() != shape:
-                self.viewport().setCursor(shape)
+            self._hover.move(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """See `mouse`."""
@@ -258,16 +268,6 @@ class Canvas(PageView):
         if not self._keyboard.press(event):
             event.ignore()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or with Ctrl zoom."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-            return
-        turned = event.angleDelta().y()
-        if turned:
-            self.zoom_in() if turned > 0 else self.zoom_out()
-        event.accept()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu where the pointer is, or by key where the caret is."""
         point = event.pos()
@@ -277,6 +277,8 @@ class Canvas(PageView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole name of what is under the pointer, where it rests."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover.leave()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             marks = [self.page.index.mark(item) for item in self.items_at(event.pos())]
             tips = [mark.tip for mark in marks if mark is not None]
