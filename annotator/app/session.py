@@ -12,7 +12,7 @@ import msgspec
 from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
-from annotator.model.document import Layer, LayerKey, Status, Zone
+from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.history import History, Step
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
@@ -57,6 +57,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 _LOCKED = "project.locked"
+_LONG_TEXT, _MANY_ITEMS = 200_000, 3_000
 
 Listener = Callable[[Change], None]
 Clock = Callable[[], str]
@@ -65,6 +66,22 @@ Clock = Callable[[], str]
 def utc_now() -> str:
     """The time of now in UTC, ISO 8601 with seconds. For people; nothing is ordered by it."""
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A document as it was read."""
+
+    state: Annotations
+    history: History
+
+
+class Peek(msgspec.Struct, frozen=True):
+    """A document without its marks; `long` when those take their time."""
+
+    key: LayerKey
+    document: Document
+    version: TextVersion
+    long: bool
 
 
 class _Pending(msgspec.Struct, frozen=True):
@@ -112,18 +129,43 @@ class Session:
         """
         if self._pending is not None:
             raise _waiting()
+        return self.adopt(self.read_document(id))
+
+    def read_document(self, id: str) -> Opened:
+        """Read a document and this author's layer, and change nothing: any thread may do it."""
         key = LayerKey(id, self.author)
         stored = self.store.layer_exists(key)
         layer, items = self.store.layer(key)
-        self.state = Annotations.load(
+        state = Annotations.load(
             key,
             self.store.document(id),
             self.store.text(id),
             (layer if stored else None, self.store.zones(id), items),
         )
-        self.history = History.from_log(self.store.history(id, self.author))
-        self._tell(Change(None, None, self.state))
-        return self.state
+        return Opened(state, History.from_log(self.store.history(id, self.author)))
+
+    def adopt(self, opened: Opened) -> Annotations:
+        """Make a document that was read the open one, and tell."""
+        self.state, self.history = opened.state, opened.history
+        self._tell(Change(None, None, opened.state))
+        return opened.state
+
+    def leave(self) -> None:
+        """Have no document open: another one is being read."""
+        if self._pending is not None:
+            raise _waiting()
+        self.state, self.history = None, History()
+
+    def peek(self, id: str) -> Peek:
+        """The text of a document, without any marks, and whether the rest takes long to read."""
+        key, version = LayerKey(id, self.author), self.store.text(id)
+        long = len(version.text) > _LONG_TEXT or self.store.layer_size(key) > _MANY_ITEMS
+        return Peek(key, self.store.document(id), version, long)
+
+    def part(self, peek: Peek, start: int, end: int) -> Annotations:
+        """A state with those mentions only that begin in [start, end), to be looked at."""
+        items = self.store.layer_part(peek.key, start, end)
+        return Annotations.load(peek.key, peek.document, peek.version, (None, (), items))
 
     def reload_scheme(self) -> None:
         """Read the scheme again: an import may have added labels."""

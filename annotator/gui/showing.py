@@ -12,7 +12,7 @@ from annotator.gui.document_view import zone_name
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Status
+from annotator.model.document import Document, Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
@@ -32,16 +32,23 @@ class Showing(QObject):
         self._changed: set[str] | None = None
         self.scene_now = Scene()
         self._spoken: str | None = None
+        self._ready: tuple[SceneBuilder, Scene] | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._now)
 
     def refresh(self) -> None:
-        """Show selection and armed slot again, once, when the present event is through."""
+        """Show selection and armed slot again, once, when the present event is through.
+
+        Until then the canvas is not painted: what it has is about to be another picture.
+        """
+        if self._window.bridge.session.state is not None:
+            self._window.canvas.viewport().setUpdatesEnabled(False)
         self._waiting.start()
 
     def _now(self) -> None:
         self._waiting.stop()
         self.scene()
+        self._window.canvas.viewport().setUpdatesEnabled(True)
         self.panels()
 
     def scheme(self) -> None:
@@ -84,16 +91,26 @@ class Showing(QObject):
         window.everywhere.leave()
         window.marking.select(show=False)
         self._changed = None
-        window.finder.set_text(state.text)
-        window.canvas.set_text(state.text, "ltr" if state.document.direction == "ltr" else "rtl")
-        window.documents.set_current(state.key.document)
-        odd = oddities(state.text)
+        if self._ready is None:
+            self.text(state.document, state.text)
+        window.status.show_saved(self.tr("Everything is saved"))
+        self._now()
+
+    def text(self, document: Document, text: str) -> None:
+        """Show the text of a document, without marks."""
+        window = self._window
+        window.finder.set_text(text)
+        window.canvas.set_text(text, "ltr" if document.direction == "ltr" else "rtl")
+        window.documents.set_current(document.id)
+        odd = oddities(text)
         names = ", ".join(sorted({one.name for one in odd}))
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
-        window.status.show_saved(self.tr("Everything is saved"))
         name = self.tr("Annotator")
-        window.setWindowTitle(f"{state.document.title} — {name}")
-        self._now()
+        window.setWindowTitle(f"{document.title} — {name}")
+
+    def take(self, builder: SceneBuilder, scene: Scene) -> None:
+        """The scene of the document that is adopted next, made elsewhere."""
+        self._ready = builder, scene
 
     def _edited(self, change: Change, transaction: Transaction) -> None:
         window = self._window
@@ -135,7 +152,19 @@ class Showing(QObject):
         window, state = self._window, self._window.bridge.session.state
         if state is None:
             return
-        look = Look(
+        if self._ready is not None:
+            # What was read by a thread has its first scene already.
+            (self._builder, self.scene_now), self._ready = self._ready, None
+            self._changed = set(window.marking.selected)
+        else:
+            self.scene_now = self._builder.scene(state, self.look(), self._changed)
+        window.canvas.set_scene(self.scene_now)
+        self._changed = set()
+
+    def look(self) -> Look:
+        """What the person looks at now."""
+        window = self._window
+        return Look(
             selected=window.marking.selected,
             numbers=window.linking.numbers(),
             language=window.language,
@@ -145,9 +174,6 @@ class Showing(QObject):
             zone_names={kind: zone_name(kind) for kind in ZONE_KINDS},
             proposed=window.everywhere.proposed(),
         )
-        self.scene_now = self._builder.scene(state, look, self._changed)
-        window.canvas.set_scene(self.scene_now)
-        self._changed = set()
 
     def panels(self) -> None:
         """Show counts, the armed label, and the selected item."""

@@ -26,6 +26,7 @@ from annotator.gui.linking import Linking
 from annotator.gui.marking import Marking
 from annotator.gui.menus import Menus
 from annotator.gui.moving import Moving
+from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
 from annotator.gui.showing import Showing
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
         self.showing = Showing(self)
+        self.opening = Opening(self)
         self.team = Team(self, session) if isinstance(session, TeamSession) else None
         self._lay_out()
         self._wire()
@@ -198,7 +200,7 @@ class Window(QMainWindow):
         state = self.bridge.session.state
         if state is None or state.key.document != id:
             self.inspector.finish_editing()
-            self.bridge.session.open_document(id)
+            self.opening.open(id)
         self.canvas.setFocus()
 
     def reload(self) -> None:
@@ -305,6 +307,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed in a note is saved; then the project becomes one whole file."""
         self.inspector.finish_editing()
+        self.opening.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

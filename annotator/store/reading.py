@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.items import Argument, LayerItem, Span
@@ -22,6 +22,9 @@ from annotator.store.schema import (
     texts,
     zones,
 )
+
+_AT_ONCE = 400
+_Pairs = dict[tuple[int, str], list[tuple[Any, Any]]]
 
 _MENTION = (
     mentions.c.layer,
@@ -116,16 +119,8 @@ def read_items(connection: Connection, pks: Sequence[int]) -> dict[int, list[Lay
     parts = _grouped(connection, select(*_PARTS), fragments, pks)
     slots = _grouped(connection, select(*_ARGUMENTS), arguments, pks)
     wanted = select(*_MENTION).where(mentions.c.layer.in_(pks))
-    for layer, id, kind, label, start, end, quote, rest in connection.execute(wanted).fetchall():
-        if kind == "s" and rest == rows.NOTHING and (layer, id) not in parts:
-            # Nearly all there is: worth the short way.
-            item: LayerItem = Span(id=id, fragments=((start, end),), quote=quote, label=label)
-        else:
-            inside = parts.get((layer, id))
-            filled = _arguments(slots.get((layer, id), ()))
-            row = (id, kind, label, start, end, quote, rest)
-            item = rows.mention_of(row, tuple(inside) if inside else None, filled)
-        items[layer].append(item)
+    for row in connection.execute(wanted).fetchall():
+        items[row[0]].append(_mention(row, parts, slots))
     for found in items.values():
         # Measured: sorted here it costs two thirds of what it costs SQLite.
         found.sort(key=canonical_key)
@@ -135,6 +130,46 @@ def read_items(connection: Connection, pks: Sequence[int]) -> dict[int, list[Lay
         for row in connection.execute(every).fetchall():
             items[row[0]].append(make(row[1:]))
     return items
+
+
+def _mention(row: Sequence[Any], parts: _Pairs, slots: _Pairs) -> LayerItem:
+    layer, id, kind, label, start, end, quote, rest = row
+    if kind == "s" and rest == rows.NOTHING and (layer, id) not in parts:
+        # Nearly all there is: worth the short way.
+        return Span(id=id, fragments=((start, end),), quote=quote, label=label)
+    inside = parts.get((layer, id))
+    filled = _arguments(slots.get((layer, id), ()))
+    return rows.mention_of(tuple(row[1:]), tuple(inside) if inside else None, filled)
+
+
+def count_mentions(connection: Connection, layer: int) -> int:
+    """How many mentions a layer has."""
+    wanted = select(func.count()).select_from(mentions).where(mentions.c.layer == layer)
+    return int(connection.scalar(wanted) or 0)
+
+
+def read_part(connection: Connection, layer: int, start: int, end: int) -> tuple[LayerItem, ...]:
+    """The mentions of a layer that begin in [start, end), in canonical order."""
+    here = (mentions.c.layer == layer, mentions.c.start >= start, mentions.c.start < end)
+    found = connection.execute(select(*_MENTION).where(*here)).fetchall()
+    ids = [row[1] for row in found]
+    parts = _of(connection, select(*_PARTS), fragments, (layer, ids))
+    slots = _of(connection, select(*_ARGUMENTS), arguments, (layer, ids))
+    return tuple(sorted((_mention(row, parts, slots) for row in found), key=canonical_key))
+
+
+def _of(
+    connection: Connection, wanted: Select[Any], table: Table, whose: tuple[int, list[str]]
+) -> _Pairs:
+    """The rows of some mentions, a few hundred names at a time."""
+    layer, ids = whose
+    owner = wanted.selected_columns[1]
+    found: _Pairs = defaultdict(list)
+    for at in range(0, len(ids), _AT_ONCE):
+        some = wanted.where(table.c.layer == layer, owner.in_(ids[at : at + _AT_ONCE]))
+        for pk, id, first, second in connection.execute(some.order_by(table.c.ordinal)).fetchall():
+            found[pk, id].append((first, second))
+    return found
 
 
 def _arguments(pairs: Iterable[tuple[str, str]]) -> tuple[Argument, ...]:

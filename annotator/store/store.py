@@ -238,6 +238,18 @@ class Store:
             items = tuple(reading.read_items(connection, [pk]).get(pk, ()))
             return reading.read_layer(connection, pk) or Layer(), items
 
+    def layer_size(self, key: LayerKey) -> int:
+        """How many mentions a layer has."""
+        with self._reading() as connection:
+            pk = reading.layer_pk(connection, key)
+            return reading.count_mentions(connection, pk) if pk is not None else 0
+
+    def layer_part(self, key: LayerKey, start: int, end: int) -> tuple[LayerItem, ...]:
+        """The mentions of a layer that begin in [start, end), code points."""
+        with self._reading() as connection:
+            pk = reading.layer_pk(connection, key)
+            return reading.read_part(connection, pk, start, end) if pk is not None else ()
+
     def layer_exists(self, key: LayerKey) -> bool:
         """Whether this author has ever touched this document."""
         with self._reading() as connection:

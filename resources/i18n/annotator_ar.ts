@@ -133,6 +133,10 @@
             <source>Article</source>
             <translation>المقال</translation>
         </message>
+        <message>
+            <source>Selected: {text}</source>
+            <translation>المحدد: {text}</translation>
+        </message>
     </context>
     <context>
         <name>Chooser</name>
@@ -843,6 +847,13 @@
         <message>
             <source>Move «{quote}» to</source>
             <translation>نقل «{quote}» إلى</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message>
+            <source>Reading the marks…</source>
+            <translation>تُقرأ الوسوم…</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from canvas_help import canvas_on, mark
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,9 @@ TEXT = (
     'كركوك وجبال قره جوخ ضد تنظيم "داعش" الإرهابي.\n'
     "The spokesman of CENTCOM said (في بغداد) that 12% were done."
 )
+SEEN = {480: QSize(448, 756), 900: QSize(882, 756)}
+"""The pixels of the text area in the pictures that are kept."""
+
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 STATES = {
     "plain": {},
@@ -127,6 +130,10 @@ def whole_scene() -> Scene:
 @pytest.mark.parametrize("width", [900, 480])
 def test_the_picture_is_the_one_that_was_looked_at(qtbot, theme, width):
     canvas = canvas_on(qtbot, TEXT, (width, 760))
+    # A scroll bar and a frame are as wide as the style of the window makes them.
+    canvas.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    QApplication.processEvents()
+    canvas.resize(canvas.size() + SEEN[width] - canvas.viewport().size())
     canvas.set_theme(theme)
     canvas.set_scene(whole_scene())
     canvas.set_caret(len(TEXT))

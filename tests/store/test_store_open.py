@@ -168,7 +168,7 @@ CHILD = """
 import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[2:]
-from conftest import span, tx
+from store_help import span, tx
 from annotator.model.document import LayerKey
 from annotator.model.edits import Edit
 from annotator.store.store import Store

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from annotator.gui.canvas.arcstubs import Stub, stub_at
 from annotator.gui.canvas.hit import Hit, hit
 from annotator.gui.canvas.pagearea import PageArea
+from annotator.model.items import Fragment
 from annotator.text.boundaries import grapheme_start
 
 _EDGE = 24
@@ -44,6 +45,12 @@ class PageView(PageArea):
         at = self._on_page(point)
         block, _, y = self.page.at(at)
         return hit(block.paragraph, block.marks, block.geometry, QPointF(at.x(), y))
+
+    def in_sight(self) -> Fragment:
+        """The code points of the pieces that are in the viewport, half-open."""
+        top = float(-self.origin().y())
+        blocks = self.page.lay_out(top, top + self.viewport().height())
+        return (blocks[0][0].start, blocks[-1][0].end) if blocks else (0, 0)
 
     def items_at(self, point: QPoint | QPointF) -> list[str]:
         """The items under a point of the viewport, the innermost first."""
