@@ -4,65 +4,25 @@ Works on a store and plain options; the window and the command line both call it
 """
 
 import contextlib
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO, TypeVar, cast
 
-import msgspec
-
+from annotator.app.export_losses import Hashing, Losses, stages
+from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.import_types import PROBLEMS_KEPT, OnProblem, Progress
+from annotator.app.splitting import PARTS, split_documents
 from annotator.errors import UserError
 from annotator.formats import FORMATS, format_by_name
-from annotator.formats.base import Format, Level, Problem, Unit, WriteOptions, Writer
+from annotator.formats.base import EVERYTHING, Format, Level, Problem, Tokens, Unit, WriteOptions
 from annotator.formats.files import atomic_writer
+from annotator.formats.outputs import several
 from annotator.model.document import Status
 from annotator.model.record import Record
 from annotator.store.store import Store
 
-_PARTS = {2: ("train", "test"), 3: ("train", "dev", "test")}
 _DATABASE = b"SQLite format 3\0"
-
-
-class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How to export. "" means every author, every status.
-
-    `split` gives the shares of train, dev and test (or train and test) in percent; `seed` makes
-    another division of the same shares.
-    """
-
-    format: str = "jsonl"
-    author: str = ""
-    status: str = ""
-    offsets: str = Unit.CODEPOINT.value
-    split: tuple[int, ...] = ()
-    seed: int = 0
-
-
-@dataclass
-class ExportSummary:
-    """What an export did. `kept` + `dropped` is the number of items looked at.
-
-    `documents` counts records written: one layer of one document each. `changed` counts items
-    that the format could say only in another way.
-    """
-
-    documents: int = 0
-    items: int = 0
-    kept: int = 0
-    changed: int = 0
-    dropped: int = 0
-    refused: int = 0
-    cancelled: bool = False
-    paths: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    problem_counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def exit_status(self) -> int:
-        """0 done, 3 done in part (design.md, section 8)."""
-        return 3 if self.refused or self.changed or self.dropped or self.cancelled else 0
 
 
 def export_records(
@@ -85,10 +45,8 @@ def export_records(
         _refuse_database(path)
     parts = work.parts(options) if options.split else {}
     with contextlib.ExitStack() as open_files:
-        files = {name: open_files.enter_context(atomic_writer(p)) for name, p in targets.items()}
-        for name, file in files.items():
-            for problem in work.writer(work.records(parts.get(name)), file, work.writing):
-                work.note(problem)
+        for name, path in targets.items():
+            work.write(path, parts.get(name), open_files)
         if work.summary.cancelled:
             raise UserError("export.cancelled", "The export was stopped; no file was written.")
         if not work.summary.documents:
@@ -99,50 +57,14 @@ def export_records(
 
 def writable_formats() -> list[Format]:
     """The formats that can be exported to."""
-    return [known for known in FORMATS if known.write is not None]
-
-
-def parse_split(words: str) -> tuple[int, ...]:
-    """The shares of ``80,10,10`` or ``80,20``; else UserError ``export.split``."""
-    try:
-        shares = tuple(int(word) for word in words.split(","))
-    except ValueError:
-        shares = ()
-    if len(shares) not in _PARTS or sum(shares) != 100 or min(shares) < 0:
-        raise UserError(
-            "export.split",
-            f"{words!r} is no split. Give two or three whole percentages that make 100, "
-            "such as 80,10,10 (train, dev, test).",
-        )
-    return shares
-
-
-def split_documents(ids: Sequence[str], shares: tuple[int, ...], seed: int) -> list[set[str]]:
-    """Divide documents into parts of `shares` percent, by SHA-256 of seed and id.
-
-    The same on every machine and in every order of `ids`; the sizes are exact to one document
-    (largest remainder). All layers of a document stay together, so no text leaks between parts.
-    """
-    ranked = sorted(
-        set(ids), key=lambda id: hashlib.sha256(f"{seed}\0{id}".encode("utf-8", "replace")).digest()
-    )
-    exact = [share * len(ranked) / 100 for share in shares]
-    sizes = [int(size) for size in exact]
-    by_rest = sorted(range(len(shares)), key=lambda part: (sizes[part] - exact[part], part))
-    for part in by_rest[: len(ranked) - sum(sizes)]:
-        sizes[part] += 1
-    parts, start = [], 0
-    for size in sizes:
-        parts.append(set(ranked[start : start + size]))
-        start += size
-    return parts
+    return [known for known in FORMATS if known.writes]
 
 
 def _targets(out: Path, options: ExportOptions) -> dict[str, Path]:
     if not options.split:
         return {"": out}
     return {
-        part: out.with_name(f"{out.stem}-{part}{out.suffix}") for part in _PARTS[len(options.split)]
+        part: out.with_name(f"{out.stem}-{part}{out.suffix}") for part in PARTS[len(options.split)]
     }
 
 
@@ -177,13 +99,18 @@ class _Export:
         on_problem: OnProblem | None,
     ) -> None:
         chosen = format_by_name(options.format)
-        if chosen.write is None:
+        if not chosen.writes:
             names = ", ".join(known.name for known in writable_formats())
             raise UserError(
                 "format.not_writable", f"The format {chosen.name} cannot be written. Use: {names}."
             )
-        self.writer: Writer = chosen.write
-        self.writing = WriteOptions(offsets=_unit(options.offsets))
+        self._format = chosen
+        self._writing = WriteOptions(
+            offsets=_one_of(Unit, options.offsets, "offset.unit", "offset unit"),
+            tokens=_one_of(Tokens, options.tokens, "export.tokens", "way of cutting tokens"),
+            scheme=store.scheme(),
+            task=options.task,
+        )
         self.summary = ExportSummary()
         self._status = _status(options.status)
         self._store = store
@@ -191,47 +118,66 @@ class _Export:
         self._progress = progress
         self._cancelled = cancelled
         self._on_problem = on_problem
-        self._last_items = 0
+        self._losses = Losses(self.summary)
 
     def parts(self, options: ExportOptions) -> dict[str, set[str]]:
         """The ids of the documents of each part, by its name."""
         ids = [record.document.id for record in self._all()]
         sets = split_documents(ids, options.split, options.seed)
-        return dict(zip(_PARTS[len(options.split)], sets, strict=True))
+        return dict(zip(PARTS[len(options.split)], sets, strict=True))
 
-    def records(self, only: set[str] | None) -> Iterator[Record]:
-        """The records to write, counted as they pass; with `only`, those of these documents."""
+    def write(self, path: Path, only: set[str] | None, files: contextlib.ExitStack) -> None:
+        """Write one part; what is open when it breaks off leaves nothing behind."""
+        format = self._format
+        lossless = format.keeps == EVERYTHING
+        self._losses.begin(None if lossless else path, format.name, files)
+        records = self._records(only)
+        digest = ""
+        if format.write is not None:
+            out = Hashing(files.enter_context(atomic_writer(path)))
+            for problem in format.write(records, cast("BinaryIO", out), self._writing):
+                self._note(problem)
+            digest = out.sha256()
+        elif format.write_files is not None:
+            written = format.write_files(records, self._writing)
+            for problem in files.enter_context(several(path, written)):
+                self._note(problem)
+        self._losses.finish(digest)
+
+    def _records(self, only: set[str] | None) -> Iterator[Record]:
+        """The records as the format can hold them, counted as they pass."""
         total = len(self._store.document_ids()) if self._progress is not None else 0
+        done = 0
         for record in self._all():
             if self._cancelled is not None and self._cancelled():
                 self.summary.cancelled = True
                 return
             if only is not None and record.document.id not in only:
                 continue
-            self._last_items = len(record.items)
-            self.summary.documents += 1
-            self.summary.items += self._last_items
-            self.summary.kept += self._last_items
-            yield record
+            for whole, shadow, problems in stages(record, self._format.keeps, self._options):
+                self._losses.open(whole, shadow)
+                for problem in problems:
+                    self._note(problem)
+                yield shadow
+            done += 1
             if self._progress is not None:
-                self._progress(self.summary.documents, max(total, self.summary.documents))
+                self._progress(done, max(total, done))
 
-    def note(self, problem: Problem) -> None:
-        """Count what the writer says of the record that it was given last."""
+    def _note(self, problem: Problem) -> None:
+        """Count what was lost of a record; refuse it when nothing may be."""
+        if self._options.strict and problem.level is not Level.NOTE:
+            words = (
+                f"{problem.message} Nothing was written, since nothing may be lost (--strict). "
+                f"The format {self._format.name} cannot say it; jsonl can."
+            )
+            raise UserError(problem.key, words)
+        self._losses.note(problem)
         summary = self.summary
         summary.problem_counts[problem.key] += 1
+        if problem.level is Level.NOTE and summary.problem_counts[problem.key] > 1:
+            return  # the same of every document: told once, counted
         if len(summary.problems) < PROBLEMS_KEPT:
             summary.problems.append(problem)
-        if problem.level is Level.RECORD:
-            summary.refused += 1
-            summary.documents -= 1
-            summary.items -= self._last_items
-            summary.kept -= self._last_items
-            summary.dropped += self._last_items
-        elif problem.level is Level.ITEM:
-            summary.items -= 1
-            summary.kept -= 1
-            summary.dropped += 1
         if self._on_problem is not None:
             self._on_problem(problem)
 
@@ -239,20 +185,16 @@ class _Export:
         return self._store.records(author=self._options.author or None, status=self._status)
 
 
-def _unit(name: str) -> Unit:
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(kind: type[_Choice], name: str, key: str, words: str) -> _Choice:
     try:
-        return Unit(name)
+        return kind(name)
     except ValueError as fault:
-        names = ", ".join(unit.value for unit in Unit)
-        raise UserError(
-            "offset.unit", f"There is no offset unit {name!r}. There are: {names}."
-        ) from fault
+        names = ", ".join(kind)
+        raise UserError(key, f"There is no {words} {name!r}. There are: {names}.") from fault
 
 
 def _status(name: str) -> Status | None:
-    try:
-        return Status(name) if name else None
-    except ValueError as fault:
-        names = ", ".join(status.value for status in Status)
-        words = f"There is no status {name!r}. There are: {names}."
-        raise UserError("status.unknown", words) from fault
+    return _one_of(Status, name, "status.unknown", "status") if name else None

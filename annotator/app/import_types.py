@@ -58,13 +58,15 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How to import. `format` "" means by content; `encoding` "" means UTF-8 and nothing else.
 
     `author` is the author of work that names none. `replace` lets a record take the place of the
-    same author's other items; `strict` refuses every record with anything to complain of.
+    same author's other items; `fields` pairs what a table holds with its column; `strict` refuses
+    every record with anything to complain of.
     """
 
     format: str = ""
     encoding: str = ""
     author: str = ""
     language: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
     replace: bool = False
     strict: bool = False
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.app.import_files import gathered
 from annotator.app.import_types import (
     PROBLEMS_KEPT,
     ImportOptions,
@@ -18,8 +19,9 @@ from annotator.app.import_types import (
 )
 from annotator.app.labels_found import FoundLabels
 from annotator.app.session import utc_now
+from annotator.app.sidecar import restored
 from annotator.errors import UserError
-from annotator.formats import format_by_name, guess_format, known_suffix
+from annotator.formats import SNIFFED, format_by_name, guess_format
 from annotator.formats.base import Format, Level, Problem, ReadOptions
 from annotator.formats.decoding import check_encoding
 from annotator.formats.files import Source
@@ -56,12 +58,11 @@ def import_paths(
         check_encoding(options.encoding)
     chosen = format_by_name(options.format) if options.format else None
     work = _Import(store, options, on_problem)
-    files = list(_files(paths, work.summary))
-    total = sum(Source(path).size for path in files)
+    sources = gathered(paths, chosen, work.ignored)
+    total = sum(source.size for source in sources)
     before = 0
     try:
-        for path in files:
-            source = Source(path)
+        for source in sources:
             work.summary.files += 1
             for entry in _read(source, chosen, options, store):
                 if cancelled is not None and cancelled():
@@ -79,29 +80,11 @@ def import_paths(
     return work.summary
 
 
-def _files(paths: Sequence[Path], summary: ImportSummary) -> Iterator[Path]:
-    for path in paths:
-        if not path.exists():
-            raise UserError("import.not_found", f"There is no file or folder {path}.")
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for found in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-            if hidden or not found.is_file():
-                continue
-            if known_suffix(found):
-                yield found
-            else:
-                summary.files_ignored += 1
-
-
 def _read(
     source: Source, chosen: Format | None, options: ImportOptions, store: Target
 ) -> Iterator[Record | Problem]:
     try:
-        format = chosen or guess_format(source.path, source.head())
+        format = chosen or guess_format(source.name, source.head(SNIFFED))
     except UserError as fault:
         yield Problem(
             key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
@@ -115,9 +98,12 @@ def _read(
     if format.read is None:
         raise UserError("format.not_readable", f"The format {format.name} can only be written.")
     reading = ReadOptions(
-        encoding=options.encoding, scheme=store.scheme().name, language=options.language
+        encoding=options.encoding,
+        scheme=store.scheme().name,
+        language=options.language,
+        fields=dict(options.fields),
     )
-    yield from format.read(source, reading)
+    yield from restored(format.read(source, reading), source, format)
 
 
 class _BrokenOffError(Exception):
@@ -156,6 +142,12 @@ class _Import:
         if self._options.strict and self._objects(entry, left_out):
             return
         self._place(entry)
+
+    def ignored(self, name: str) -> None:
+        """Count a file of a folder or an archive that is of no known kind, and name it once."""
+        self.summary.files_ignored += 1
+        words = f"{name} was passed over: it is of no kind that is read from folders."
+        self._tell(Problem(key="file.ignored", message=words, level=Level.NOTE, source=name))
 
     def flush(self) -> None:
         """Commit the batch: one database transaction."""

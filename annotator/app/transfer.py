@@ -7,16 +7,12 @@ from typing import BinaryIO
 
 import msgspec
 
-from annotator.app.exporting import (
-    ExportOptions,
-    ExportSummary,
-    export_records,
-    parse_split,
-    split_documents,
-)
+from annotator.app.export_types import ExportOptions, ExportSummary
+from annotator.app.exporting import export_records
 from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem
 from annotator.app.importing import import_paths
 from annotator.app.late import LateProject
+from annotator.app.splitting import parse_split, split_documents
 from annotator.formats import FORMATS
 from annotator.formats.base import Problem
 from annotator.formats.files import atomic_writer
@@ -61,7 +57,7 @@ def format_rows() -> list[FormatRow]:
                 known.title,
                 known.suffixes,
                 known.read is not None,
-                known.write is not None,
+                known.writes,
                 tuple(name for name, keeps in kept.items() if keeps),
                 tuple(name for name, keeps in kept.items() if not keeps),
             )

@@ -1,7 +1,6 @@
 """Formats: readers and writers over records. A border room: it knows no window and no database."""
 
-import re
-from pathlib import Path
+from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
@@ -11,13 +10,18 @@ from annotator.formats.txt import TXT
 FORMATS: tuple[Format, ...] = (JSONL, TXT)
 """Every format of the program; adding one is adding it here."""
 
-_JSON = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
+SNIFFED = 64 * 1024
+"""How many bytes of a file the sniffers see."""
+
+SURE = 50
+"""A sniffer that says so much or more has recognised a file."""
+
 _FOREIGN = {
     b"SQLite format 3\0": "a project or another database",
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"%PDF": "a PDF file",
     b"\x1f\x8b": "a compressed file",
     b"\xd0\xcf\x11\xe0": "an old office document",
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a ZIP archive or an office document",
 }
 
 
@@ -30,24 +34,27 @@ def format_by_name(name: str) -> Format:
     raise UserError("format.unknown", f"There is no format {name!r}. There are: {names}.")
 
 
-def guess_format(path: Path, head: bytes) -> Format:
-    """The format of a file from its first bytes and its name; the bytes weigh more.
+def guess_format(name: str, head: bytes) -> Format:
+    """The format of a file from its first `SNIFFED` bytes and its name; the bytes weigh more.
 
-    Raises UserError ``format.unknown`` for what is no text at all.
+    The surest sniffer has it; where none is sure, the suffix; else it is plain text. Raises
+    UserError ``format.unknown`` for what is no text at all.
     """
+    readable = [known for known in FORMATS if known.read is not None]
+    best = max(readable, key=lambda known: known.sniff(head, name))
+    if best.sniff(head, name) >= SURE:
+        return best
     for magic, words in _FOREIGN.items():
         if head.startswith(magic):
-            raise UserError(
-                "format.unknown", f"{path.name} is {words}, which cannot be imported here."
-            )
-    if _JSON.match(head):
-        return JSONL
-    for known in FORMATS:
-        if path.suffix.lower() in known.suffixes:
+            raise UserError("format.unknown", f"{name} is {words}, which cannot be imported here.")
+    suffix = PurePath(name).suffix.lower()
+    for known in readable:
+        if suffix in known.suffixes:
             return known
     return TXT
 
 
-def known_suffix(path: Path) -> bool:
+def known_suffix(name: str) -> bool:
     """Whether the name of a file is that of a format, for files met in a folder."""
-    return any(path.suffix.lower() in known.suffixes for known in FORMATS if known.read)
+    suffix = PurePath(name).suffix.lower()
+    return any(suffix in known.suffixes for known in FORMATS if known.read)

@@ -45,9 +45,9 @@ def atomic_writer(path: Path) -> Iterator[BinaryIO]:
             os.fsync(out.fileno())
             _set_mode(out.fileno(), _kept_mode(path, mode))
         _rename(part, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
-        raise _told(path, fault) from fault
+        raise told(path, fault) from fault
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -107,7 +107,8 @@ def _rename(part: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder outlive a power cut, as far as its file system can."""
     if os.name == "nt":  # NTFS journals the rename; folders cannot be opened for flushing there
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -121,7 +122,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _told(path: Path, fault: OSError) -> UserError:
+def told(path: Path, fault: OSError) -> UserError:
+    """What a fault of the disk means for a file that was being written."""
     if fault.errno in _FULL:
         return UserError(
             "export.disk_full",
@@ -140,6 +142,8 @@ class Source:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.done = 0
+        self.encoding = ""
+        """The encoding that was guessed, for the report of the import; "" when none was."""
 
     @property
     def name(self) -> str:
@@ -190,6 +194,16 @@ class Source:
                     )
                 self.done = file.tell()
                 yield number, _bare(row, number)
+
+    def beside(self, name: str) -> "Source | None":
+        """The file of that name in the same folder, or None. `name` is a bare file name."""
+        path = self.path.parent / name
+        plain = name == Path(name).name and name not in {"", ".", ".."}
+        return Source(path) if plain and path.is_file() else None
+
+    def stream(self) -> BinaryIO:
+        """The file, to be read by a library; the caller closes it. May raise OSError."""
+        return self._open()
 
     def _open(self) -> BinaryIO:
         return self.path.open("rb")

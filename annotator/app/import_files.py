@@ -1,0 +1,85 @@
+"""Which files an import reads: files, folders and zip files, told apart; companions read once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
+
+from annotator.errors import UserError
+from annotator.formats import FORMATS, SNIFFED, SURE, known_suffix
+from annotator.formats.archives import zip_members
+from annotator.formats.base import Format
+from annotator.formats.files import Source
+
+_ZIP = b"PK\x03\x04"
+Ignored = Callable[[str], None]
+
+
+def gathered(paths: Sequence[Path], chosen: Format | None, ignored: Ignored) -> list[Source]:
+    """The sources of an import, in sorted order within each folder and archive.
+
+    In a folder or a zip file only files of known suffixes are read; `ignored` is told the name of
+    each other one. A file that is read with another one (the text beside a standoff file) is not
+    read by itself. A zip file that a format knows as its own (a Word document) is one source.
+    Raises UserError ``import.not_found``, ``import.unreadable`` and those of `zip_members`.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UserError("import.not_found", f"There is no file or folder {path}.")
+    found: list[Source] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(_of_folder(path, chosen, ignored))
+        else:
+            found.extend(_of_file(Source(path), chosen, ignored))
+    return found
+
+
+def _of_folder(folder: Path, chosen: Format | None, ignored: Ignored) -> Iterator[Source]:
+    files = []
+    for found in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+        if not hidden and found.is_file():
+            files.append(Source(found))
+    for source in _chosen_of(files, chosen, ignored):
+        yield from _of_file(source, chosen, ignored)
+
+
+def _of_file(source: Source, chosen: Format | None, ignored: Ignored) -> Iterator[Source]:
+    if source.path.suffix.lower() == ".zip" and source.head(4) == _ZIP and not _own(source, chosen):
+        yield from _chosen_of(zip_members(source.path), chosen, ignored)
+    else:
+        yield source
+
+
+def _own(source: Source, chosen: Format | None) -> bool:
+    if chosen is not None:
+        return ".zip" in chosen.suffixes
+    head = source.head(SNIFFED)
+    return any(known.sniff(head, source.name) >= SURE for known in FORMATS if known.read)
+
+
+def _chosen_of(
+    sources: Sequence[Source], chosen: Format | None, ignored: Ignored
+) -> Iterator[Source]:
+    with_others = _companions(sources, [chosen] if chosen else FORMATS)
+    for source in sources:
+        if source.path in with_others:
+            continue
+        suffix = source.path.suffix.lower()
+        wanted = suffix in chosen.suffixes if chosen else known_suffix(source.name)
+        if wanted or suffix == ".zip":
+            yield source
+        else:
+            ignored(source.name)
+
+
+def _companions(sources: Sequence[Source], formats: Iterable[Format]) -> set[PurePath]:
+    """The paths of files that are read together with another one."""
+    here = {source.path for source in sources}
+    found: set[PurePath] = set()
+    for known in formats:
+        for suffix, others in known.companions.items():
+            for source in sources:
+                if source.path.suffix.lower() == suffix:
+                    beside = (source.path.with_suffix(other) for other in others)
+                    found.update(path for path in beside if path in here)
+    return found

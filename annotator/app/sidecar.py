@@ -1,0 +1,191 @@
+"""The side-car of an export: what its format could not hold, and how it all comes back.
+
+Beside ``x.conll`` stands ``x.conll.losses.jsonl``: a first line that names the format; then three
+lines for each record of which anything was lost - what and why, the whole record, and the record
+as the format has it; and a last line with the checksum of the export. On import a format that
+keeps the text has its items compared with those that were written: what another program left alone
+is ours again with all that was lost, what it changed, added or deleted stays so. Of a format
+without the text the whole record comes back as long as the file is unchanged.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from annotator.app.merging_back import merged_back
+from annotator.formats.archives import MemorySource
+from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats.files import Source
+from annotator.formats.jsonl_read import read_jsonl
+from annotator.formats.jsonl_write import line_of
+from annotator.model.record import Record
+
+SUFFIX = ".losses.jsonl"
+_MARK = "annotator-losses/1"
+_TORN = ("token.",)
+"""Problems after which a mention stands elsewhere in the file than in the project."""
+
+
+class _Head(msgspec.Struct, tag_field="line", tag="head"):
+    format: str
+    written: str
+
+
+class _Entry(msgspec.Struct, tag_field="line", tag="losses"):
+    index: int
+    document: str
+    losses: list[tuple[str, str, str, str]]
+    """Key, level, id of the item, message."""
+
+
+class _Foot(msgspec.Struct, tag_field="line", tag="foot"):
+    sha256: str
+    records: int
+
+
+_Line = msgspec.json.Decoder(_Head | _Entry | _Foot)
+
+
+def sidecar_path(path: Path) -> Path:
+    """Where the side-car of an export stands."""
+    return path.with_name(path.name + SUFFIX)
+
+
+class SidecarWriter:
+    """Writes one side-car as the export goes on."""
+
+    def __init__(self, out: BinaryIO, format: str) -> None:
+        self._out = out
+        self._line(_Head(_MARK, format))
+
+    def add(self, index: int, record: Record, shadow: Record, problems: list[Problem]) -> None:
+        """One record, the `index`-th of the export, that lost something."""
+        losses = [(p.key, p.level.value, p.where, p.message) for p in problems]
+        self._line(_Entry(index, record.document.id, losses))
+        self._out.write(line_of(record))
+        self._out.write(line_of(shadow))
+
+    def close(self, sha256: str, records: int) -> None:
+        """The last line: the checksum of what was exported ("" for several files)."""
+        self._line(_Foot(sha256, records))
+
+    def _line(self, value: _Head | _Entry | _Foot) -> None:
+        self._out.write(msgspec.json.encode(value) + b"\n")
+
+
+class _Lost(msgspec.Struct):
+    record: Record
+    shadow: Record
+    entry: _Entry
+
+
+class Sidecar:
+    """What a side-car file holds. Nothing, when it is damaged: then `problem` says so."""
+
+    def __init__(self, source: Source) -> None:
+        self.problem: Problem | None = None
+        self._by_index: dict[int, _Lost] = {}
+        self._by_text: dict[tuple[str, str], list[_Lost]] = defaultdict(list)
+        self._sha256 = ""
+        self.format = ""
+        try:
+            self._read(source)
+        except (msgspec.DecodeError, StopIteration, ValueError) as fault:
+            self._by_index.clear()
+            self._by_text.clear()
+            words = f"{source.name} is damaged ({fault}), so nothing of it was brought back."
+            self.problem = Problem(
+                key="sidecar.damaged", message=words, level=Level.NOTE, source=str(source.path)
+            )
+
+    def _read(self, source: Source) -> None:
+        lines = (line for _, line in source.lines())
+        for line in lines:
+            found = _Line.decode(line)
+            if isinstance(found, _Head):
+                self.format = found.written
+            elif isinstance(found, _Foot):
+                self._sha256 = found.sha256
+            else:
+                lost = _Lost(_record(next(lines)), _record(next(lines)), found)
+                self._by_index[found.index] = lost
+                key = (lost.shadow.text.sha256, lost.shadow.author)
+                self._by_text[key].append(lost)
+
+    def unchanged(self, source: Source) -> bool:
+        """Whether a file is, byte for byte, the one that was exported."""
+        digest = hashlib.sha256()
+        with source.stream() as file:
+            while block := file.read(1024 * 1024):
+                digest.update(block)
+        return digest.hexdigest() == self._sha256
+
+    def at(self, index: int) -> Record | None:
+        """The whole record of which the `index`-th of the export is a part."""
+        found = self._by_index.get(index)
+        return found.record if found else None
+
+    def of(self, record: Record) -> Record | None:
+        """The record with all that was lost of it, or None when nothing was."""
+        same = self._by_text.get((record.text.sha256, record.author))
+        same = same or self._by_text.get((record.text.sha256, ""))
+        if not same:
+            by_text = [
+                found for key, found in self._by_text.items() if key[0] == record.text.sha256
+            ]
+            same = by_text[0] if len(by_text) == 1 else None
+        if not same:
+            return None
+        lost = same.pop(0) if len(same) > 1 else same[0]
+        return _merged(record, lost)
+
+
+def _record(line: bytes) -> Record:
+    for entry in read_jsonl(MemorySource("record.jsonl", line), ReadOptions()):
+        if isinstance(entry, Record):
+            return entry
+    raise ValueError("a record of it cannot be read")
+
+
+def _merged(read: Record, lost: _Lost) -> Record:
+    losses = lost.entry.losses
+    torn = {id for key, _, id, _ in losses if key.startswith(_TORN)}
+    gone = {id for _, level, id, _ in losses if level == Level.ITEM.value}
+    return merged_back(lost.record, lost.shadow, read, gone, torn)
+
+
+def restored(
+    entries: Iterable[Record | Problem], source: Source, format: Format
+) -> Iterator[Record | Problem]:
+    """What a reader yields, with what the side-car beside the file holds brought back."""
+    beside = source.beside(source.name + SUFFIX)
+    if beside is None:
+        yield from entries
+        return
+    sidecar = Sidecar(beside)
+    if sidecar.problem is not None:
+        yield sidecar.problem
+    if sidecar.format != format.name:
+        yield from entries
+        return
+    unchanged = sidecar.unchanged(source)
+    if not unchanged and not format.keeps.text:
+        words = (
+            f"{source.name} was changed since it was exported, and it has no text to find places "
+            "by, so what its side-car holds was not brought back."
+        )
+        yield Problem(key="sidecar.stale", message=words, level=Level.NOTE, source=str(source.path))
+        yield from entries
+        return
+    index = 0
+    for entry in entries:
+        if isinstance(entry, Problem):
+            yield entry
+            continue
+        whole = sidecar.at(index) if unchanged else sidecar.of(entry)
+        index += 1
+        yield entry if whole is None else whole

@@ -1,0 +1,148 @@
+"""Zip files: their members as sources, never unpacked onto the disk, and written without a clock.
+
+Names inside an archive are only names here: nothing is ever opened by them outside of it, so a
+name such as ``../../x`` reaches nothing (reliability.md, S7). What unpacks to more than it should
+is refused before it is read (S8).
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from annotator.errors import UserError
+from annotator.formats.base import OutFile
+from annotator.formats.files import LINE_LIMIT, Source
+
+_MOST_FILES = 100_000
+_MOST_BYTES = 4 * 1024**3
+_RATIO = 200  # text packs at most about tenfold; markup full of repeats some fiftyfold
+_SMALL = 1024 * 1024
+_WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file knows: the same bytes every time
+
+
+class _Archive:
+    """An open zip file, shared by its members: its list is read once."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self.file = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, NotImplementedError, OSError) as fault:
+            words = f"{path.name} is no readable zip file ({fault}). Nothing of it was read."
+            raise UserError("archive.damaged", words) from fault
+        self.path = path
+        self.members = {info.filename: info for info in self.file.infolist() if not info.is_dir()}
+
+
+class ZipSource(Source):
+    """A file inside a zip file. `path` is the archive's path with the member's name behind it."""
+
+    def __init__(self, archive: _Archive, member: str) -> None:
+        super().__init__(archive.path / member)
+        self._archive = archive
+        self._member = member
+
+    @property
+    def name(self) -> str:
+        """The member's own name, without folders."""
+        return PurePosixPath(self._member).name
+
+    @property
+    def size(self) -> int:
+        """Bytes of the member when unpacked."""
+        return self._archive.members[self._member].file_size
+
+    def beside(self, name: str) -> Source | None:
+        """The member of that name in the same folder of the archive, or None."""
+        if not name or "/" in name:
+            return None
+        wanted = str(PurePosixPath(self._member).with_name(name))
+        return ZipSource(self._archive, wanted) if wanted in self._archive.members else None
+
+    def _open(self) -> BinaryIO:
+        try:
+            with self._archive.file.open(self._member) as member:
+                # The size that the archive claims was checked; what it holds is checked here.
+                data = member.read(LINE_LIMIT + 1)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as bad:
+            words = f"{self.path} cannot be unpacked ({bad}). The other files were read."
+            raise UserError("archive.damaged", words) from bad
+        if len(data) > LINE_LIMIT:
+            words = (
+                f"{self.path} unpacks to more than {LINE_LIMIT // 2**20} MB. Unpack it yourself."
+            )
+            raise UserError("limit.archive", words)
+        return io.BytesIO(data)
+
+
+class MemorySource(Source):
+    """Bytes under a name, such as what was pasted."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(Path(name))
+        self._data = data
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self._data)
+
+    def beside(self, name: str) -> Source | None:
+        """None: nothing lies beside it."""
+        return None
+
+    def _open(self) -> BinaryIO:
+        return io.BytesIO(self._data)
+
+
+def zip_members(path: Path) -> list[ZipSource]:
+    """The files of a zip file in the order of their names, hidden ones and folders left out.
+
+    Raises UserError ``archive.damaged``, ``archive.encrypted`` and ``limit.archive`` (too many
+    files, too large when unpacked, or packed more tightly than text can be: a zip bomb).
+    """
+    archive = _Archive(path)
+    _refuse_bombs(path, list(archive.members.values()))
+    names = sorted(name for name in archive.members if not _hidden(name))
+    return [ZipSource(archive, name) for name in names]
+
+
+def _hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    whole = sum(info.file_size for info in members)
+    packed = sum(info.compress_size for info in members)
+    if any(info.flag_bits & 0x1 for info in members):
+        words = f"{path.name} is locked with a password. Unpack it yourself, then import the files."
+        raise UserError("archive.encrypted", words)
+    tight = whole > _SMALL and whole > _RATIO * max(1, packed)
+    if len(members) > _MOST_FILES or whole > _MOST_BYTES or tight:
+        words = (
+            f"{path.name} would unpack to {whole / 1e6:,.0f} MB in {len(members)} files, from "
+            f"{packed / 1e6:,.3f} MB. That is more than texts do; nothing of it was read. "
+            "If you trust it, unpack it yourself."
+        )
+        raise UserError("limit.archive", words)
+
+
+def write_zip(out: BinaryIO, files: Iterable[OutFile]) -> Iterator[str]:
+    """Write files into a zip file, the same bytes for the same files; yields each name.
+
+    A later file of the same name is refused with ValueError: two documents would become one.
+    """
+    seen: set[str] = set()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            if file.name in seen:
+                raise ValueError(f"two files named {file.name}")
+            seen.add(file.name)
+            info = zipfile.ZipInfo(file.name, _WHEN)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, file.data)
+            yield file.name

@@ -1,0 +1,93 @@
+"""Targets of an export: one file, a folder or a zip file, each whole or not at all."""
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.errors import UserError
+from annotator.formats.archives import write_zip
+from annotator.formats.base import OutFile, Problem
+from annotator.formats.files import atomic_writer, sync_folder, told
+
+Written = Iterable[OutFile | Problem]
+
+
+@contextlib.contextmanager
+def several(path: Path, files: Written) -> Iterator[Iterator[Problem]]:
+    """Write several files to a folder, or into one zip file when `path` ends in ``.zip``.
+
+    Gives the problems among `files`; going through them is what writes. The folder must not
+    exist, or be empty: nothing of anybody's is mixed with it or replaced. It appears whole, when
+    the context ends well. Raises UserError ``export.folder_exists``, ``export.disk_full`` and
+    ``export.unwritable``.
+    """
+    if path.suffix.lower() == ".zip":
+        with atomic_writer(path) as out:
+            yield _into_zip(out, files)
+    else:
+        with _new_folder(path) as part:
+            yield _into_folder(part, files)
+
+
+def _into_zip(out: BinaryIO, files: Written) -> Iterator[Problem]:
+    problems: list[Problem] = []
+
+    def only_files() -> Iterator[OutFile]:
+        for entry in files:
+            if isinstance(entry, OutFile):
+                yield entry
+            else:
+                problems.append(entry)
+
+    for _ in write_zip(out, only_files()):
+        yield from problems
+        problems.clear()
+    yield from problems
+
+
+def _into_folder(part: Path, files: Written) -> Iterator[Problem]:
+    for entry in files:
+        if isinstance(entry, OutFile):
+            _write(part, entry)
+        else:
+            yield entry
+
+
+@contextlib.contextmanager
+def _new_folder(path: Path) -> Iterator[Path]:
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        words = f"{path} exists and is not an empty folder. Name a new folder, or a .zip file."
+        raise UserError("export.folder_exists", words)
+    if not path.parent.is_dir():
+        words = f"There is no folder {path.parent}. Make it, or name another one."
+        raise UserError("export.unwritable", words)
+    part = path.parent / f".annotator-{secrets.token_hex(8)}.part"
+    try:
+        part.mkdir()
+        yield part
+        sync_folder(part)
+        with contextlib.suppress(FileNotFoundError):
+            path.rmdir()
+        os.replace(part, path)
+        sync_folder(path.parent)
+    except OSError as fault:
+        raise told(path, fault) from fault
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _write(folder: Path, file: OutFile) -> None:
+    target = folder / file.name
+    if folder not in target.parents or ".." in Path(file.name).parts:
+        raise ValueError(f"{file.name} lies outside of the folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as out:
+        out.write(file.data)
+        out.flush()
+        os.fsync(out.fileno())
+    if target.parent != folder:
+        sync_folder(target.parent)

@@ -1,0 +1,189 @@
+"""Tokens: a view of a record for formats that know no characters. Never kept, never the truth.
+
+Token positions are indices into `TokenView.tokens`; ranges of them are half-open here, whatever a
+format writes (formats.md, section 1, lists who counts the last token in).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from annotator.formats.base import Level, Problem, Tokens
+from annotator.formats.losses import named, problem_of
+from annotator.model.items import Event, Fragment, Mention, Span
+from annotator.model.record import Record
+from annotator.text.boundaries import sentence_ranges
+from annotator.text.words import segments
+
+
+class TokenView(msgspec.Struct, frozen=True):
+    """A text in tokens: each a range of code points, none empty, none with white space at an end.
+
+    `sentences` are half-open ranges of token indices, in order, without gaps.
+    """
+
+    text: str
+    tokens: tuple[Fragment, ...]
+    sentences: tuple[Fragment, ...]
+
+    def words(self, first: int = 0, last: int | None = None) -> list[str]:
+        """The tokens [first, last) as text."""
+        return [self.text[start:end] for start, end in self.tokens[first:last]]
+
+    def space_after(self, index: int) -> str:
+        """What stands between a token and the next one: mostly a blank, often nothing."""
+        after = self.tokens[index + 1][0] if index + 1 < len(self.tokens) else len(self.text)
+        return self.text[self.tokens[index][1] : after]
+
+    def cover(self, start: int, end: int) -> Fragment | None:
+        """The tokens [first, last) that share a character with [start, end), or None."""
+        first = bisect_right(self.tokens, start, key=lambda token: token[1])
+        last = bisect_left(self.tokens, end, key=lambda token: token[0])
+        return (first, last) if first < last else None
+
+    def exact(self, start: int, end: int) -> bool:
+        """Whether [start, end) begins with a token and ends with one."""
+        found = self.cover(start, end)
+        if found is None:
+            return False
+        return self.tokens[found[0]][0] == start and self.tokens[found[1] - 1][1] == end
+
+    def sentence_of(self, index: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_right(self.sentences, index, key=lambda sentence: sentence[0]) - 1
+
+
+class Placed(NamedTuple):
+    """A mention and the tokens [first, last) that stand for it."""
+
+    mention: Span | Event
+    first: int
+    last: int
+
+
+def token_view(record: Record, tokens: Tokens) -> TokenView:
+    """The tokens and sentences of a record's text.
+
+    With ``clitic`` the edges of all mentions of the record cut tokens; a sentence never ends
+    inside a mention, so that none is torn.
+    """
+    text = record.text.text
+    mentions = [item for item in record.items if isinstance(item, Mention)]
+    found = _whitespace(text) if tokens is Tokens.WHITESPACE else _words(text)
+    if tokens is Tokens.CLITIC:
+        found = _cut(found, {edge for m in mentions for part in m.fragments for edge in part}, text)
+    ends = _sentence_ends(text, mentions)
+    return TokenView(text, tuple(found), tuple(_sentences(found, ends)))
+
+
+def placed(
+    record: Record, view: TokenView, mentions: Iterable[Span | Event], *, flat: bool = False
+) -> tuple[list[Placed], list[Problem]]:
+    """Where mentions (of one fragment each) stand in tokens, and what could not be said exactly.
+
+    A mention whose edge lies inside a token grows to the whole token (``token.widened``); one
+    without a token goes (``token.dropped``), and with `flat` so does one that would share a token
+    with another one.
+    """
+    found: list[Placed] = []
+    problems: list[Problem] = []
+    taken: set[int] = set()
+
+    def tell(mention: Span | Event, key: str, words: str, level: Level) -> None:
+        message = f"{named(mention)}{words}"
+        problems.append(problem_of(record.document, key, message, level=level, where=mention.id))
+
+    for mention in mentions:
+        cover = view.cover(mention.start, mention.end)
+        if cover is None:
+            tell(mention, "token.dropped", " is left out: no token stands there.", Level.ITEM)
+            continue
+        tokens = range(*cover)
+        if flat and not taken.isdisjoint(tokens):
+            words = " is left out: another span has its token already."
+            tell(mention, "token.dropped", words, Level.ITEM)
+            continue
+        if not view.exact(mention.start, mention.end):
+            words = ": it begins or ends inside a token and was widened to the whole of it."
+            tell(mention, "token.widened", words, Level.CHANGED)
+        taken.update(tokens)
+        found.append(Placed(mention, *cover))
+    return found, problems
+
+
+def spans_of(record: Record) -> list[Span]:
+    """The spans of a record in the order of the text, the longer first."""
+    return [item for item in record.items if isinstance(item, Span)]
+
+
+def joined(
+    words: Sequence[str], spaces: Sequence[bool] | None = None
+) -> tuple[str, list[Fragment]]:
+    """The text of tokens and the range of each, for readers of formats without a text.
+
+    A blank follows each token but where `spaces` says no, and the last one.
+    """
+    parts: list[str] = []
+    ranges: list[Fragment] = []
+    at = 0
+    for index, word in enumerate(words):
+        ranges.append((at, at + len(word)))
+        blank = index + 1 < len(words) and (spaces is None or spaces[index])
+        parts.append(word + " " * blank)
+        at += len(word) + blank
+    return "".join(parts), ranges
+
+
+def _whitespace(text: str) -> list[Fragment]:
+    found, start = [], -1
+    for at, character in enumerate(text):
+        if character.isspace():
+            if start >= 0:
+                found.append((start, at))
+            start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        found.append((start, len(text)))
+    return found
+
+
+def _words(text: str) -> list[Fragment]:
+    return [place for place in segments(text) if not text[slice(*place)].isspace()]
+
+
+def _cut(tokens: Iterable[Fragment], edges: set[int], text: str) -> list[Fragment]:
+    """Tokens cut at edges; what is white space then is no token."""
+    ordered = sorted(edges)
+    found: list[Fragment] = []
+    for start, end in tokens:
+        inside = ordered[bisect_right(ordered, start) : bisect_left(ordered, end)]
+        pieces = pairwise([start, *inside, end])
+        found.extend(piece for piece in pieces if not text[slice(*piece)].isspace())
+    return found
+
+
+def _sentence_ends(text: str, mentions: Sequence[Mention]) -> list[int]:
+    inside = sorted((m.start, m.end) for m in mentions)
+    ends, reach, at = [], 0, 0
+    for _, end in sentence_ranges(text):
+        while at < len(inside) and inside[at][0] < end:
+            reach = max(reach, inside[at][1])
+            at += 1
+        if reach <= end:
+            ends.append(end)
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return ends
+
+
+def _sentences(tokens: Sequence[Fragment], ends: Iterable[int]) -> Iterable[Fragment]:
+    first = 0
+    for end in ends:
+        last = bisect_left(tokens, end, key=lambda token: token[0])
+        if last > first:
+            yield first, last
+        first = last
