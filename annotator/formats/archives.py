@@ -29,7 +29,7 @@ class _Archive:
     def __init__(self, path: Path) -> None:
         try:
             self.file = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, NotImplementedError, OSError) as fault:
+        except (zipfile.BadZipFile, RuntimeError, OSError) as fault:
             words = f"{path.name} is no readable zip file ({fault}). Nothing of it was read."
             raise UserError("archive.damaged", words) from fault
         self.path = path
@@ -66,7 +66,7 @@ class ZipSource(Source):
             with self._archive.file.open(self._member) as member:
                 # The size that the archive claims was checked; what it holds is checked here.
                 data = member.read(LINE_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as bad:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as bad:
             words = f"{self.path} cannot be unpacked ({bad}). The other files were read."
             raise UserError("archive.damaged", words) from bad
         if len(data) > LINE_LIMIT:
