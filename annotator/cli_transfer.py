@@ -38,6 +38,10 @@ def import_(  # noqa: PLR0913 - the options of the command
     encoding: Annotated[str, typer.Option("--encoding", help="When it is not UTF-8.")] = "",
     author: Author = "",
     language: Annotated[str, typer.Option("--language", help="BCP 47 code, such as ar.")] = "",
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", help="Where a table has what: text=COLUMN, title=…, id=…"),
+    ] = None,
     scheme: Annotated[str, typer.Option("--scheme", help="For a new project.")] = DEFAULT_SCHEME,
     replace: Annotated[bool, typer.Option("--replace", help="Replace an author's items.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse what has any fault.")] = False,
@@ -50,6 +54,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         encoding=encoding,
         author=author or author_name(),
         language=language,
+        fields=transfer.parse_fields(field or ()),
         replace=replace,
         strict=strict,
     )

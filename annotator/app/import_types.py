@@ -7,6 +7,7 @@ from typing import Protocol
 
 import msgspec
 
+from annotator.errors import UserError
 from annotator.formats.base import Problem
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Transaction
@@ -107,3 +108,18 @@ class ImportSummary:
         if self.source_refused and not self.changed:
             return 2
         return 3 if self.refused or self.left_out or self.cancelled else 0
+
+
+_FIELDS = ("text", "title", "id")
+
+
+def parse_fields(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What ``--field text=COLUMN`` says, pair by pair; else UserError ``import.field``."""
+    pairs = []
+    for word in words:
+        field, equals, column = word.partition("=")
+        if field not in _FIELDS or not equals or not column:
+            known = ", ".join(f"{name}=COLUMN" for name in _FIELDS)
+            raise UserError("import.field", f"{word!r} names no column. Say one of: {known}.")
+        pairs.append((field, column))
+    return tuple(pairs)

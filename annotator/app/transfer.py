@@ -9,7 +9,7 @@ import msgspec
 
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.exporting import export_records
-from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem
+from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem, parse_fields
 from annotator.app.importing import import_paths
 from annotator.app.late import LateProject
 from annotator.app.splitting import parse_split, split_documents
@@ -28,6 +28,7 @@ __all__ = [
     "export_records",
     "format_rows",
     "import_paths",
+    "parse_fields",
     "parse_split",
     "report_to",
     "split_documents",

@@ -4,10 +4,33 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.csv import CSV
+from annotator.formats.docx import DOCX
+from annotator.formats.epub import EPUB
+from annotator.formats.feeds import FEED
+from annotator.formats.folia import FOLIA
+from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSONL
+from annotator.formats.pdf import PDF
+from annotator.formats.refi_qda import REFI_QDA
+from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
+from annotator.formats.xlsx import XLSX
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT)
+FORMATS: tuple[Format, ...] = (
+    JSONL,
+    CSV,
+    XLSX,
+    TXT,
+    HTML,
+    DOCX,
+    EPUB,
+    PDF,
+    TEI,
+    FOLIA,
+    FEED,
+    REFI_QDA,
+)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024
@@ -20,8 +43,7 @@ _FOREIGN = {
     b"SQLite format 3\0": "a project or another database",
     b"\x1f\x8b": "a compressed file",
     b"\xd0\xcf\x11\xe0": "an old office document",
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"PK\x03\x04": "an archive or an office document",
 }
 
 

@@ -5,7 +5,9 @@ name such as ``../../x`` reaches nothing (reliability.md, S7). What unpacks to m
 is refused before it is read (S8).
 """
 
+import contextlib
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -100,13 +102,67 @@ class MemorySource(Source):
 def zip_members(path: Path) -> list[ZipSource]:
     """The files of a zip file in the order of their names, hidden ones and folders left out.
 
-    Raises UserError ``archive.damaged``, ``archive.encrypted`` and ``limit.archive`` (too many
-    files, too large when unpacked, or packed more tightly than text can be: a zip bomb).
+    Raises UserError ``archive.damaged``, ``archive.encrypted``, ``zip.unsafe_path`` and
+    ``limit.archive`` (too many files, too large when unpacked, or packed more tightly than text
+    can be: a zip bomb).
     """
     archive = _Archive(path)
-    _refuse_bombs(path, list(archive.members.values()))
+    _refuse_unsafe(path, archive.file.infolist())
+    refuse_bombs(path, list(archive.members.values()))
     names = sorted(name for name in archive.members if not _hidden(name))
     return [ZipSource(archive, name) for name in names]
+
+
+@contextlib.contextmanager
+def opened_archive(source: Source) -> Iterator[zipfile.ZipFile]:
+    """A document that is a zip file itself, open while it is read.
+
+    Raises UserError ``archive.damaged``, ``archive.encrypted`` and ``limit.archive``.
+    """
+    with source.stream() as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, RuntimeError) as fault:
+            words = f"{source.name} is cut off or damaged ({fault}). Nothing of it was read."
+            raise UserError("archive.damaged", words) from fault
+        with archive:
+            refuse_bombs(source.path, archive.infolist())
+            yield archive
+
+
+def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = LINE_LIMIT) -> bytes:
+    """The bytes of a member of a document that is a zip file itself; `name` is the document's.
+
+    Raises UserError ``archive.damaged`` and ``limit.archive``. What is read, not what the archive
+    claims, is measured.
+    """
+    try:
+        with archive.open(member) as file:
+            data = file.read(limit + 1)
+    except KeyError as fault:
+        words = f"{name} has no part {member}, so it is no whole document of its kind."
+        raise UserError("archive.damaged", words) from fault
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as fault:
+        words = f"{name}: its part {member} cannot be unpacked ({fault})."
+        raise UserError("archive.damaged", words) from fault
+    if len(data) > limit:
+        words = f"{name}: its part {member} unpacks to more than {limit // 2**20} MB."
+        raise UserError("limit.archive", words)
+    return data
+
+
+def _refuse_unsafe(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    """Refuse an archive that means to write elsewhere: here it could not, but it is a trap."""
+    for info in members:
+        parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+        link = stat.S_ISLNK(info.external_attr >> 16)
+        drive = len(info.filename) > 1 and info.filename[1] == ":"
+        if link or drive or info.filename.startswith(("/", "\\")) or ".." in parts:
+            words = (
+                f"{path.name} holds the entry {info.filename!r}, which points outside of it. "
+                "Nothing of it was read. Unpack what you trust yourself, then import the files."
+            )
+            raise UserError("zip.unsafe_path", words)
 
 
 def _hidden(name: str) -> bool:
@@ -114,7 +170,8 @@ def _hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
-def _refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    """UserError for an archive of too many files, too large, locked, or packed too tightly."""
     whole = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members)
     if any(info.flag_bits & 0x1 for info in members):

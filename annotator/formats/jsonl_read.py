@@ -14,6 +14,7 @@ from annotator.formats.decoding import check_encoding, decode, wide_without_mark
 from annotator.formats.files import Source
 from annotator.formats.jsonl_build import Unsound, build
 from annotator.formats.jsonl_check import DECODER, sift, too_deep, unknown_keys_note
+from annotator.formats.jsonl_fields import read_fields
 from annotator.formats.jsonl_findings import Findings
 from annotator.formats.jsonl_shape import RecordShape
 from annotator.model.record import Record
@@ -32,9 +33,10 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Record | Proble
     and listed; an argument, relation or cluster member that points at nothing goes with it. A
     line over 64 MB ends the reading (``limit.line``).
     """
-    reader = _Reader(source, options)
     try:
-        yield from reader.read()
+        # With a key for the text named, these are lines of anybody's shape.
+        named = "text" in options.fields
+        yield from read_fields(source, options) if named else _Reader(source, options).read()
     except UserError as fault:
         yield Problem(
             key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 
 from annotator.errors import UserError
-from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions
+from annotator.formats.base import Format, Keeps, Problem, ReadOptions
+from annotator.formats.composing import refuse_unusable, refused
 from annotator.formats.decoding import decode
 from annotator.formats.documents import (
     document_id,
@@ -16,7 +17,7 @@ from annotator.formats.documents import (
 from annotator.formats.files import Source
 from annotator.model.document import Document, Layer
 from annotator.model.record import Record, SchemeName
-from annotator.text.offsets import find_forbidden, is_blank, normalise_newlines
+from annotator.text.offsets import normalise_newlines
 
 
 def read_txt(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -28,16 +29,14 @@ def read_txt(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
     try:
         yield _read(source, options)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield refused(source, fault)
 
 
 def _read(source: Source, options: ReadOptions) -> Record:
     data = source.whole()
     raw, mark = decode(data, options.encoding, source.name)
     text, line_ends = normalise_newlines(raw)
-    _refuse_unusable(text, source.name)
+    refuse_unusable(text, source.name)
     id = document_id(source.name, text)
     guessed = guess_language(text)
     return Record(
@@ -53,19 +52,6 @@ def _read(source: Source, options: ReadOptions) -> Record:
         layer=Layer(),
         scheme=SchemeName(options.scheme, 0),
     )
-
-
-def _refuse_unusable(text: str, name: str) -> None:
-    bad = find_forbidden(text)
-    if bad is not None:
-        position, what = bad
-        raise UserError(
-            "text.nul" if what == "NUL" else "text.lone_surrogate",
-            f"{name} holds a {what} at character {position}, which no project can store. "
-            "Take it out and import the file again.",
-        )
-    if is_blank(text):
-        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
 
 
 TXT = Format(

@@ -220,7 +220,7 @@ def test_strict_refuses_a_record_with_any_fault_and_takes_the_others(store, take
 
 
 def test_a_folder_is_walked_in_order_and_other_kinds_are_counted(store, tmp_path):
-    for name in ("b/z.txt", "b/a.txt", "a.jsonl", "c.docx", ".hidden.txt", ".git/x.txt"):
+    for name in ("b/z.txt", "b/a.txt", "a.jsonl", "c.mp3", ".hidden.txt", ".git/x.txt"):
         path = tmp_path / "corpus" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"text": "س" + name}) if "jsonl" in name else "س" + name)
@@ -232,7 +232,7 @@ def test_a_folder_is_walked_in_order_and_other_kinds_are_counted(store, tmp_path
 
 @pytest.mark.parametrize(
     ("options", "key"),
-    [({"format": "docx"}, "format.unknown"), ({"encoding": "klingon"}, "encoding.unknown")],
+    [({"format": "mp3"}, "format.unknown"), ({"encoding": "klingon"}, "encoding.unknown")],
 )
 def test_what_cannot_be_done_is_refused_before_anything_is_written(store, take, options, key):
     with pytest.raises(UserError) as refused:

@@ -44,6 +44,8 @@ def test_line_ends_become_lf_and_are_remembered(tmp_path, end, word):
         (b"\xef\xbb\xbf" + ARTICLE.encode(), ""),
         (b"\xef\xbb\xbf" + ARTICLE.encode(), "utf-8"),
         (ARTICLE.encode("utf-16"), "utf-16"),
+        (ARTICLE.encode("utf-16"), ""),
+        ("\ufeff".encode("utf-16-be") + ARTICLE.encode("utf-16-be"), ""),
         (("\ufeff" + ARTICLE).encode("utf-16-le"), "utf-16-le"),
     ],
 )
@@ -106,7 +108,7 @@ def test_a_format_is_known_by_content_first(tmp_path, name, head, expected):
     assert guess_format(tmp_path / name, head).name == expected
 
 
-@pytest.mark.parametrize("head", [b"PK\x03\x04", b"%PDF-1.7", b"SQLite format 3\0", b"\x1f\x8b"])
+@pytest.mark.parametrize("head", [b"PK\x03\x04", b"SQLite format 3\0", b"\x1f\x8b"])
 def test_what_is_no_text_is_refused(tmp_path, head):
     with pytest.raises(UserError) as refused:
         guess_format(tmp_path / "a.txt", head)
@@ -114,8 +116,8 @@ def test_what_is_no_text_is_refused(tmp_path, head):
 
 
 def test_an_unknown_format_is_refused_with_the_names_there_are():
-    with pytest.raises(UserError, match="jsonl, txt"):
-        format_by_name("docx")
+    with pytest.raises(UserError, match=r"jsonl, .*txt"):
+        format_by_name("mp3")
 
 
 def test_only_files_of_known_kinds_are_taken_from_a_folder(tmp_path):
