@@ -8,7 +8,7 @@ import typer
 
 from annotator.app import transfer
 from annotator.app.projects import DEFAULT_SCHEME, author_name, load_scheme, open_session
-from annotator.cli_output import progress_bar, reporting, say, say_json
+from annotator.cli_output import complain, progress_bar, reporting, say, say_json
 from annotator.model.place import place_of
 
 Project = Annotated[
@@ -180,6 +180,8 @@ def _export_json(summary: transfer.ExportSummary) -> dict[str, object]:
 def formats(as_json: AsJson = False) -> None:
     """List the formats, what each keeps and what it loses."""
     rows = transfer.format_rows()
+    for fault in transfer.format_faults():
+        complain(fault)
     if as_json:
         say_json(rows)
         return

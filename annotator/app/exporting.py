@@ -14,7 +14,7 @@ from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.import_types import PROBLEMS_KEPT, OnProblem, Progress
 from annotator.app.splitting import PARTS, split_documents
 from annotator.errors import UserError
-from annotator.formats import FORMATS, format_by_name
+from annotator.formats import format_by_name, known_formats
 from annotator.formats.base import EVERYTHING, Format, Level, Problem, Tokens, Unit, WriteOptions
 from annotator.formats.files import atomic_writer
 from annotator.formats.outputs import several
@@ -57,7 +57,7 @@ def export_records(
 
 def writable_formats() -> list[Format]:
     """The formats that can be exported to."""
-    return [known for known in FORMATS if known.writes]
+    return [known for known in known_formats() if known.writes]
 
 
 def _targets(out: Path, options: ExportOptions) -> dict[str, Path]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from annotator.errors import UserError
-from annotator.formats import FORMATS, SNIFFED, SURE, known_suffix
+from annotator.formats import SNIFFED, SURE, known_formats, known_suffix
 from annotator.formats.archives import zip_members
 from annotator.formats.base import Format
 from annotator.formats.files import Source
@@ -54,13 +54,13 @@ def _own(source: Source, chosen: Format | None) -> bool:
     if chosen is not None:
         return ".zip" in chosen.suffixes
     head = source.head(SNIFFED)
-    return any(known.sniff(head, source.name) >= SURE for known in FORMATS if known.read)
+    return any(known.sniff(head, source.name) >= SURE for known in known_formats() if known.read)
 
 
 def _chosen_of(
     sources: Sequence[Source], chosen: Format | None, ignored: Ignored
 ) -> Iterator[Source]:
-    with_others = _companions(sources, [chosen] if chosen else FORMATS)
+    with_others = _companions(sources, [chosen] if chosen else known_formats())
     for source in sources:
         if source.path in with_others:
             continue

@@ -60,7 +60,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `author` is the author of work that names none. `replace` lets a record take the place of the
     same author's other items; `fields` pairs what a table holds with its column; `strict` refuses
-    every record with anything to complain of.
+    every record with anything to complain of. `whole`: the caller makes all or nothing of it.
     """
 
     format: str = ""
@@ -70,6 +70,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[tuple[str, str], ...] = ()
     replace: bool = False
     strict: bool = False
+    whole: bool = False
 
 
 @dataclass

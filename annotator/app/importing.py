@@ -33,10 +33,10 @@ from annotator.model.items import LayerItem, Span
 from annotator.model.record import Record
 from annotator.model.scheme import Label
 from annotator.settings import user_name
+from annotator.store.store import Store
 
 _BATCH_DOCUMENTS = 256
 _BATCH_CHARACTERS = 4_000_000
-_COUNTS = ("records_in", "imported", "layers_added", "replaced", "skipped", "refused", "items")
 
 
 def import_paths(
@@ -64,13 +64,14 @@ def import_paths(
     try:
         for source in sources:
             work.summary.files += 1
-            for entry in _read(source, chosen, options, store):
+            for entry in read_source(source, chosen, options, store.scheme().name):
                 if cancelled is not None and cancelled():
                     work.summary.cancelled = True
                     break
                 work.take(entry)
                 if progress is not None:
                     progress(before + source.done, total)
+            work.end_of_source()
             if work.summary.cancelled:
                 break
             before += source.done
@@ -80,9 +81,41 @@ def import_paths(
     return work.summary
 
 
-def _read(
-    source: Source, chosen: Format | None, options: ImportOptions, store: Target
+class _StoppedError(Exception):
+    """An import of all or nothing was stopped."""
+
+
+def import_whole(
+    store: Store,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportSummary:
+    """Import as `import_paths` does, but all or nothing: stopping leaves the project as it was.
+
+    One database transaction holds it all, so nobody else can write meanwhile.
+    """
+    try:
+        with store.whole():
+            whole = msgspec.structs.replace(options, whole=True)
+            summary = import_paths(store, paths, whole, progress, cancelled)
+            if summary.cancelled:
+                raise _StoppedError
+    except _StoppedError:
+        stopped = ImportSummary(cancelled=True, problems=summary.problems)
+        stopped.problem_counts = summary.problem_counts
+        return stopped
+    return summary
+
+
+def read_source(
+    source: Source, chosen: Format | None, options: ImportOptions, scheme: str
 ) -> Iterator[Record | Problem]:
+    """What a source holds, read by the format that was chosen or the one of its content.
+
+    `scheme` is the name of the project's. What its side-car holds is brought back.
+    """
     try:
         format = chosen or guess_format(source.name, source.head(SNIFFED))
     except UserError as fault:
@@ -99,7 +132,7 @@ def _read(
         raise UserError("format.not_readable", f"The format {format.name} can only be written.")
     reading = ReadOptions(
         encoding=options.encoding,
-        scheme=store.scheme().name,
+        scheme=scheme,
         language=options.language,
         fields=dict(options.fields),
     )
@@ -127,6 +160,7 @@ class _Import:
         self._batch_ids: set[str] = set()
         self._batch_characters = 0
         self._of_record: list[Problem] = []
+        self._waiting: list[Problem] = []
         self._schemes = {"", self._labels.scheme.name}
         self._safe, self._safe_labels = self._counts(), len(self._labels.added)
 
@@ -137,6 +171,7 @@ class _Import:
             return
         self.summary.records_in += 1
         left_out, self._of_record = self._of_record, []
+        self._tell_waiting(entry.document.id)
         if entry.scheme.name not in self._schemes:
             self._mind_scheme(entry.scheme.name)
         if self._options.strict and self._objects(entry, left_out):
@@ -155,6 +190,8 @@ class _Import:
             try:
                 self._store.commit_many(self._batch)
             except UserError as fault:
+                if self._options.whole:
+                    raise
                 self._break_off(fault)
                 raise _BrokenOffError from fault
         self._batch, self._batch_ids, self._batch_characters = [], set(), 0
@@ -187,15 +224,27 @@ class _Import:
 
     def _note(self, problem: Problem) -> None:
         summary = self.summary
+        self._waiting.append(problem)
         if problem.level in {Level.RECORD, Level.SOURCE}:
             summary.records_in += 1
             summary.refused += 1
             self._of_record = []
+            self._tell_waiting("")
         elif problem.level is Level.ITEM:
             summary.left_out += 1
             self._of_record.append(problem)
         summary.source_refused |= problem.fatal
-        self._tell(problem)
+
+    def end_of_source(self) -> None:
+        """What waits for a record to which it belongs waits no longer."""
+        self._tell_waiting("")
+
+    def _tell_waiting(self, document: str) -> None:
+        """Tell what a reader said just before a record, with the id of its document."""
+        for problem in self._waiting:
+            about = problem.document or document
+            self._tell(msgspec.structs.replace(problem, document=about))
+        self._waiting.clear()
 
     def _mind_scheme(self, name: str) -> None:
         self._schemes.add(name)

@@ -13,9 +13,10 @@ from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem, 
 from annotator.app.importing import import_paths
 from annotator.app.late import LateProject
 from annotator.app.splitting import parse_split, split_documents
-from annotator.formats import FORMATS
+from annotator.formats import known_formats
 from annotator.formats.base import Problem
 from annotator.formats.files import atomic_writer
+from annotator.formats.plugins import plugin_formats
 
 __all__ = [
     "ExportOptions",
@@ -26,6 +27,7 @@ __all__ = [
     "LateProject",
     "Problem",
     "export_records",
+    "format_faults",
     "format_rows",
     "import_paths",
     "parse_fields",
@@ -45,12 +47,20 @@ class FormatRow(msgspec.Struct, frozen=True):
     writes: bool
     keeps: tuple[str, ...]
     loses: tuple[str, ...]
+    tokens: bool = False
+    several_files: bool = False
+    extra: str = ""
+
+
+def format_faults() -> tuple[str, ...]:
+    """A sentence for each format of a plugin that cannot be used."""
+    return plugin_formats()[1]
 
 
 def format_rows() -> list[FormatRow]:
     """One row for each format of the program, in their order."""
     rows = []
-    for known in FORMATS:
+    for known in known_formats():
         kept = msgspec.structs.asdict(known.keeps)
         rows.append(
             FormatRow(
@@ -61,6 +71,9 @@ def format_rows() -> list[FormatRow]:
                 known.writes,
                 tuple(name for name, keeps in kept.items() if keeps),
                 tuple(name for name, keeps in kept.items() if not keeps),
+                known.tokens,
+                known.write_files is not None,
+                known.extra,
             )
         )
     return rows

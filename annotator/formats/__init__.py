@@ -12,6 +12,7 @@ from annotator.formats.folia import FOLIA
 from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSONL
 from annotator.formats.pdf import PDF
+from annotator.formats.plugins import plugin_formats
 from annotator.formats.refi_qda import REFI_QDA
 from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
@@ -33,6 +34,14 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format of the program; adding one is adding it here."""
 
+
+def known_formats() -> tuple[Format, ...]:
+    """The formats of the program, then those of plugins whose names are still free."""
+    names = {known.name for known in FORMATS}
+    others, _ = plugin_formats()
+    return (*FORMATS, *(other for other in others if other.name not in names))
+
+
 SNIFFED = 64 * 1024
 """How many bytes of a file the sniffers see."""
 
@@ -49,10 +58,10 @@ _FOREIGN = {
 
 def format_by_name(name: str) -> Format:
     """The format of a name such as ``jsonl``; UserError ``format.unknown`` when there is none."""
-    for known in FORMATS:
+    for known in known_formats():
         if known.name == name:
             return known
-    names = ", ".join(known.name for known in FORMATS)
+    names = ", ".join(known.name for known in known_formats())
     raise UserError("format.unknown", f"There is no format {name!r}. There are: {names}.")
 
 
@@ -62,7 +71,7 @@ def guess_format(name: str, head: bytes) -> Format:
     The surest sniffer has it; where none is sure, the suffix; else it is plain text. Raises
     UserError ``format.unknown`` for what is no text at all.
     """
-    readable = [known for known in FORMATS if known.read is not None]
+    readable = [known for known in known_formats() if known.read is not None]
     best = max(readable, key=lambda known: known.sniff(head, name))
     if best.sniff(head, name) >= SURE:
         return best
@@ -79,4 +88,4 @@ def guess_format(name: str, head: bytes) -> Format:
 def known_suffix(name: str) -> bool:
     """Whether the name of a file is that of a format, for files met in a folder."""
     suffix = PurePath(name).suffix.lower()
-    return any(suffix in known.suffixes for known in FORMATS if known.read)
+    return any(suffix in known.suffixes for known in known_formats() if known.read)

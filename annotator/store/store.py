@@ -1,8 +1,9 @@
 """Store: a project on the disk. The door to this room; all else in it works for this class."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import get_ident
 from types import TracebackType
 
 import msgspec
@@ -50,6 +51,7 @@ class Store:
         self.place: Place = database.place
         self.name = database.name
         self.read_only = database.read_only
+        self._joined: tuple[int, Connection] | None = None
 
     # --- life -----------------------------------------------------------------------------
 
@@ -116,14 +118,21 @@ class Store:
         self.close()
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        return self._database.reading()
+        joined = self._joined_here()
+        return nullcontext(joined) if joined is not None else self._database.reading()
+
+    def _joined_here(self) -> Connection | None:
+        """The connection of the transaction that this thread has joined, or None."""
+        joined = self._joined
+        return joined[1] if joined is not None and joined[0] == get_ident() else None
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self.read_only:
             raise UserError(
                 "project.read_only", f"{self.name} is open for reading only. Nothing was changed."
             )
-        return self._database.writing()
+        joined = self._joined_here()
+        return nullcontext(joined) if joined is not None else self._database.writing()
 
     # --- writing --------------------------------------------------------------------------
 
@@ -143,6 +152,9 @@ class Store:
         """
         if not batch:
             return
+        if self._joined_here() is not None:
+            self._write(batch)
+            return
         try:
             self._write(batch)
         except UserError as fault:
@@ -155,6 +167,19 @@ class Store:
                 raise
             if rest:
                 self._write(rest)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Make all commits of this thread inside it one: saved at its end, or none of them is.
+
+        Nothing is saved when anything is raised inside. Other writers wait as long as it lasts.
+        """
+        with self._writing() as connection:
+            self._joined = (get_ident(), connection)
+            try:
+                yield
+            finally:
+                self._joined = None
 
     def _write(self, batch: Sequence[Transaction]) -> None:
         self._database.mine([transaction.id for transaction in batch])

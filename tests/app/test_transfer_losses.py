@@ -33,7 +33,7 @@ LITTLE = Format(
 def little(monkeypatch):
     """A format that holds flat spans alone, known to the program."""
     known = (LITTLE, jsonl.JSONL)
-    for module in ("annotator.formats.FORMATS", "annotator.app.exporting.FORMATS"):
+    for module in ("annotator.formats.FORMATS",):
         monkeypatch.setattr(module, known)
     return LITTLE
 
