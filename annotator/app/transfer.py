@@ -10,7 +10,7 @@ import msgspec
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.exporting import export_records
 from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem, parse_fields
-from annotator.app.importing import import_paths
+from annotator.app.importing import import_paths, import_whole
 from annotator.app.late import LateProject
 from annotator.app.splitting import parse_split, split_documents
 from annotator.formats import known_formats
@@ -30,6 +30,7 @@ __all__ = [
     "format_faults",
     "format_rows",
     "import_paths",
+    "import_whole",
     "parse_fields",
     "parse_split",
     "report_to",

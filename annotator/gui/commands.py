@@ -10,6 +10,7 @@ from annotator import __version__
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.keys import COMMANDS, translated
 from annotator.gui.projects import Projects
+from annotator.gui.transferring import Transferring
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.document import Status
@@ -28,6 +29,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self.projects = Projects(window)
+        self.transferring = Transferring(window)
         self._methods: Methods = {
             **self._projects(),
             **self._editing(),
@@ -43,8 +45,9 @@ class Commands(QObject):
             "new_project": self.projects.new,
             "open_project": self.projects.open,
             "open_sample": lambda: window_.projectAsked.emit(""),
-            "import_files": self.projects.import_files,
-            "export_file": self.projects.export_file,
+            "import_files": self.transferring.import_files,
+            "import_clipboard": self.transferring.import_clipboard,
+            "export_file": self.transferring.export_file,
             "print": window_.printing.print,
             "save_picture": window_.printing.save,
             "show_settings": self.projects.show_settings,

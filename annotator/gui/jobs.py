@@ -15,21 +15,31 @@ Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 
 
 class Job(QObject):
-    """One piece of work. `finished` carries its result, `failed` a UserError, `broke` a bug."""
+    """One piece of work. `finished` carries its result, `failed` a UserError, `broke` a bug.
+
+    It has no parent and lives until its last signal has arrived: a dialog may go before its work
+    is done, and the worker would speak through an object that is gone.
+    """
 
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
     broke = Signal(object)
+    _ended = Signal()
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()
         self._work = work
         self._stopping = False
+        self._ended.connect(self._let_go)
 
     def start(self) -> None:
         """Begin in a worker thread; the signals arrive in the thread of the window."""
+        _RUNNING.add(self)
         QThreadPool.globalInstance().start(_Runnable(self))
+
+    def _let_go(self) -> None:
+        _RUNNING.discard(self)
 
     def stop(self) -> None:
         """Ask the work to stop at the next safe place."""
@@ -45,6 +55,10 @@ class Job(QObject):
             self.broke.emit(bug)
         else:
             self.finished.emit(result)
+        self._ended.emit()
+
+
+_RUNNING: set[Job] = set()
 
 
 class _Runnable(QRunnable):

@@ -106,7 +106,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("open_project", "file", QT_TRANSLATE_NOOP("Command", "&Open project…"), "Ctrl+O"),
     _command("open_sample", "file", QT_TRANSLATE_NOOP("Command", "Open the &sample")),
     _command("import_files", "file", QT_TRANSLATE_NOOP("Command", "&Import articles…"), "Ctrl+I"),
-    _command("export_file", "file", QT_TRANSLATE_NOOP("Command", "&Export as JSONL…"), "Ctrl+E"),
+    _command(
+        "import_clipboard",
+        "file",
+        QT_TRANSLATE_NOOP("Command", "Import what was cop&ied"),
+        "Ctrl+Shift+V",
+    ),
+    _command("export_file", "file", QT_TRANSLATE_NOOP("Command", "&Export…"), "Ctrl+E"),
     _command("print", "file", QT_TRANSLATE_NOOP("Command", "&Print…"), "Ctrl+P"),
     _command(
         "save_picture",

@@ -1,23 +1,12 @@
-"""Projects: the dialogs that open, fill and empty a project, and the settings. No marking here."""
+"""Projects: the dialogs that make and open a project, and the settings. No marking here."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
-from annotator.app.transfer import (
-    ExportOptions,
-    ExportSummary,
-    ImportOptions,
-    ImportSummary,
-    export_records,
-    import_paths,
-)
-from annotator.errors import UserError
-from annotator.gui.jobs import Job, Work
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.widgets import message
@@ -26,18 +15,15 @@ from annotator.settings import Settings
 if TYPE_CHECKING:
     from annotator.gui.window import Window
 
-_SHOWN_PROBLEMS = 12
-
 _NARROWEST, _WIDEST, _STEP = 300, 3000, 60
 
 
 class Projects(QObject):
-    """File dialogs, long jobs with a progress bar, and their summaries in plain words."""
+    """File dialogs for projects, and what is set for the window."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._job: Job | None = None
 
     # --- projects -------------------------------------------------------------------------
 
@@ -62,100 +48,11 @@ class Projects(QObject):
 
     def _save_name(self, title: str, kinds: str, suffix: str) -> Path | None:
         options = QFileDialog.Option.DontConfirmOverwrite
-        if suffix != ".annot":
-            options = QFileDialog.Option(0)
         name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds, options=options)
         if not name:
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(suffix)
-
-    # --- import and export ------------------------------------------------------------------
-
-    def import_files(self) -> None:
-        """Ask for articles or records and import them."""
-        kinds = self.tr("Articles and records (*.txt *.jsonl);;All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import"), "", kinds)
-        if names:
-            self.import_paths([Path(name) for name in names])
-
-    def import_paths(self, paths: list[Path]) -> None:
-        """Import files in the background; the list of documents is read again afterwards."""
-        session = self._window.bridge.session
-        options = ImportOptions(author=session.author)
-
-        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
-            return import_paths(session.store, paths, options, progress, stopped)
-
-        self._start(work, self.tr("Importing…"), self._imported)
-
-    def _imported(self, summary: ImportSummary) -> None:
-        window = self._window
-        window.reload()
-        words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
-            imported=summary.imported, skipped=summary.skipped, refused=summary.refused
-        )
-        lines = [words, *(problem.message for problem in summary.problems[:_SHOWN_PROBLEMS])]
-        more = len(summary.problems) - _SHOWN_PROBLEMS
-        if more > 0:
-            lines.append(self.tr("… and {more} more.").format(more=more))
-        if summary.labels_added:
-            added = ", ".join(summary.labels_added)
-            lines.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))
-        if len(lines) > 1:
-            message(window, self.tr("Import"), "\n".join(lines))
-        else:
-            window.status.say(words)
-
-    def export_file(self) -> None:
-        """Ask for a file and export this author's work as JSONL."""
-        path = self._save_name(self.tr("Export"), self.tr("JSONL (*.jsonl)"), ".jsonl")
-        if path is not None:
-            self.export_to(path)
-
-    def export_to(self, path: Path) -> None:
-        """Export in the background; the file appears whole or not at all."""
-        session = self._window.bridge.session
-        self._window.inspector.finish_editing()
-        options = ExportOptions(author=session.author)
-
-        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
-            return export_records(session.store, path, options, progress)
-
-        self._start(work, self.tr("Exporting…"), lambda summary: self._exported(summary, path))
-
-    def _exported(self, summary: ExportSummary, path: Path) -> None:
-        words = self.tr("{documents} documents with {items} items written to {path}.")
-        self._window.status.say(
-            words.format(documents=summary.documents, items=summary.items, path=path)
-        )
-
-    def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:
-        bar = QProgressDialog(title, self.tr("Stop"), 0, 0, self._window)
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(300)
-        job = Job(work, self)
-        self._job = job
-
-        def show(value: int, total: int) -> None:
-            bar.setMaximum(1000)
-            bar.setValue(min(999, value * 1000 // max(1, total)))
-
-        def settle(after: Callable[..., None], answer: object) -> None:
-            bar.reset()
-            bar.deleteLater()
-            job.deleteLater()
-            after(answer)
-
-        job.progressed.connect(show)
-        bar.canceled.connect(job.stop)
-        job.finished.connect(lambda result: settle(done, result))
-        job.failed.connect(lambda error: settle(self._failed, error))
-        job.broke.connect(lambda bug: settle(_raise, bug))
-        job.start()
-
-    def _failed(self, error: UserError) -> None:
-        message(self._window, self.tr("This could not be done"), error.message)
 
     # --- settings ---------------------------------------------------------------------------
 
@@ -197,7 +94,3 @@ class Projects(QObject):
         # Zooming is done on the canvas; what it is now is a setting like the others.
         zoom = self._window.canvas.zoom
         self._window.settingsChanged.emit(msgspec.structs.replace(settings, zoom=zoom))
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

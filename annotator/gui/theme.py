@@ -148,7 +148,9 @@ def application_palette(theme: CanvasTheme) -> QPalette:
 
 def stylesheet(theme: CanvasTheme) -> str:
     """What a palette cannot say: quiet borders, room around things, a visible focus."""
-    chevron = resources() / "icons" / f"chevron-{'dark' if theme.dark else 'light'}.svg"
+    kind = "dark" if theme.dark else "light"
+    icons = resources() / "icons"
+    chevron, check = (icons / f"{name}-{kind}.svg" for name in ("chevron", "check"))
     return f"""
     QMainWindow, QDialog {{ background: {theme.window}; }}
     QMenuBar {{ background: {theme.window}; padding: 2px 6px; }}
@@ -172,6 +174,13 @@ def stylesheet(theme: CanvasTheme) -> str:
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox::drop-down {{ border: 0; width: 20px; }}
     QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+    QCheckBox {{ spacing: 7px; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.dim};
+        border-radius: 4px; background: {theme.base}; }}
+    QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {theme.accent}; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+        image: url("{check.as_posix()}"); }}
     QListView, QTreeView, QTableView {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}
     QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};

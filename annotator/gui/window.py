@@ -15,6 +15,7 @@ from annotator.gui.canvas.view import Canvas
 from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
 from annotator.gui.documents import DocumentsPanel
+from annotator.gui.dropping import Dropping
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.everywhere = Everywhere(self)
         self.printing = Printing(self)
         self.commands = Commands(self)
+        self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
         self.showing = Showing(self)
@@ -141,6 +143,7 @@ class Window(QMainWindow):
         self.finder.looked.connect(canvas.ruler.set_hits)
         self.finder.closed.connect(canvas.setFocus)
         self.documents.documentChosen.connect(self.open_document)
+        self.dropping.dropped.connect(self.commands.transferring.import_files)
         self.documents.importAsked.connect(lambda: self.commands.run("import_files"))
         self.palette_panel.labelChosen.connect(self._label_chosen)
 

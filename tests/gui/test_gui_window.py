@@ -342,7 +342,7 @@ def test_copy_takes_our_own_text(hand):
 def test_done_opens_the_next_document_that_is_not_done(hand, tmp_path, qtbot):
     for name in ("b.txt", "c.txt"):
         (tmp_path / name).write_text(f"مقال {name}", encoding="utf-8")
-    hand.window.commands.projects.import_paths([tmp_path / "b.txt", tmp_path / "c.txt"])
+    hand.window.commands.transferring.import_paths([tmp_path / "b.txt", tmp_path / "c.txt"])
     qtbot.waitUntil(lambda: len(hand.window.documents.rows()) == 3)
     first = state(hand).key.document
     hand.key(KEY.Key_Return, CTRL)
@@ -357,7 +357,7 @@ def test_done_opens_the_next_document_that_is_not_done(hand, tmp_path, qtbot):
 
 def test_export_from_the_window_writes_what_is_marked(hand, tmp_path, qtbot):
     mark(hand, "بغداد", KEY.Key_G)
-    hand.window.commands.projects.export_to(tmp_path / "out.jsonl")
+    hand.window.commands.transferring.export_to(tmp_path / "out.jsonl")
     qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists())
     (record,) = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
     assert [(e["text"], e["label"]) for e in record["entities"]] == [("بغداد", "GPE")]

@@ -1,0 +1,77 @@
+"""Report of an import or export: what came, what did not and why; lines lead to documents."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.app.transfer import Problem
+from annotator.gui.widgets import plain_label
+
+_DOCUMENT = Qt.ItemDataRole.UserRole
+_SHOWN = 2_000
+
+
+class ReportDialog(QDialog):
+    """Shows sentences and a list of problems. `documentAsked` carries the id of a chosen one."""
+
+    documentAsked = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        problems: Sequence[Problem],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reportDialog")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.said = plain_label("\n".join(sentences), wrap=True)
+        self._problems = list(problems)
+        self.list = QListWidget(self)
+        self.list.setObjectName("reportList")
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(self.tr("What was not as it should be"))
+        for problem in self._problems[:_SHOWN]:
+            self.list.addItem(self._line(problem))
+        self.list.itemActivated.connect(self._activated)
+        self.list.setVisible(bool(self._problems))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        if self._problems:
+            copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+            copy.clicked.connect(self._copy)
+        column = QVBoxLayout(self)
+        column.addWidget(self.said)
+        column.addWidget(self.list, 1)
+        if len(self._problems) > _SHOWN:
+            more = len(self._problems) - _SHOWN
+            column.addWidget(plain_label(self.tr("… and {more} more.").format(more=more)))
+        if any(problem.document for problem in self._problems):
+            column.addWidget(plain_label(self.tr("Return or a double click opens the document.")))
+        column.addWidget(buttons)
+        self.resize(680, 420 if self._problems else 140)
+
+    def _line(self, problem: Problem) -> QListWidgetItem:
+        place = problem.place()
+        item = QListWidgetItem(f"{place}\n{problem.message}" if place else problem.message)
+        item.setData(_DOCUMENT, problem.document)
+        return item
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        if item.data(_DOCUMENT):
+            self.documentAsked.emit(item.data(_DOCUMENT))
+
+    def _copy(self) -> None:
+        lines = [f"{p.place()}\t{p.key}\t{p.message}" for p in self._problems]
+        QGuiApplication.clipboard().setText("\n".join(lines))

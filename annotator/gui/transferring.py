@@ -1,0 +1,196 @@
+"""Transferring: import and export from the window, in the background, and what they report."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from annotator.app.transfer import (
+    ExportOptions,
+    ExportSummary,
+    ImportOptions,
+    ImportSummary,
+    Problem,
+    export_records,
+    format_rows,
+    import_whole,
+)
+from annotator.errors import UserError
+from annotator.gui.export_dialog import ExportDialog
+from annotator.gui.import_dialog import ImportDialog
+from annotator.gui.jobs import Job, Work
+from annotator.gui.report_dialog import ReportDialog
+from annotator.gui.widgets import message
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+
+class Transferring(QObject):
+    """The dialogs, the jobs behind a progress bar, and the reports of one window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self._job: Job | None = None
+        self._pasted: TemporaryDirectory[str] | None = None
+
+    # --- in -----------------------------------------------------------------------------------
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Ask which files are to come, and how; with `paths` those are in the list already."""
+        session = self._window.bridge.session
+        found = list(paths) or self._asked()
+        if not found:
+            return
+        of_project = session.scheme.name, session.author
+        dialog = ImportDialog(found, format_rows(), of_project, self._window)
+        if dialog.exec():
+            self.import_paths(dialog.paths(), dialog.options())
+        dialog.deleteLater()
+
+    def _asked(self) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import"))
+        return [Path(name) for name in names]
+
+    def import_clipboard(self) -> None:
+        """Import the text that was copied elsewhere, as a document named after the moment."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._window.status.say(self.tr("There is no text on the clipboard."))
+            return
+        if self._pasted is None:
+            self._pasted = TemporaryDirectory(prefix="annotator-")
+        moment = QDateTime.currentDateTime().toString("yyyy-MM-dd hh.mm.ss")
+        path = Path(self._pasted.name) / f"{moment}.txt"
+        path.write_text(text, encoding="utf-8", errors="replace", newline="")
+        self.import_files([path])
+
+    def import_paths(self, paths: list[Path], options: ImportOptions | None = None) -> None:
+        """Import in the background, all or nothing: stopping leaves the project as it was."""
+        session = self._window.bridge.session
+        self._window.inspector.finish_editing()
+        wanted = options or ImportOptions(author=session.author)
+
+        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            return import_whole(session.store, paths, wanted, progress, stopped)
+
+        self._start(work, self.tr("Importing…"), self._imported)
+
+    def _imported(self, summary: ImportSummary) -> None:
+        window = self._window
+        if summary.cancelled:
+            window.status.say(self.tr("The import was stopped; the project is as it was."))
+            return
+        window.reload()
+        words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
+            imported=summary.imported + summary.layers_added + summary.replaced,
+            skipped=summary.skipped,
+            refused=summary.refused,
+        )
+        sentences = [words]
+        if summary.left_out:
+            left = self.tr("{left_out} marks were left out.")
+            sentences.append(left.format(left_out=summary.left_out))
+        if summary.labels_added:
+            added = ", ".join(summary.labels_added)
+            sentences.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))
+        if len(sentences) > 1 or summary.problems:
+            self._report(self.tr("Import"), sentences, summary.problems)
+        else:
+            window.status.say(words)
+
+    # --- out ----------------------------------------------------------------------------------
+
+    def export_file(self) -> None:
+        """Ask how and where to export."""
+        dialog = ExportDialog(format_rows(), self._window.bridge.session, self._window)
+        if dialog.exec():
+            row, options = dialog.row(), dialog.options()
+            suffix = "" if row.several_files else row.suffixes[0]
+            path = self._target(row.title, suffix)
+            if path is not None:
+                self.export_to(path, options)
+        dialog.deleteLater()
+
+    def _target(self, title: str, suffix: str) -> Path | None:
+        kinds = f"{title} (*{suffix})" if suffix else self.tr("Folder or zip file (*)")
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), "", kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix or not suffix else path.with_suffix(suffix)
+
+    def export_to(self, path: Path, options: ExportOptions | None = None) -> None:
+        """Export in the background; the files appear whole or not at all."""
+        session = self._window.bridge.session
+        self._window.inspector.finish_editing()
+        wanted = options or ExportOptions(author=session.author)
+
+        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            return export_records(session.store, path, wanted, progress, stopped)
+
+        self._start(work, self.tr("Exporting…"), self._exported)
+
+    def _exported(self, summary: ExportSummary) -> None:
+        paths = ", ".join(str(path) for path in summary.paths)
+        words = self.tr("{documents} documents with {items} items written to {path}.").format(
+            documents=summary.documents, items=summary.items, path=paths
+        )
+        if not summary.problems:
+            self._window.status.say(words)
+            return
+        counts = self.tr("Kept {kept}, of these changed {changed}; left out {dropped}.").format(
+            kept=summary.kept, changed=summary.changed, dropped=summary.dropped
+        )
+        sentences = [words, counts]
+        if summary.losses:
+            beside = ", ".join(path.name for path in summary.losses)
+            more = self.tr("What is lacking is kept in {path}, which brings it back.")
+            sentences.append(more.format(path=beside))
+        self._report(self.tr("Export"), sentences, summary.problems)
+
+    # --- both ---------------------------------------------------------------------------------
+
+    def _report(self, title: str, sentences: list[str], problems: Sequence[Problem]) -> None:
+        dialog = ReportDialog(title, sentences, problems, self._window)
+        dialog.documentAsked.connect(self._lead_to)
+        dialog.open()
+
+    def _lead_to(self, document: str) -> None:
+        if document in {row.id for row in self._window.bridge.session.documents()}:
+            self._window.open_document(document)
+
+    def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:
+        bar = QProgressDialog(title, self.tr("Stop"), 0, 0, self._window)
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(300)
+        job = Job(work)
+        self._job = job
+
+        def show(value: int, total: int) -> None:
+            bar.setMaximum(1000)
+            bar.setValue(min(999, value * 1000 // max(1, total)))
+
+        def settle(after: Callable[..., None], answer: object) -> None:
+            bar.reset()
+            bar.deleteLater()
+            after(answer)
+
+        job.progressed.connect(show)
+        bar.canceled.connect(job.stop)
+        job.finished.connect(lambda result: settle(done, result))
+        job.failed.connect(lambda error: settle(self._failed, error))
+        job.broke.connect(lambda bug: settle(_raise, bug))
+        job.start()
+
+    def _failed(self, error: UserError) -> None:
+        message(self._window, self.tr("This could not be done"), error.message)
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug
