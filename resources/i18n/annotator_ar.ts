@@ -179,8 +179,12 @@
             <translation>ا&amp;ستيراد مقالات…</translation>
         </message>
         <message>
-            <source>&amp;Export as JSONL…</source>
-            <translation>&amp;تصدير بصيغة JSONL…</translation>
+            <source>Import what was cop&amp;ied</source>
+            <translation>استيراد من ال&amp;حافظة</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;تصدير…</translation>
         </message>
         <message>
             <source>&amp;Print…</source>
@@ -603,6 +607,113 @@
         </message>
     </context>
     <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Export</source>
+            <translation>تصدير</translation>
+        </message>
+        <message>
+            <source>The open document in this format</source>
+            <translation>المستند المفتوح بهذه الصيغة</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>تصدير…</translation>
+        </message>
+        <message>
+            <source>My own</source>
+            <translation>عملي أنا</translation>
+        </message>
+        <message>
+            <source>Everybody's</source>
+            <translation>عمل الجميع</translation>
+        </message>
+        <message>
+            <source>All documents</source>
+            <translation>كل المستندات</translation>
+        </message>
+        <message>
+            <source>Only those that are done</source>
+            <translation>المنجزة فقط</translation>
+        </message>
+        <message>
+            <source>Words, cut again where a mark begins or ends</source>
+            <translation>كلمات، وتُقطع عند حدود كل وسم</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>كلمات</translation>
+        </message>
+        <message>
+            <source>White space</source>
+            <translation>المسافات</translation>
+        </message>
+        <message>
+            <source>As the format can say it</source>
+            <translation>بحسب ما تتيحه الصيغة</translation>
+        </message>
+        <message>
+            <source>Keep it in the text</source>
+            <translation>يبقى في النص</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>يُحذف من النص</translation>
+        </message>
+        <message>
+            <source>whole documents</source>
+            <translation>مستندات كاملة</translation>
+        </message>
+        <message>
+            <source>Write nothing when anything would be lost</source>
+            <translation>لا يُكتب شيء إن كان سيُفقد شيء</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>الصيغة</translation>
+        </message>
+        <message>
+            <source>Whose marks</source>
+            <translation>وسوم من</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation>المستندات</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>الوحدات</translation>
+        </message>
+        <message>
+            <source>Boilerplate</source>
+            <translation>حشو الصفحة</translation>
+        </message>
+        <message>
+            <source>Pieces of characters</source>
+            <translation>مقاطع بعدد المحارف</translation>
+        </message>
+        <message>
+            <source>Train, dev, test in percent</source>
+            <translation>تدريب وتطوير واختبار بالمئة</translation>
+        </message>
+        <message>
+            <source>Number of the split</source>
+            <translation>رقم التقسيم</translation>
+        </message>
+        <message>
+            <source>Cannot hold: {lost}</source>
+            <translation>لا تتسع لـ: {lost}</translation>
+        </message>
+        <message>
+            <source>Holds everything</source>
+            <translation>تتسع لكل شيء</translation>
+        </message>
+        <message>
+            <source>… and {more} more.</source>
+            <translation>… و{more} غيرها.</translation>
+        </message>
+    </context>
+    <context>
         <name>Finder</name>
         <message>
             <source>Find in the article</source>
@@ -689,6 +800,81 @@
         <message>
             <source>The same thing</source>
             <translation>الشيء نفسه</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
+            <source>Files to import</source>
+            <translation>الملفات المراد استيرادها</translation>
+        </message>
+        <message>
+            <source>as the heading says</source>
+            <translation>كما في رأس الجدول</translation>
+        </message>
+        <message>
+            <source>Put these in the place of my other marks</source>
+            <translation>تحل محل وسومي الأخرى</translation>
+        </message>
+        <message>
+            <source>Refuse what has any fault</source>
+            <translation>يُرفض كل ما فيه خلل</translation>
+        </message>
+        <message>
+            <source>The beginning of the first document</source>
+            <translation>بداية المستند الأول</translation>
+        </message>
+        <message>
+            <source>By content</source>
+            <translation>بحسب المحتوى</translation>
+        </message>
+        <message>
+            <source>Add files…</source>
+            <translation>إضافة ملفات…</translation>
+        </message>
+        <message>
+            <source>Add a folder…</source>
+            <translation>إضافة مجلد…</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>إخراج</translation>
+        </message>
+        <message>
+            <source>Files, folders, zip files</source>
+            <translation>ملفات ومجلدات وأرشيفات zip</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>الصيغة</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>الترميز</translation>
+        </message>
+        <message>
+            <source>Column of the text</source>
+            <translation>عمود النص</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>يُنظر في الملف…</translation>
+        </message>
+        <message>
+            <source>This is not UTF-8. Choose the encoding in which it reads well.</source>
+            <translation>ليس هذا UTF-8. اختر الترميز الذي يُقرأ به سليمًا.</translation>
+        </message>
+        <message>
+            <source> and more</source>
+            <translation> وأكثر</translation>
+        </message>
+        <message>
+            <source>{format}: documents {documents}{more}, marks {items}</source>
+            <translation>{format}: المستندات {documents}{more}، الوسوم {items}</translation>
         </message>
     </context>
     <context>
@@ -909,54 +1095,6 @@
             <source>Projects (*.annot);;All files (*)</source>
             <translation>مشاريع (*.annot);;كل الملفات (*)</translation>
         </message>
-        <message>
-            <source>Articles and records (*.txt *.jsonl);;All files (*)</source>
-            <translation>مقالات وسجلات (*.txt *.jsonl);;كل الملفات (*)</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>استيراد</translation>
-        </message>
-        <message>
-            <source>Importing…</source>
-            <translation>جارٍ الاستيراد…</translation>
-        </message>
-        <message>
-            <source>{imported} imported, {skipped} skipped, {refused} refused.</source>
-            <translation>المستورَد: {imported}، والمتخطّى: {skipped}، والمرفوض: {refused}.</translation>
-        </message>
-        <message>
-            <source>… and {more} more.</source>
-            <translation>… و{more} غيرها.</translation>
-        </message>
-        <message>
-            <source>Labels added to the scheme: {labels}</source>
-            <translation>وسوم أضيفت إلى المخطط: {labels}</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>تصدير</translation>
-        </message>
-        <message>
-            <source>JSONL (*.jsonl)</source>
-            <translation>ملف JSONL (*.jsonl)</translation>
-        </message>
-        <message>
-            <source>Exporting…</source>
-            <translation>جارٍ التصدير…</translation>
-        </message>
-        <message>
-            <source>{documents} documents with {items} items written to {path}.</source>
-            <translation>كُتب الملف {path}: عدد المستندات {documents}، وعدد العناصر {items}.</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>إيقاف</translation>
-        </message>
-        <message>
-            <source>This could not be done</source>
-            <translation>تعذّر ذلك</translation>
-        </message>
     </context>
     <context>
         <name>Repairing</name>
@@ -983,6 +1121,25 @@
         <message>
             <source>Nothing is missing and nothing is wrong here.</source>
             <translation>لا شيء ناقص هنا ولا خطأ.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>What was not as it should be</source>
+            <translation>ما لم يكن كما ينبغي</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>نسخ</translation>
+        </message>
+        <message>
+            <source>… and {more} more.</source>
+            <translation>… و{more} غيرها.</translation>
+        </message>
+        <message>
+            <source>Return or a double click opens the document.</source>
+            <translation>مفتاح الإدخال أو النقر المزدوج يفتح المستند.</translation>
         </message>
     </context>
     <context>
@@ -1134,6 +1291,69 @@
         <message>
             <source>Saved by {names}.</source>
             <translation>حفظ من {names}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transferring</name>
+        <message>
+            <source>Import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
+            <source>There is no text on the clipboard.</source>
+            <translation>لا نص في الحافظة.</translation>
+        </message>
+        <message>
+            <source>Importing…</source>
+            <translation>جارٍ الاستيراد…</translation>
+        </message>
+        <message>
+            <source>The import was stopped; the project is as it was.</source>
+            <translation>أُوقف الاستيراد، والمشروع كما كان.</translation>
+        </message>
+        <message>
+            <source>{imported} imported, {skipped} skipped, {refused} refused.</source>
+            <translation>المستورَد: {imported}، والمتخطّى: {skipped}، والمرفوض: {refused}.</translation>
+        </message>
+        <message>
+            <source>{left_out} marks were left out.</source>
+            <translation>الوسوم المتروكة: {left_out}.</translation>
+        </message>
+        <message>
+            <source>Labels added to the scheme: {labels}</source>
+            <translation>وسوم أضيفت إلى المخطط: {labels}</translation>
+        </message>
+        <message>
+            <source>Folder or zip file (*)</source>
+            <translation>مجلد أو أرشيف zip (*)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>تصدير</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>جارٍ التصدير…</translation>
+        </message>
+        <message>
+            <source>{documents} documents with {items} items written to {path}.</source>
+            <translation>كُتب الملف {path}: عدد المستندات {documents}، وعدد العناصر {items}.</translation>
+        </message>
+        <message>
+            <source>Kept {kept}, of these changed {changed}; left out {dropped}.</source>
+            <translation>بقي {kept}، وتغير منها {changed}، وتُرك {dropped}.</translation>
+        </message>
+        <message>
+            <source>What is lacking is kept in {path}, which brings it back.</source>
+            <translation>ما ينقص محفوظ في {path} الذي يعيده.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+        <message>
+            <source>This could not be done</source>
+            <translation>تعذّر تنفيذ هذا</translation>
         </message>
     </context>
     <context>
