@@ -6,6 +6,7 @@ Debian's own binaries, a folder of its own, loopback only. initdb refuses root, 
 
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -67,7 +68,22 @@ class Server:
         self._do("initdb", *words, "--no-sync")
         hba = self.folder / "data" / "pg_hba.conf"
         hba.write_text(HBA, encoding="utf-8")
+        self._leash = self._tie()
         self.start()
+
+    def _tie(self) -> subprocess.Popen[bytes]:
+        """Have the server and its folder go when this process ends, however it ends."""
+        stop = shlex.join([*self._as, str(self._binaries / "pg_ctl"), "-D"])
+        folder = shlex.quote(str(self.folder))
+        words = f"cat; cd /; {stop} {folder}/data -m immediate stop; rm -rf -- {folder}"
+        # The pipe closes also after kill -9; a session of its own outlives Ctrl+C in ours.
+        return subprocess.Popen(
+            ["sh", "-c", words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def _do(self, name: str, *words: str) -> None:
         line = [*self._as, str(self._binaries / name), *words]
@@ -92,8 +108,9 @@ class Server:
 
     def end(self) -> None:
         """Stop it and take its folder away."""
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        assert self._leash.stdin is not None, "it was opened with a pipe"
+        self._leash.stdin.close()
+        self._leash.wait(60)
 
     def url(self, database: str, role: str = "postgres") -> str:
         """The URL of a database for a role."""

@@ -1,5 +1,6 @@
 """A project on a server: refusals in plain words, one log for several writers, lost connections."""
 
+import contextlib
 import socket
 import threading
 
@@ -410,27 +411,33 @@ class Cutter:
                 return
             server = socket.create_connection(("127.0.0.1", self.server))
             self._sockets += [program, server]
-            for pair in ((program, server), (server, program)):
-                threading.Thread(target=self._pump, args=pair, daemon=True).start()
+            cut = threading.Event()
+            for pump, *ends in ((self._there, program, server), (self._back, server, program)):
+                threading.Thread(target=pump, args=(*ends, cut), daemon=True).start()
 
-    def _pump(self, source, sink):
-        try:
+    def _there(self, source, sink, cut):
+        with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 if self.armed and b"COMMIT\0" in data:
                     self.armed = False
-                    if self.deliver:
-                        sink.sendall(data)
-                        # The server answers, and the answer gets lost with the wire.
-                        sink.recv(1)
-                    break
+                    if not self.deliver:
+                        break
+                    cut.set()
                 sink.sendall(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            try:
+        self._end(source, sink)
+
+    def _back(self, source, sink, cut):
+        with contextlib.suppress(OSError):
+            # The server answers, and the answer gets lost with the wire.
+            while (data := source.recv(65536)) and not cut.is_set():
+                sink.sendall(data)
+        self._end(source, sink)
+
+    @staticmethod
+    def _end(*ends):
+        for end in ends:
+            with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                end.close()
 
     def close(self):
         for end in self._sockets:
