@@ -10,17 +10,24 @@ from typing import Annotated
 import typer
 
 from annotator.app import care, salvaging, timeline, trash
-from annotator.app.projects import author_name, open_session
+from annotator.app.projects import open_session
 from annotator.app.session import Ticket, utc_now
 from annotator.errors import UserError
 from annotator.model.document import LayerKey
 from annotator.model.items import LayerItem, Mention
+from annotator.model.place import is_server, place_of, shown
 from annotator.model.record import canonical_key
 
 Say = Callable[[str], None]
 SayJson = Callable[[object], None]
 
-Project = Annotated[str, typer.Argument(help="Project file (*.annot).", show_default=False)]
+Project = Annotated[
+    str,
+    typer.Argument(
+        help="Project: a file (*.annot), or postgresql://NAME@HOST/DATABASE.", show_default=False
+    ),
+]
+ProjectFile = Annotated[str, typer.Argument(help="Project file (*.annot).", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -32,10 +39,11 @@ def add_care_commands(app: typer.Typer, say: Say, say_json: SayJson) -> None:
 
 
 def _file(project: str) -> Path:
-    if "://" in project:
+    if is_server(project):
         words = (
-            "This is for project files. A server has backups of its own; see pg_dump, and "
-            "`annotator export` for a copy of the work."
+            f"{shown(project)} is on a server, and this is for project files. A server is backed "
+            "up with its own tools (pg_dump, pg_restore); `annotator export` makes a copy of the "
+            "work."
         )
         raise UserError("project.server", words)
     return Path(project)
@@ -50,7 +58,7 @@ class _Care:
 
     def backup(
         self,
-        project: Project,
+        project: ProjectFile,
         list_: Annotated[bool, typer.Option("--list", help="Only list what there is.")] = False,
         as_json: AsJson = False,
     ) -> None:
@@ -77,7 +85,7 @@ class _Care:
 
     def restore(
         self,
-        project: Project,
+        project: ProjectFile,
         backup: Annotated[
             str, typer.Argument(help="A number of `backup --list`, or a file.", show_default=False)
         ] = "",
@@ -127,7 +135,7 @@ class _Care:
         wanted = restore or []
         if wanted and empty:
             raise UserError("trash.both", "Either --restore or --empty, not both at once.")
-        session = open_session(_file(project), read_only=not (wanted or empty))
+        session = open_session(place_of(project), read_only=not (wanted or empty))
         try:
             if wanted:
                 _settled(trash.bring_back(session, wanted))
@@ -136,7 +144,7 @@ class _Care:
             lying = session.store.trash()
             if empty:
                 gone = lying if now else trash.ripe(lying, utc_now())
-                if trash.needs_backup(len(gone)):
+                if trash.needs_backup(len(gone)) and not is_server(project):
                     care.back_up(_file(project), "delete")
                 number = trash.empty_trash(session, gone)
                 left = len(lying) - number
@@ -162,7 +170,7 @@ class _Care:
         as_json: AsJson = False,
     ) -> None:
         """List what was done on a document; show an earlier state; go back to one."""
-        session = open_session(_file(project), author or author_name(), read_only=not back)
+        session = open_session(place_of(project), author or None, read_only=not back)
         try:
             store = session.store
             store.document(document)

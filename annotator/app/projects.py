@@ -55,10 +55,22 @@ def open_session(place: Place, author: str | None = None, *, read_only: bool = F
     On the server of a team the author is the role that is connected, unless another is named.
     """
     store = Store.open(place, read_only=read_only)
-    by = author or store.author or author_name()
+    return Session(store, author or store.author or author_name())
+
+
+def open_window_session(
+    place: Place, author: str | None = None, *, read_only: bool = False
+) -> Session:
+    """As `open_session`, for a window: on a server its acts wait in an outbox to be sent."""
+    session = open_session(place, author, read_only=read_only)
     if isinstance(place, Path) or read_only:
-        return Session(store, by)
-    return TeamSession(store, by, Outbox(data_folder() / "outbox", shown(place), by))
+        return session
+    try:
+        outbox = Outbox(data_folder() / "outbox", shown(place), session.author)
+    except UserError:
+        session.close()
+        raise
+    return TeamSession(session.store, session.author, outbox)
 
 
 def sample_project() -> Path:

@@ -69,10 +69,11 @@ def utc_now() -> str:
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A document as it was read."""
+    """A document as it was read; `acts` are the ids of all that its author did on it."""
 
     state: Annotations
     history: History
+    acts: frozenset[str] = frozenset()
 
 
 class Peek(msgspec.Struct, frozen=True):
@@ -134,15 +135,13 @@ class Session:
     def read_document(self, id: str) -> Opened:
         """Read a document and this author's layer, and change nothing: any thread may do it."""
         key = LayerKey(id, self.author)
-        stored = self.store.layer_exists(key)
-        layer, items = self.store.layer(key)
-        state = Annotations.load(
-            key,
-            self.store.document(id),
-            self.store.text(id),
-            (layer if stored else None, self.store.zones(id), items),
+        whole = self.store.whole(key)
+        parts = (whole.layer, whole.zones, whole.items)
+        return Opened(
+            Annotations.load(key, whole.document, whole.text, parts),
+            History.from_log(whole.history),
+            frozenset(head.id for head in whole.history),
         )
-        return Opened(state, History.from_log(self.store.history(id, self.author)))
 
     def adopt(self, opened: Opened) -> Annotations:
         """Make a document that was read the open one, and tell."""
@@ -170,6 +169,11 @@ class Session:
     def reload_scheme(self) -> None:
         """Read the scheme again: an import may have added labels."""
         self.scheme = self.store.scheme()
+
+    @property
+    def unsaved(self) -> int:
+        """How many acts wait to be saved."""
+        return int(self._pending is not None)
 
     def documents(self) -> list[DocumentRow]:
         """The list of documents as this author sees it, in the order of import."""

@@ -1,31 +1,77 @@
 """Team session: a session on a server. An act is shown at once as not saved, and sent by a worker.
 
-Memory runs ahead of the server by the acts in the outbox. When the server refuses one, those behind
-it were made on ground that is not there: all of them go, memory is read again, and it is said.
+Memory runs ahead of the server by the acts in the outbox. When the server refuses one, those that
+touch the same layer behind it were made on ground that is not there: they go too, and it is said.
 """
 
+from pathlib import Path
+
 from annotator.app.outbox import Outbox
-from annotator.app.session import Change, Saved, Session, Ticket, _Pending
-from annotator.errors import UserError
-from annotator.model.edits import Transaction
+from annotator.app.session import Change, Opened, Saved, Session, Ticket, _Pending
+from annotator.errors import Conflict, UserError
+from annotator.model.document import LayerKey
+from annotator.model.edits import Transaction, document_place
 from annotator.model.state import Annotations
 from annotator.store.store import Store
 
+LOST = "team.connection"
+"""The key of the UserError of a server that cannot be reached."""
+SILENT = "team.silent"
+"""The key of that of a server that is connected and does not answer."""
+
+MAY_PASS = frozenset(
+    {
+        LOST,
+        SILENT,
+        "project.locked",
+        "project.disk_full",
+        "project.missing",
+        "project.damaged",
+        "team.slow",
+        "team.full",
+        "team.login",
+        "team.database",
+        "team.ssl",
+    }
+)
+"""Keys of what is wrong with a server and not with an act: the act waits, and is sent again."""
+
 
 class TeamSession(Session):
-    """One author at work on a project of a server. `dispatch` answers pending; `confirmed` and
-    `refused` are called, in the thread of the window, with what became of the oldest act."""
+    """One author at work on a project of a server.
+
+    `dispatch` answers pending; `confirmed` and `refused` are called, in the thread of the window,
+    with what became of an act. After `refused` memory is no more what the server has: every act
+    is refused until the document is read and adopted again.
+    """
 
     def __init__(self, store: Store, author: str, outbox: Outbox) -> None:
         super().__init__(store, author)
         self.outbox = outbox
+        # What this program has done, also what was sent: a read may be older than the answer.
+        self._mine = {act.id: act for act in outbox.waiting()}
+        self._behind = False
+
+    def close(self) -> None:
+        """Close the project; what waits is kept for the next start."""
+        super().close()
+        self.outbox.close()
+
+    @property
+    def unsaved(self) -> int:
+        """How many acts wait to be saved."""
+        return len(self.outbox)
 
     def _commit(self, pending: _Pending) -> Ticket:
         transaction, old = pending.transaction, self.state
         try:
+            if self._behind:
+                words = "The document is just being read again, so this was not done. Do it again."
+                raise UserError("session.reading", words)
             self.outbox.put(transaction)
         except UserError as error:
             return Ticket(Saved.REFUSED, transaction, error)
+        self._mine[transaction.id] = transaction
         self.state, self.scheme = pending.new, pending.scheme
         self.history = self.history.after(transaction)
         self._busy = True
@@ -36,45 +82,37 @@ class TeamSession(Session):
         return Ticket(Saved.PENDING, transaction)
 
     def _logged(self, id: str) -> Transaction:
-        return self.outbox.get(id) or super()._logged(id)
+        return self._mine.get(id) or super()._logged(id)
 
-    def open_document(self, id: str) -> Annotations:
-        """Open this author's layer of a document, with the acts that still wait for it.
-
-        UserError when the project has none such, or the server cannot be reached.
-        """
-        state = super().open_document(id)
-        for act in self.outbox.waiting():
-            if any(edit.place == state.key for edit in act.edits) and not self._has(act):
+    def adopt(self, opened: Opened) -> Annotations:
+        """Make a document that was read the open one, with those acts that it does not have yet."""
+        state, history = opened.state, opened.history
+        for act in self._mine.values():
+            if act.id in opened.acts or not _touches(act, state.key):
+                continue
+            try:
                 state = state.apply(act)
-                self.history = self.history.after(act)
-        if state is not self.state:
-            self.state = state
-            self._tell(Change(None, None, state))
-        return state
-
-    def _has(self, act: Transaction) -> bool:
-        try:
-            self.store.transaction(act.id)
-        except UserError:
-            return False
-        return True
+            except Conflict:
+                # The server will refuse it as well, and then it is told.
+                continue
+            history = history.after(act)
+        self._behind = False
+        return super().adopt(Opened(state, history, opened.acts))
 
     def confirmed(self, id: str) -> None:
         """The server has saved an act."""
         self.outbox.drop(id)
 
-    def refused(self) -> list[Transaction]:
-        """The server has refused the oldest act; the acts that went with it, to be told of.
+    def refused(self, id: str) -> tuple[list[Transaction], Path]:
+        """The server has refused an act: what goes with it, and the file that keeps it."""
+        gone, kept = self.outbox.refuse(id)
+        for act in gone:
+            self._mine.pop(act.id, None)
+        state = self.state
+        self._behind = state is not None and any(_touches(act, state.key) for act in gone)
+        return gone, kept
 
-        Memory is what the server has afterwards.
-        """
-        gone = self.outbox.clear()
-        self.reload()
-        return gone
 
-    def reload(self) -> None:
-        """Read the open document again: somebody else has changed it."""
-        if self.state is not None:
-            self.scheme = self.store.scheme()
-            self.open_document(self.state.key.document)
+def _touches(act: Transaction, key: LayerKey) -> bool:
+    places = (key, document_place(key.document))
+    return any(edit.place in places for edit in act.edits)

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from annotator.app.projects import new_project, open_session, sample_project
+from annotator.app.projects import new_project, open_window_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.theme import (
@@ -252,7 +252,7 @@ class Desk(QObject):
         program may have been started without a terminal, and raised again for the exit status.
         """
         try:
-            return open_session(place, read_only=read_only)
+            return open_window_session(place, read_only=read_only)
         except UserError as error:
             if QGuiApplication.platformName() == "offscreen":
                 raise
@@ -265,7 +265,7 @@ class Desk(QObject):
             box.exec()
             if reader is None or box.clickedButton() is not reader:
                 raise
-            return open_session(place, read_only=True)
+            return open_window_session(place, read_only=True)
 
     def open(self, name: str) -> None:
         """Open another project; on a fault the present window stays as it is."""
@@ -285,7 +285,7 @@ class Desk(QObject):
         here = self.window.bridge.session if self.window is not None else None
         if here is not None and _lasting(here.store.place) == _lasting(place):
             return None
-        return open_session(place)
+        return open_window_session(place)
 
     def _remember(self, place: Place) -> None:
         names = [_lasting(place), *self._settings.recent]
@@ -329,7 +329,7 @@ class Desk(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         window.close()
         self.window = None
-        fresh = self.show(open_session(place, author, read_only=read_only))
+        fresh = self.show(open_window_session(place, author, read_only=read_only))
         if document is not None:
             fresh.open_document(document)
         self._app.setQuitOnLastWindowClosed(True)

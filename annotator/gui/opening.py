@@ -1,7 +1,8 @@
 """Opening: brings a document into the window - text first, marks in sight next, then the rest.
 
 A usual article comes at once. A long one is read by a thread while its text is already there; no
-document is open meanwhile, so that no key can mark on what is not read yet.
+document is open meanwhile, so that no key can mark on what is not read yet. What is on a server is
+fetched by `team`, and the present document stays until then.
 """
 
 from typing import TYPE_CHECKING
@@ -60,6 +61,9 @@ class Opening(QObject):
         """Open a document, at once or by and by."""
         self.finish()
         session = self._window.bridge.session
+        if self._window.team is not None:
+            self._window.team.open(id)
+            return
         peek = session.peek(id)
         if not peek.long:
             session.open_document(id)

@@ -1,58 +1,54 @@
 """Sending: carries acts to the server in a thread of its own, and brings news from it.
 
-The window never waits: it is told when an act is saved, refused, or waits for the connection.
+The window never waits: it is told when an act is saved, refused, or waits for the server. The
+threads end with the program, so that a server that says nothing cannot hold it up.
 """
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
+from annotator.app.team_session import MAY_PASS
 from annotator.errors import UserError
 from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
+    from annotator.store.changes import Watch
     from annotator.store.store import Store
 
-_AGAIN_S = 2.0
+AGAIN_S = 2.0
+"""Between two attempts to reach a server that is away."""
 _POLL_S = 0.5
-_GONE = "team.connection"
-
-
-class _Worker(QThread):
-    """A thread that does one thing until it is told to stop."""
-
-    def __init__(self, work: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-
-    def run(self) -> None:
-        """The body of the thread."""
-        self._work()
+_LISTENER_S = 1.0
 
 
 class Sending(QObject):
     """The two threads of one window on one server.
 
-    `saved` carries an act that the server has, `refused` an act and the UserError, `waiting` how
-    many acts wait and whether the server can be reached; `news` what others have saved.
+    `saved` carries an act that the server has, `refused` an act and the UserError: nothing more is
+    sent then before `go_on`. `waiting` carries how many acts wait, and the UserError of a server
+    that does not take them, or None; `news` what others have saved. `landed` holds the ids of what
+    was saved.
     """
 
     saved = Signal(object)
     refused = Signal(object, object)
-    waiting = Signal(int, bool)
+    waiting = Signal(int, object)
     news = Signal(object)
 
     def __init__(self, store: "Store", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.landed: set[str] = set()
         self._store = store
         self._queue: deque[Transaction] = deque()
         self._wake = threading.Condition()
-        self._stopping = False
-        self._sender = _Worker(self._send_all, self)
-        self._listener = _Worker(self._listen, self)
+        self._stopping = threading.Event()
+        self._paused = False
+        self._sender = threading.Thread(target=self._send_all, name="sending", daemon=True)
+        self._listener = threading.Thread(target=self._listen, name="listening", daemon=True)
 
     def start(self) -> None:
         """Begin to send and to listen."""
@@ -64,63 +60,78 @@ class Sending(QObject):
         with self._wake:
             self._queue.append(act)
             self._wake.notify()
-        self.waiting.emit(len(self._queue), True)
 
-    def forget(self) -> None:
-        """Drop what waits: an act before it was refused."""
+    def go_on(self, acts: Iterable[Transaction]) -> None:
+        """Send these and nothing else, after a refusal."""
         with self._wake:
-            self._queue.clear()
+            self._queue = deque(acts)
+            self._paused = False
+            self._wake.notify()
 
     def stop(self, seconds: float = 5.0) -> None:
-        """Send what waits, for `seconds` at most, and end both threads."""
+        """Send what waits, for `seconds` at most; what is left stays in the outbox."""
         with self._wake:
-            self._stopping = True
+            self._stopping.set()
             self._wake.notify()
-        for worker in (self._sender, self._listener):
-            worker.wait(round(seconds * 1000))
+        self._sender.join(seconds)
+        self._listener.join(_LISTENER_S)
+        # A thread that still waits for the server has nobody left to tell.
+        self.blockSignals(True)
 
     # --- in the sending thread ----------------------------------------------------------------
 
     def _send_all(self) -> None:
         while True:
             with self._wake:
-                while not self._queue and not self._stopping:
+                while (self._paused or not self._queue) and not self._stopping.is_set():
                     self._wake.wait()
-                if not self._queue:
+                if self._paused or not self._queue:
                     return
                 act = self._queue[0]
-            if not self._send(act) and self._stopping:
-                return  # what is left stays in the outbox until the next start
+            if not self._send(act) and self._stopping.is_set():
+                return
 
     def _send(self, act: Transaction) -> bool:
-        """Send one act; False when the server could not be reached."""
+        """Send one act; False when the server could not take it now."""
         try:
             self._store.commit(act)
         except UserError as error:
-            if error.key == _GONE:
-                self.waiting.emit(len(self._queue), False)
-                with self._wake:
-                    self._wake.wait(0.05 if self._stopping else _AGAIN_S)
-                return False
-            self.forget()
-            self.refused.emit(act, error)
-            return True
+            self._failed(act, error)
+            return False
+        self.landed.add(act.id)
         with self._wake:
             if self._queue and self._queue[0] is act:
                 self._queue.popleft()
+            left = len(self._queue)
         self.saved.emit(act)
-        self.waiting.emit(len(self._queue), True)
+        self.waiting.emit(left, None)
         return True
+
+    def _failed(self, act: Transaction, error: UserError) -> None:
+        if error.key not in MAY_PASS:
+            with self._wake:
+                self._paused = True
+            self.refused.emit(act, error)
+            return
+        self.waiting.emit(len(self._queue), error)
+        self._stopping.wait(AGAIN_S)
 
     # --- in the listening thread --------------------------------------------------------------
 
     def _listen(self) -> None:
-        try:
-            watch = self._store.watch()
-        except UserError:
+        watch = self._watch()
+        if watch is None:
             return
         with watch:
-            while not self._stopping:
+            while not self._stopping.is_set():
                 changed = watch.poll(_POLL_S)
-                if changed:
+                if changed and not self._stopping.is_set():
                     self.news.emit(changed)
+
+    def _watch(self) -> "Watch | None":
+        while not self._stopping.is_set():
+            try:
+                return self._store.watch()
+            except UserError:
+                self._stopping.wait(AGAIN_S)
+        return None

@@ -12,10 +12,11 @@ from annotator.gui.document_view import zone_name
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Document, Status
+from annotator.model.document import Document, LayerKey, Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
+from annotator.model.record import DocumentRow
 from annotator.text.controls import oddities
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Showing(QObject):
         self._changed: set[str] | None = None
         self.scene_now = Scene()
         self._spoken: str | None = None
+        self._shown: tuple[LayerKey, str] | None = None
         self._ready: tuple[SceneBuilder, Scene] | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._now)
@@ -62,8 +64,13 @@ class Showing(QObject):
 
     def documents(self) -> None:
         """Read the list of documents again."""
+        self.list_documents(self._window.bridge.session.documents())
+
+    def list_documents(self, rows: list[DocumentRow]) -> None:
+        """Show a list of documents; the line of the open one is as memory has it."""
         window, session = self._window, self._window.bridge.session
-        rows = session.documents()
+        here = session.document_row()
+        rows = [here if here is not None and row.id == here.id else row for row in rows]
         window.documents.set_rows(rows)
         self._progress()
         if session.state is not None:
@@ -89,16 +96,23 @@ class Showing(QObject):
         assert state is not None, "a document was opened"
         window.linking.stop()
         window.everywhere.leave()
-        window.marking.select(show=False)
         self._changed = None
-        if self._ready is None:
-            self.text(state.document, state.text)
-        window.status.show_saved(self.tr("Everything is saved"))
+        again = self._shown == (state.key, state.version.sha256)
+        if again:
+            # Read once more: whoever reads or marks stays where they are.
+            window.marking.forget_missing()
+        else:
+            window.marking.select(show=False)
+            if self._ready is None:
+                self.text(state.document, state.text)
+        self._shown = state.key, state.version.sha256
+        if not window.bridge.session.unsaved:
+            window.status.show_saved(self.tr("Everything is saved"))
         self._now()
 
     def text(self, document: Document, text: str) -> None:
         """Show the text of a document, without marks."""
-        window = self._window
+        window, self._shown = self._window, None
         window.finder.set_text(text)
         window.canvas.set_text(text, "ltr" if document.direction == "ltr" else "rtl")
         window.documents.set_current(document.id)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from annotator.app.team_session import TeamSession
+from annotator.app.team_session import LOST, SILENT, TeamSession
 from annotator.errors import UserError
+from annotator.gui.fetching import Fetching, Fresh
 from annotator.gui.sending import Sending
 from annotator.model.edits import Transaction
 
@@ -14,60 +15,141 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
     from annotator.store.changes import Changed
 
+_LATE_MS = 3_000
+"""So long without an answer, and the server is said to be silent."""
+
 
 class Team(QObject):
-    """Between one window, its session on a server, and the two threads of `sending`."""
+    """Between one window, its session on a server, and the threads of `sending` and `fetching`."""
 
     def __init__(self, window: "Window", session: TeamSession) -> None:
         super().__init__(window)
         self._window, self._session = window, session
+        self._wanted = ""
+        self._why: UserError | None = None
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(self._silent)
+        self.fetching = Fetching(session, self)
+        self.fetching.fetched.connect(self._fetched)
+        self.fetching.failed.connect(window.bridge.refused)
+        self.fetching.away.connect(self._away)
         self.sending = Sending(session.store, self)
         self.sending.saved.connect(self._saved)
         self.sending.refused.connect(self._refused)
         self.sending.waiting.connect(self._waiting)
         self.sending.news.connect(self._news)
-        window.bridge.sent.connect(self.sending.send)
+        window.bridge.sent.connect(self._send)
         for act in session.outbox.waiting():
             self.sending.send(act)
+        self.fetching.start()
         self.sending.start()
+
+    # --- sending ------------------------------------------------------------------------------
+
+    def _send(self, act: Transaction) -> None:
+        self.sending.send(act)
+        if self._why is None and not self._late.isActive():
+            self._late.start()
+        self._show_unsaved()
 
     def _saved(self, act: Transaction) -> None:
         self._session.confirmed(act.id)
-        if not len(self._session.outbox):
+        if not self._session.unsaved:
+            self._late.stop()
             self._window.bridge.saved.emit(act)
 
     def _refused(self, act: Transaction, error: UserError) -> None:
-        gone = self._session.refused()
-        more = len(gone) - 1
-        if more > 0:
+        self._late.stop()
+        gone, kept = self._session.refused(act.id)
+        self.sending.go_on(self._session.outbox.waiting())
+        self.read_again()
+        parts = [error.message]
+        if len(gone) > 1:
             words = self.tr("{number} later acts that built on it are gone too.")
-            message = f"{error.message} {words.format(number=more)}"
-            error = UserError(error.key, message)
-        self._window.bridge.refused.emit(error)
+            parts.append(words.format(number=len(gone) - 1))
+        parts.append(self.tr("What was not saved is kept in {file}.").format(file=kept))
+        self._window.bridge.refused.emit(UserError(error.key, " ".join(parts)))
 
-    def _waiting(self, number: int, reached: bool) -> None:
-        status = self._window.status
-        if not reached:
-            words = self.tr("Not saved: the server cannot be reached. {number} acts wait here.")
-            status.show_saved(words.format(number=number), problem=True)
-        elif number:
-            status.show_saved(self.tr("Saving…"), problem=True)
+    def _waiting(self, _number: int, why: UserError | None) -> None:
+        self._why = why
+        if why is not None or not self._session.unsaved:
+            self._late.stop()
+        else:
+            self._late.start()
+        self._show_unsaved()
+
+    def _silent(self) -> None:
+        self._why = UserError(SILENT, self.tr("The server does not answer."))
+        self._show_unsaved()
+
+    def _show_unsaved(self) -> None:
+        number, why, status = self._session.unsaved, self._why, self._window.status
+        if not number:
+            return
+        words = self.tr("Saving…")
+        if why is not None:
+            words = self.tr("Not saved: {number} acts wait here.")
+            if why.key == LOST:
+                words = self.tr("Not saved: the server cannot be reached. {number} acts wait here.")
+            else:
+                status.say(why.message)
+        status.show_saved(words.format(number=number), problem=True)
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def open(self, id: str) -> None:
+        """Open a document by and by; the present one stays until then."""
+        self._wanted = id
+        self.fetching.ask(id)
+
+    def read_again(self) -> None:
+        """Read the list, the scheme and the open document again."""
+        state = self._session.state
+        here = state.key.document if state is not None else ""
+        self.fetching.ask(self._wanted or here, lists=True)
+
+    def _fetched(self, fresh: Fresh) -> None:
+        window, session = self._window, self._session
+        if fresh.scheme is not None and fresh.scheme != session.scheme:
+            session.scheme = fresh.scheme
+            window.showing.scheme()
+        if fresh.rows is not None:
+            window.showing.list_documents(fresh.rows)
+            if fresh.rows and session.state is None and not self._wanted:
+                self.open(fresh.rows[0].id)
+        if fresh.opened is None:
+            return
+        id = fresh.opened.state.key.document
+        here = session.state.key.document if session.state is not None else ""
+        if id == self._wanted or (not self._wanted and id == here):
+            self._wanted = ""
+            session.adopt(fresh.opened)
+            window.opening.opened.emit()
+
+    def _away(self, error: UserError) -> None:
+        if self._wanted:
+            self._window.status.say(error.message)
 
     def _news(self, changes: "Sequence[Changed]") -> None:
         """Somebody has saved something: the list is read again, and the open document if it is."""
-        session, window = self._session, self._window
-        state = session.state
-        window.showing.documents()
-        if state is not None and not len(session.outbox):
-            own = [c for c in changes if c.document == state.key.document]
-            if any(c.author in ("", session.author) for c in own) or any(
-                not c.document for c in changes
-            ):
-                session.reload()
-        names = sorted({c.by for c in changes if c.by and c.by != session.author})
+        state = self._session.state
+        mine = state is not None and any(
+            change.document in ("", state.key.document)
+            and change.author in ("", self._session.author)
+            for change in changes
+        )
+        here = state.key.document if state is not None and mine else ""
+        self.fetching.ask(self._wanted or here, lists=True)
+        names = sorted({c.by for c in changes if c.by and c.by != self._session.author})
         if names:
-            window.status.say(self.tr("Saved by {names}.").format(names=", ".join(names)))
+            self._window.status.say(self.tr("Saved by {names}.").format(names=", ".join(names)))
 
     def finish(self) -> None:
         """Send what waits while there is time; what is left is kept for the next start."""
+        self._late.stop()
+        self.fetching.stop()
         self.sending.stop()
+        # What was saved in these last moments is still on its way to this thread.
+        for act in self._session.outbox.waiting():
+            if act.id in self.sending.landed:
+                self._session.confirmed(act.id)

@@ -208,6 +208,9 @@ class Window(QMainWindow):
 
     def reload(self) -> None:
         """Read everything again after an import; the open document stays open."""
+        if self.team is not None:
+            self.team.read_again()
+            return
         session = self.bridge.session
         session.reload_scheme()
         self.showing.scheme()

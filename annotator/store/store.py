@@ -35,6 +35,7 @@ from annotator.store.schema import (
 )
 from annotator.store.scheme_rows import SCHEME_HASH, SchemeHead, scheme_hash
 from annotator.store.trash import Trashed, read_trash
+from annotator.store.whole import Whole, read_whole
 from annotator.store.writing import Writer, told_plainly
 
 
@@ -262,6 +263,17 @@ class Store:
                 return Layer(), ()
             items = tuple(reading.read_items(connection, [pk]).get(pk, ()))
             return reading.read_layer(connection, pk) or Layer(), items
+
+    def whole(self, key: LayerKey) -> Whole:
+        """A document with a layer and the history of its author, all of one moment.
+
+        UserError ``document.missing`` when there is none such.
+        """
+        with self._reading() as connection:
+            found = read_whole(connection, key)
+        if found is None:
+            raise _missing(key.document)
+        return found
 
     def layer_size(self, key: LayerKey) -> int:
         """How many mentions a layer has."""

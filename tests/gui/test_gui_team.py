@@ -1,5 +1,8 @@
 """A window on a server: acts are shown at once as not saved, sent by a thread, never lost."""
 
+import contextlib
+import os
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +16,7 @@ from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.theme import LIGHT
 from annotator.model import commands
+from annotator.model.document import LayerKey
 from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Span
 from annotator.store.store import Store
@@ -35,7 +39,7 @@ class Server:
 
 
 @pytest.fixture
-def far(qapp, tmp_path):
+def far(qapp, qtbot, tmp_path):
     """A hand on a window whose store is far away, the server, and a way to open it again."""
     project = tmp_path / "p.annot"
     make_sample(project)
@@ -45,8 +49,9 @@ def far(qapp, tmp_path):
         session = TeamSession(Store.open(project), "me", Outbox(tmp_path / "box", "here", "me"))
         server = Server(session.store)
         hand = Hand(open_window(session, LIGHT))
-        hand.settle()
         opened.append(hand)
+        qtbot.waitUntil(lambda: session.state is not None)
+        hand.settle()
         return hand, server
 
     yield make
@@ -85,7 +90,7 @@ def test_acts_are_sent_in_order_and_called_saved_only_then(far, qtbot):
 
 
 def test_without_a_connection_acts_wait_here_and_go_on_later(far, qtbot, monkeypatch):
-    monkeypatch.setattr("annotator.gui.sending._AGAIN_S", 0.1)
+    monkeypatch.setattr("annotator.gui.sending.AGAIN_S", 0.1)
     hand, server = far()
     server.reached = False
     for at in (0, 20):
@@ -101,7 +106,7 @@ def test_without_a_connection_acts_wait_here_and_go_on_later(far, qtbot, monkeyp
 
 
 def test_acts_that_were_not_sent_survive_the_end_of_the_program(far, qtbot, monkeypatch):
-    monkeypatch.setattr("annotator.gui.sending._AGAIN_S", 0.1)
+    monkeypatch.setattr("annotator.gui.sending.AGAIN_S", 0.1)
     hand, server = far()
     server.reached = False
     mark(hand, 0)
@@ -125,7 +130,7 @@ def test_an_act_that_the_server_refuses_is_taken_back_and_told(far, qtbot):
     server._commit(Transaction(id="o", edits=edits, title="note", author="me", time=""))
     server.reached = True
     qtbot.waitUntil(lambda: hand.window.findChild(QMessageBox, "message") is not None, timeout=8000)
-    assert spans(hand) == []
+    qtbot.waitUntil(lambda: spans(hand) == [])
     assert session.state.layer.note == "elsewhere"
     hand.window.findChild(QMessageBox, "message").close()
     hand.settle()
@@ -141,35 +146,134 @@ def act_of(session, at):
     return session._transaction(made.title, made.edits, "local")
 
 
-def test_the_outbox_keeps_order_over_restarts_and_forgets_what_was_sent(tmp_path):
+@pytest.fixture
+def acts(tmp_path):
+    """Five acts on one document."""
     make_sample(tmp_path / "p.annot")
     session = open_session(tmp_path / "p.annot", "me")
     session.open_document(session.documents()[0].id)
-    box = Outbox(tmp_path, "here", "me")
-    acts = [act_of(session, at) for at in (0, 10, 20)]
+    yield [act_of(session, at) for at in range(0, 50, 10)]
+    session.close()
+
+
+@pytest.fixture
+def box(tmp_path):
+    """Calling it opens the outbox of an author on a place; all are closed at the end."""
+    opened = []
+
+    def make(place="here", author="me"):
+        opened.append(Outbox(tmp_path / "box", place, author))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        with contextlib.suppress(OSError):
+            one.close()
+
+
+def files(tmp_path, ending="jsonl"):
+    return sorted((tmp_path / "box").glob(f"*.{ending}"))
+
+
+def test_the_outbox_keeps_order_over_restarts_and_forgets_what_was_sent(tmp_path, acts, box):
+    first = box()
     for act in acts:
-        box.put(act)
-    box.drop(acts[0].id)
-    again = Outbox(tmp_path, "here", "me")
-    assert again.waiting() == acts[1:]
-    assert not len(Outbox(tmp_path, "there", "me"))
-    assert again.clear() == acts[1:]
-    assert not list(tmp_path.glob("*.jsonl"))
-    session.close()
+        first.put(act)
+    for act in acts[:2]:
+        first.drop(act.id)
+    first.close()
+    again = box()
+    # What the server has may come again, in its order; what it lacks is never left out.
+    assert again.waiting()[-3:] == acts[2:]
+    assert not len(box("there"))
+    for act in again.waiting():
+        again.drop(act.id)
+    assert files(tmp_path) == []
 
 
-def test_a_torn_last_line_is_left_out_and_damage_before_it_is_told(tmp_path):
-    make_sample(tmp_path / "p.annot")
-    session = open_session(tmp_path / "p.annot", "me")
-    session.open_document(session.documents()[0].id)
-    box = Outbox(tmp_path, "here", "me")
-    for at in (0, 10):
-        box.put(act_of(session, at))
-    (path,) = tmp_path.glob("*.jsonl")
-    whole = path.read_bytes()
-    path.write_bytes(whole[:-20])
-    assert len(Outbox(tmp_path, "here", "me")) == 1
-    path.write_bytes(b"{broken\n" + whole)
+def test_answers_do_not_make_the_file_grow_for_ever(tmp_path, acts, box):
+    one, size = box(), 0
+    one.put(acts[0])
+    for n in range(500):
+        act = msgspec.structs.replace(acts[1], id=f"t{n}")
+        one.put(act)
+        one.drop(act.id)
+        size = max(size, files(tmp_path)[0].stat().st_size)
+    assert size < 110 * len(msgspec.json.encode(acts[1])) + 10_000
+    one.close()
+    assert acts[0] in box().waiting()
+
+
+def test_two_windows_of_one_author_do_not_lose_the_acts_of_each_other(tmp_path, acts, box):
+    one, other = box(), box()
+    one.put(acts[0])
+    other.put(acts[1])
+    one.drop(acts[0].id)
+    other.put(acts[2])
+    assert other.waiting() == acts[1:3]
+    one.close()
+    other.close()
+    # Whoever comes next takes over what both have left.
+    assert box().waiting() == acts[1:3]
+    assert len(files(tmp_path)) == 1
+
+
+def test_a_torn_last_line_is_left_out_and_what_follows_is_kept(tmp_path, acts, box):
+    one = box()
+    for act in acts[:2]:
+        one.put(act)
+    one.close()
+    (path,) = files(tmp_path)
+    path.write_bytes(path.read_bytes()[:-20])
+    again = box()
+    assert again.waiting() == acts[:1]
+    again.put(acts[2])
+    again.close()
+    assert box().waiting() == [acts[0], acts[2]]
+
+
+def test_damage_in_the_middle_is_told_with_its_place(tmp_path, acts, box):
+    one = box()
+    one.put(acts[0])
+    one.close()
+    (path,) = files(tmp_path)
+    path.write_bytes(b"{broken\n" + path.read_bytes())
     with pytest.raises(UserError, match="line 1"):
-        Outbox(tmp_path, "here", "me")
-    session.close()
+        box()
+
+
+def test_an_act_that_the_disk_does_not_take_whole_leaves_the_file_as_it_was(
+    tmp_path, acts, box, monkeypatch
+):
+    one = box()
+    one.put(acts[0])
+    real = os.write
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda handle, data: real(handle, data[: len(data) // 2]))
+        with pytest.raises(UserError, match="No space left"):
+            one.put(acts[1])
+    one.put(acts[2])
+    one.close()
+    assert box().waiting() == [acts[0], acts[2]]
+
+
+def test_a_refusal_takes_with_it_what_was_built_on_it_and_nothing_else(tmp_path, acts, box):
+    elsewhere = [
+        msgspec.structs.replace(
+            act,
+            edits=tuple(
+                msgspec.structs.replace(edit, place=LayerKey("other", "me")) for edit in act.edits
+            ),
+        )
+        for act in acts[1:3]
+    ]
+    one = box()
+    for act in (elsewhere[0], acts[0], elsewhere[1], acts[3]):
+        one.put(act)
+    gone, kept = one.refuse(acts[0].id)
+    assert gone == [acts[0], acts[3]]
+    lines = kept.read_bytes().splitlines()
+    assert [msgspec.json.decode(line, type=Transaction) for line in lines] == gone
+    assert one.waiting() == elsewhere
+    one.close()
+    assert box().waiting() == elsewhere
