@@ -132,7 +132,7 @@ class Outbox:
         if first is None:
             return [], kept
         ids = list(self._waiting)
-        gone = _built_on(first, [self._waiting[i] for i in ids[ids.index(id) + 1 :]])
+        gone = built_on(first, [self._waiting[i] for i in ids[ids.index(id) + 1 :]])
         with contextlib.suppress(OSError):
             _append(kept, b"".join(_encode(act) + b"\n" for act in gone))
         for act in gone:
@@ -188,7 +188,8 @@ def _append(path: Path, lines: bytes) -> None:
         sync_folder(path.parent)
 
 
-def _built_on(first: Transaction, later: list[Transaction]) -> list[Transaction]:
+def built_on(first: Transaction, later: list[Transaction]) -> list[Transaction]:
+    """An act, and later ones that touch the same layers, or what such an act touches besides."""
     gone, places = [first], {edit.place for edit in first.edits}
     for act in later:
         touched = {edit.place for edit in act.edits}

@@ -6,7 +6,7 @@ touch the same layer behind it were made on ground that is not there: they go to
 
 from pathlib import Path
 
-from annotator.app.outbox import Outbox
+from annotator.app.outbox import Outbox, built_on
 from annotator.app.session import Change, Opened, Saved, Session, Ticket, _Pending
 from annotator.errors import Conflict, UserError
 from annotator.model.document import LayerKey
@@ -41,8 +41,8 @@ class TeamSession(Session):
     """One author at work on a project of a server.
 
     `dispatch` answers pending; `confirmed` and `refused` are called, in the thread of the window,
-    with what became of an act. After `refused` memory is no more what the server has: every act
-    is refused until the document is read and adopted again.
+    with what became of an act. After `refused` memory is `behind` what the server has: every act is
+    refused until the document is read and adopted again.
     """
 
     def __init__(self, store: Store, author: str, outbox: Outbox) -> None:
@@ -50,7 +50,7 @@ class TeamSession(Session):
         self.outbox = outbox
         # What this program has done, also what was sent: a read may be older than the answer.
         self._mine = {act.id: act for act in outbox.waiting()}
-        self._behind = False
+        self.behind = False
 
     def close(self) -> None:
         """Close the project; what waits is kept for the next start."""
@@ -65,7 +65,7 @@ class TeamSession(Session):
     def _commit(self, pending: _Pending) -> Ticket:
         transaction, old = pending.transaction, self.state
         try:
-            if self._behind:
+            if self.behind:
                 words = "The document is just being read again, so this was not done. Do it again."
                 raise UserError("session.reading", words)
             self.outbox.put(transaction)
@@ -87,16 +87,19 @@ class TeamSession(Session):
     def adopt(self, opened: Opened) -> Annotations:
         """Make a document that was read the open one, with those acts that it does not have yet."""
         state, history = opened.state, opened.history
-        for act in self._mine.values():
-            if act.id in opened.acts or not _touches(act, state.key):
+        mine = [act for act in self._mine.values() if act.id not in opened.acts]
+        lost: list[Transaction] = []
+        for act in mine:
+            if not _touches(act, state.key) or act in lost:
                 continue
             try:
                 state = state.apply(act)
             except Conflict:
-                # The server will refuse it as well, and then it is told.
+                # The server will refuse it as well, with what was built on it; then it is told.
+                lost += built_on(act, mine[mine.index(act) + 1 :])
                 continue
             history = history.after(act)
-        self._behind = False
+        self.behind = False
         return super().adopt(Opened(state, history, opened.acts))
 
     def confirmed(self, id: str) -> None:
@@ -109,7 +112,7 @@ class TeamSession(Session):
         for act in gone:
             self._mine.pop(act.id, None)
         state = self.state
-        self._behind = state is not None and any(_touches(act, state.key) for act in gone)
+        self.behind = state is not None and any(_touches(act, state.key) for act in gone)
         return gone, kept
 
 

@@ -74,6 +74,9 @@ class Sending(QObject):
             self._stopping.set()
             self._wake.notify()
         self._sender.join(seconds)
+        if self._sender.is_alive():
+            self._store.abandon()
+            self._sender.join(_LISTENER_S)
         self._listener.join(_LISTENER_S)
         # A thread that still waits for the server has nobody left to tell.
         self.blockSignals(True)

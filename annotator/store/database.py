@@ -56,6 +56,10 @@ class Database(ABC):
         """
 
     @abstractmethod
+    def abandon(self) -> None:
+        """Let every call that waits for a server fail at once; a file has none that wait."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of everything. Closing twice does nothing."""
 

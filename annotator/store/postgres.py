@@ -4,9 +4,14 @@ Writers wait for each other at one row, so the log has one order and no gaps; re
 nobody and see one moment.
 """
 
+import contextlib
+import os
+import socket
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, create_engine
@@ -40,7 +45,7 @@ class PostgresDatabase(Database):
         words = driver_words(url, read_only=read_only)
         self.engine = create_engine(
             "postgresql+psycopg://",
-            creator=lambda: psycopg.connect(**words),  # type: ignore[arg-type] # libpq's own words
+            creator=lambda: self._connect(words),
             pool_size=_CONNECTIONS,
             max_overflow=_CONNECTIONS,
             pool_timeout=LOCK_MS / 1000,
@@ -52,9 +57,15 @@ class PostgresDatabase(Database):
         )
         if read_only:
             self.engine = self._reader
+        self._connections: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
         self._own: dict[str, None] = {}
         self._own_guard = threading.Lock()
         self._team = Team()
+
+    def _connect(self, words: dict[str, str | int]) -> "psycopg.Connection[Any]":
+        made = psycopg.connect(**words)  # type: ignore[arg-type] # libpq's own words
+        self._connections.add(made)
+        return made
 
     @classmethod
     def create(cls, url: str, fill: Fill) -> "PostgresDatabase":
@@ -151,6 +162,15 @@ class PostgresDatabase(Database):
             raise UserError("project.foreign_schema", words)
         for _, name in sorted(expected - found):
             raise UserError("project.damaged", f"{self.name} has lost «{name}». Restore a backup.")
+
+    def abandon(self) -> None:
+        """Cut the wires, so that no thread goes on waiting for an answer."""
+        for connection in list(self._connections):
+            with (
+                contextlib.suppress(OSError, psycopg.Error),
+                socket.socket(fileno=os.dup(connection.fileno())) as wire,
+            ):
+                wire.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Let go of all connections."""

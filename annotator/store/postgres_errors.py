@@ -31,6 +31,9 @@ _STATES = (
 
 # A refused connection has no SQLSTATE in psycopg, only the words of the server.
 _WORDS = (
+    ("starting up", "57P"),
+    ("shutting down", "57P"),
+    ("not yet accepting", "57P"),
     ("certificate", "ssl"),
     ("SSL", "ssl"),
     ("password", "28"),

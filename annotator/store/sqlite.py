@@ -330,6 +330,9 @@ class SqliteDatabase(Database):
         with self.writing() as connection:
             stamp(connection, migrate(connection, revision))
 
+    def abandon(self) -> None:
+        """Nothing waits for an answer here."""
+
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
         with self._thread:

@@ -103,6 +103,10 @@ class Store:
         """Let go of the project; a file is whole and alone then. Closing twice does nothing."""
         self._database.close()
 
+    def abandon(self) -> None:
+        """Let calls of other threads that wait for a server fail, before `close`."""
+        self._database.abandon()
+
     def watch(self) -> Watch:
         """News of what other programs save from now on; ``close`` it when done."""
         return self._database.watch()
