@@ -2,6 +2,8 @@
 
 import msgspec
 
+from annotator.model.place import is_server
+
 _LOSS = (
     "Go back to a backup: `annotator restore {project}`. Where there is none: `annotator salvage "
     "{project} NEW.annot`, which leaves out or names whatever cannot be proven."
@@ -9,6 +11,10 @@ _LOSS = (
 _FROM_LOG = (
     "The log still has what was done: `annotator salvage {project} NEW.annot` makes a project by "
     "it and names what it changed. An earlier state: `annotator restore {project}`."
+)
+_SERVER = (
+    "Nobody but the server's own tools writes past the program: whoever manages {project} goes back "
+    "to a backup with pg_restore. `annotator export {project} WORK.jsonl` saves what can be read."
 )
 _BY_HAND = "Open the document in the window and put it right there; that can be undone."
 _REMEDIES = {
@@ -40,4 +46,6 @@ def with_remedy(fault: Fault, project: str) -> Fault:
     """The fault with what can be done about it in `project`."""
     kind = fault.key.partition(".")[0]
     words = _REMEDIES.get(fault.key) or _REMEDIES.get(kind) or _FROM_LOG
+    if is_server(project) and words in (_LOSS, _FROM_LOG):
+        words = _SERVER
     return msgspec.structs.replace(fault, repair=words.format(project=project))

@@ -171,7 +171,8 @@ ROLE = """
     FROM pg_roles r, pg_namespace n WHERE r.rolname = %s AND n.nspname = 'annotator'
 """
 MEMBERS = """
-    SELECT m.rolname::text, coalesce(p.documents, 0), coalesce(p.done, 0),
+    SELECT m.rolname::text,
+        (SELECT count(*) FROM annotator.documents WHERE text_version > 0), coalesce(p.done, 0),
         coalesce(p.mentions, 0), coalesce(p.seconds, 0)
     FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
     LEFT JOIN annotator.progress p ON p.author = m.rolname

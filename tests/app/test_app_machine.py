@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from annotator.app.occurrences import occurrences_of
-from annotator.app.projects import make_sample, open_session
+from annotator.app.projects import make_sample, open_session, open_window_session
 from annotator.app.session import Saved
 from annotator.model import commands, commands_repair
 from annotator.model.document import LayerKey, Status
@@ -206,6 +206,10 @@ def test_the_same_person_at_work_on_a_server(team_server, tmp_path, monkeypatch)
     class OnServer(Annotator):
         def _make(self):
             return team_server.url(team_server.database(template))
+
+        def _open(self):
+            self.session = open_window_session(self.place, "me")
+            self.session.open_document(self.session.documents()[0].id)
 
         def _unmake(self):
             team_server.drop(self.place.rpartition("/")[2])

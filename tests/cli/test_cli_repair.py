@@ -118,7 +118,7 @@ def test_history_lists_the_acts_and_shows_the_state_after_one(annotate, work):
     assert annotate("history", work, "nothing").status == 2
 
 
-@pytest.mark.parametrize("command", ["backup", "restore", "trash"])
+@pytest.mark.parametrize("command", ["backup", "restore"])
 def test_a_server_is_refused_in_words(annotate, command):
     done = annotate(command, "postgresql://host/db")
     assert done.status == 2

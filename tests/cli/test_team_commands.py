@@ -1,8 +1,15 @@
 """Every command takes the URL of a server where it takes a file, and prints no password."""
 
+import contextlib
 import json
 
 import pytest
+
+from annotator.app.projects import make_sample, open_session
+from annotator.app.trash import delete_documents
+from annotator.gui.picturing import picture
+from annotator.model import commands
+from annotator.model.place import place_of
 
 
 @pytest.fixture
@@ -31,6 +38,43 @@ def test_the_whole_job_on_a_server(annotate, url, tmp_path):
     lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [line["text"] for line in lines] == ["بغداد\nقال المصدر", "دمشق اليوم"]
     assert annotate("new", url).status == 2
+
+
+def test_trash_and_history_are_those_of_a_file_and_what_is_not_for_servers_says_so(
+    annotate, url, tmp_path
+):
+    record = {"text": "دمشق اليوم", "entities": [{"start": 0, "end": 4, "label": "GPE"}]}
+    (tmp_path / "b.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    assert annotate("import", url, tmp_path / "b.jsonl").status == 0
+    place = place_of(url)
+    with contextlib.closing(open_session(place, "ليلى")) as session:
+        (id,) = session.store.document_ids()
+        session.open_document(id)
+        (item,) = session.state.items.values()
+        assert session.act(commands.delete(session.state, [item.id])).saved
+        assert session.act(delete_documents(session.store, [id])).saved
+    acts = json.loads(annotate("history", url, id, "--json").out)["acts"]
+    assert [act["number"] for act in acts] == [1, 2, 3]
+    assert id in annotate("trash", url).out
+    assert "1 documents are back" in annotate("trash", url, "--restore", id).out
+    assert "0-4  GPE" in annotate("history", url, id, "--at", "1").out
+    assert annotate("history", url, id, "--return", "1").status == 0
+    # Done on the server when the command ends, not kept in a queue.
+    assert json.loads(annotate("info", url, "--json").out)["spans"] == 1
+    assert "0 documents deleted for good" in annotate("trash", url, "--empty").out
+    assert annotate("check", url).status == 0
+    for words in (["backup", url], ["restore", url], ["salvage", url, tmp_path / "n.annot"]):
+        refused = annotate(*words)
+        assert refused.status == 2
+        assert "pg_dump" in refused.err
+        assert "secret" not in refused.err
+
+
+def test_a_picture_of_an_article_on_a_server(url, tmp_path, qapp):
+    make_sample(url)
+    out = tmp_path / "a.pdf"
+    assert picture(url, "article.txt", out, "", ("light", "en")) == 0
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_an_import_makes_the_project_and_a_refused_one_leaves_none(annotate, url, tmp_path):

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from annotator.app.import_types import ImportOptions
 from annotator.app.outbox import Outbox
-from annotator.app.projects import load_scheme, make_sample, open_window_session
+from annotator.app.projects import make_sample, open_window_session
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import import_paths
@@ -227,8 +227,7 @@ def test_kill_9_with_acts_that_wait_loses_none_and_sends_each_once(sit_down, url
     child = [sys.executable, str(Path(__file__).with_name("team_child_gui.py")), url]
     for _ in range(KILLS):
         with subprocess.Popen([*child, str(folder)], stdout=subprocess.PIPE, text=True) as person:
-            for _ in range(dice.randint(1, 40)):
-                told.append(person.stdout.readline().strip())
+            told += [person.stdout.readline().strip() for _ in range(dice.randint(1, 40))]
             person.kill()
             told += [line.strip() for line in person.stdout if line.endswith("\n")]
     with contextlib.closing(Outbox(folder, "here", "me")) as box:

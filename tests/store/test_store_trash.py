@@ -9,6 +9,7 @@ from annotator.app.session import Session
 from annotator.app.transfer import import_paths
 from annotator.errors import UserError
 
+GROUNDS = ("file", "server")
 LATER = "2026-12-30T00:00:00Z"
 
 
@@ -127,8 +128,13 @@ def test_importing_what_lies_in_the_trash_is_refused_with_the_way_to_bring_it_ba
     assert summary.problems[0].key == "document.trashed"
 
 
-def test_backups_are_asked_for_before_much_is_deleted_or_imported(session, path):
+def test_backups_are_asked_for_before_much_is_deleted_or_imported(session, ground, path):
     assert [trash.needs_backup(n) for n in (10, 11)] == [False, True]
     assert [import_needs_backup(n) for n in (100, 101)] == [False, True]
     delete(session, "d1")
+    if ground == "server":
+        # A server is backed up by its own tools.
+        with pytest.raises(UserError):
+            assert session.store.path
+        return
     assert back_up(path, "delete").backup.reason == "delete"
