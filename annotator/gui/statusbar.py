@@ -50,6 +50,10 @@ class StatusBar(QStatusBar):
     def show_saved(self, words: str, *, problem: bool = False) -> None:
         """Show what became of the latest act. Never by colour alone: the sign differs too."""
         self.saved.setText(("⚠ " if problem else "✓ ") + words)
+        font = self.saved.font()
+        if font.bold() != problem:
+            font.setBold(problem)
+            self.saved.setFont(font)
 
     def show_selection(self, start: int, end: int, parts: int) -> None:
         """Show the selected code points, half-open, and how many parts they have."""
