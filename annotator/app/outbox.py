@@ -148,13 +148,17 @@ class Outbox:
                 part.write_bytes(b"".join(_encode(act) + b"\n" for act in self.waiting()))
                 sync_file(part)
                 part.replace(self._path)
-            else:
-                self._path.unlink(missing_ok=True)
-            sync_folder(self._folder)
+                sync_folder(self._folder)
+            elif self._path.exists():
+                # Emptied, not removed, and not flushed: the next act is one flush, not three.
+                os.truncate(self._path, 0)
             self._answered = 0
 
     def close(self) -> None:
         """Let go of the file; what waits stays in it for the next start."""
+        if not self._waiting:
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
         self._lock.release()
 
 

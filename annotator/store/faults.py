@@ -13,8 +13,8 @@ _FROM_LOG = (
     "it and names what it changed. An earlier state: `annotator restore {project}`."
 )
 _SERVER = (
-    "Nobody but the server's own tools writes past the program: whoever manages {project} goes back "
-    "to a backup with pg_restore. `annotator export {project} WORK.jsonl` saves what can be read."
+    "Somebody wrote to {project} past this program. Whoever manages it goes back to a backup with "
+    "pg_restore. `annotator export {project} WORK.jsonl` saves what can be read."
 )
 _BY_HAND = "Open the document in the window and put it right there; that can be undone."
 _REMEDIES = {

@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import os
 import socket
+import stat
 import sys
 from pathlib import Path
 
@@ -32,11 +33,15 @@ else:
 class ProjectLock:
     """The lock file beside a project: ``<project>-lock``, with the holder's name inside.
 
-    Raises UserError ``project.locked``, naming the holder, when another program has it.
+    It stands beside the file that a symbolic link leads to. Raises UserError ``project.locked``,
+    naming the holder, when another program has it, and ``project.linked`` for a file with several
+    hard links: under another name another program could write it unnoticed.
     """
 
     def __init__(self, project: Path) -> None:
-        self._path = project.with_name(project.name + "-lock")
+        real = project.resolve()
+        _refuse_links(real)
+        self._path = real.with_name(real.name + "-lock")
         self._handle = self._acquire(project)
 
     def _acquire(self, project: Path) -> int:
@@ -91,6 +96,19 @@ class ProjectLock:
     def _remove(self) -> None:
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+def _refuse_links(project: Path) -> None:
+    try:
+        found = project.stat()
+    except OSError:
+        return
+    if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
+        words = (
+            f"{project} has {found.st_nlink} names (hard links); what is written under one changes "
+            "the other. Copy it and open the copy, or open it for reading only."
+        )
+        raise UserError("project.linked", words)
 
 
 def _user() -> str:

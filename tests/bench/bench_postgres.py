@@ -8,9 +8,14 @@ import time
 
 import psycopg
 import pytest
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QApplication
 from team_server import server
 
-from annotator.app.projects import load_scheme
+from annotator.app.projects import load_scheme, make_sample, open_window_session
+from annotator.gui.demo import open_window
+from annotator.gui.hand import Hand
+from annotator.gui.theme import LIGHT
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, text_sha256
 from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import Span
@@ -137,3 +142,32 @@ def test_articles_are_imported(url):
         number = sum(map(len, batches))
         print(f"\n{number} articles of 20 spans stored: {number / spent:.0f} a second")
         assert len(store.document_ids()) == number
+
+
+def test_a_key_in_the_window_is_saved_and_never_blocks(url, qapp, tmp_path, monkeypatch):
+    """From the key to «saved» on the screen, and how long the key holds the window up."""
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path))
+    make_sample(url)
+    session = open_window_session(url, "me")
+    hand = Hand(open_window(session, LIGHT))
+    wait(lambda: session.state is not None)
+    whole, held = [], []
+    for n in range(ACTS // 2):
+        hand.canvas.select(n * 12, n * 12 + 5)
+        start = time.perf_counter()
+        hand.key(Qt.Key.Key_G)
+        held.append(time.perf_counter() - start)
+        wait(lambda: not session.unsaved)
+        whole.append(time.perf_counter() - start)
+    hand.window.close()
+    hand.settle()
+    late = said("key to saved in the window", whole)
+    said("key handled and painted, the act kept on this disk", held)
+    assert late <= max(GOAL_S, 20 * floor(url))
+
+
+def wait(condition):
+    until = time.monotonic() + 20
+    while not condition():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        assert time.monotonic() < until

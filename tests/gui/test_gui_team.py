@@ -188,6 +188,7 @@ def test_the_outbox_keeps_order_over_restarts_and_forgets_what_was_sent(tmp_path
     assert not len(box("there"))
     for act in again.waiting():
         again.drop(act.id)
+    again.close()
     assert files(tmp_path) == []
 
 
