@@ -1,6 +1,7 @@
 """Fetching: reads lists and documents from a server in a thread, so that the window never waits."""
 
 import threading
+import time
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,9 @@ from annotator.errors import UserError
 from annotator.gui.sending import AGAIN_S
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Scheme
+
+_REST = 3
+"""A list rests so many times as long as reading it took: a long one in a busy team is no load."""
 
 
 class Fresh(msgspec.Struct, frozen=True):
@@ -37,6 +41,7 @@ class Fetching(QObject):
         self._session = session
         self._wake = threading.Condition()
         self._lists, self._document = False, ""
+        self._lists_from = 0.0
         self._stopping = False
         self._reader = threading.Thread(target=self._read_all, name="fetching", daemon=True)
 
@@ -61,13 +66,21 @@ class Fetching(QObject):
     def _read_all(self) -> None:
         while True:
             with self._wake:
-                while not (self._lists or self._document or self._stopping):
-                    self._wake.wait()
+                while not (self._document or self._stopping) and (rest := self._rest()) != 0:
+                    self._wake.wait(rest)
                 if self._stopping:
                     return
-                lists, document = self._lists, self._document
-                self._lists, self._document = False, ""
+                lists, document = self._rest() == 0, self._document
+                self._lists, self._document = self._lists and not lists, ""
+            start = time.monotonic()
             self._read(lists, document)
+            if lists:
+                now = time.monotonic()
+                self._lists_from = now + _REST * (now - start)
+
+    def _rest(self) -> float | None:
+        """Seconds until the list may be read; None when nobody has asked for it."""
+        return max(0.0, self._lists_from - time.monotonic()) if self._lists else None
 
     def _read(self, lists: bool, document: str) -> None:
         session = self._session

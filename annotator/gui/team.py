@@ -131,18 +131,18 @@ class Team(QObject):
             self._window.status.say(error.message)
 
     def _news(self, changes: "Sequence[Changed]") -> None:
-        """Somebody has saved something: the list is read again, and the open document if it is."""
-        state = self._session.state
-        mine = state is not None and any(
-            change.document in ("", state.key.document)
-            and change.author in ("", self._session.author)
-            for change in changes
-        )
-        here = state.key.document if state is not None and mine else ""
-        self.fetching.ask(self._wanted or here, lists=True)
-        names = sorted({c.by for c in changes if c.by and c.by != self._session.author})
-        if names:
-            self._window.status.say(self.tr("Saved by {names}.").format(names=", ".join(names)))
+        """Somebody has saved something. What others do in layers of their own changes no list."""
+        state, me = self._session.state, self._session.author
+        mine = [change for change in changes if change.author in ("", me)]
+        if mine:
+            here = state.key.document if state is not None else ""
+            again = here if any(change.document in ("", here) for change in mine) else ""
+            self.fetching.ask(self._wanted or again, lists=True)
+        names = sorted({change.by for change in changes if change.by and change.by != me})
+        words = self.tr("Saved by {names}.").format(names=", ".join(names))
+        # A busy team would otherwise be read out without end by assistive tools.
+        if names and words != self._window.status.said.text():
+            self._window.status.say(words)
 
     def finish(self) -> None:
         """Send what waits while there is time; what is left is kept for the next start."""
