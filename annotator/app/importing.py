@@ -97,7 +97,7 @@ def import_whole(
     One database transaction holds it all, so nobody else can write meanwhile.
     """
     try:
-        with store.whole():
+        with store.all_or_nothing():
             whole = msgspec.structs.replace(options, whole=True)
             summary = import_paths(store, paths, whole, progress, cancelled)
             if summary.cancelled:

@@ -174,7 +174,7 @@ class Store:
                 self._write(rest)
 
     @contextmanager
-    def whole(self) -> Iterator[None]:
+    def all_or_nothing(self) -> Iterator[None]:
         """Make all commits of this thread inside it one: saved at its end, or none of them is.
 
         Nothing is saved when anything is raised inside. Other writers wait as long as it lasts.
