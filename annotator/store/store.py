@@ -1,9 +1,8 @@
 """Store: a project on the disk. The door to this room; all else in it works for this class."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import get_ident
 from types import TracebackType
 
 import msgspec
@@ -23,6 +22,7 @@ from annotator.store.check import Fault, check_project
 from annotator.store.database import Database
 from annotator.store.engine import create_database, open_database
 from annotator.store.info import ProjectInfo, read_info
+from annotator.store.joining import Joining
 from annotator.store.listing import read_document_rows
 from annotator.store.past import read_acts
 from annotator.store.records import stream_records
@@ -52,7 +52,7 @@ class Store:
         self.place: Place = database.place
         self.name = database.name
         self.read_only = database.read_only
-        self._joined: tuple[int, Connection] | None = None
+        self._joining = Joining(database)
 
     # --- life -----------------------------------------------------------------------------
 
@@ -123,21 +123,17 @@ class Store:
         self.close()
 
     def _reading(self) -> AbstractContextManager[Connection]:
-        joined = self._joined_here()
-        return nullcontext(joined) if joined is not None else self._database.reading()
-
-    def _joined_here(self) -> Connection | None:
-        """The connection of the transaction that this thread has joined, or None."""
-        joined = self._joined
-        return joined[1] if joined is not None and joined[0] == get_ident() else None
+        return self._joining.reading()
 
     def _writing(self) -> AbstractContextManager[Connection]:
+        self._refuse_reader()
+        return self._joining.writing()
+
+    def _refuse_reader(self) -> None:
         if self.read_only:
             raise UserError(
                 "project.read_only", f"{self.name} is open for reading only. Nothing was changed."
             )
-        joined = self._joined_here()
-        return nullcontext(joined) if joined is not None else self._database.writing()
 
     # --- writing --------------------------------------------------------------------------
 
@@ -157,7 +153,7 @@ class Store:
         """
         if not batch:
             return
-        if self._joined_here() is not None:
+        if self._joining.here() is not None:
             self._write(batch)
             return
         try:
@@ -173,18 +169,13 @@ class Store:
             if rest:
                 self._write(rest)
 
-    @contextmanager
-    def all_or_nothing(self) -> Iterator[None]:
+    def all_or_nothing(self) -> AbstractContextManager[None]:
         """Make all commits of this thread inside it one: saved at its end, or none of them is.
 
         Nothing is saved when anything is raised inside. Other writers wait as long as it lasts.
         """
-        with self._writing() as connection:
-            self._joined = (get_ident(), connection)
-            try:
-                yield
-            finally:
-                self._joined = None
+        self._refuse_reader()
+        return self._joining.all_or_nothing()
 
     def _write(self, batch: Sequence[Transaction]) -> None:
         self._database.mine([transaction.id for transaction in batch])
