@@ -69,10 +69,11 @@ def utc_now() -> str:
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A document as it was read."""
+    """A document as it was read. `logged` are the ids of the acts that the log had by then."""
 
     state: Annotations
     history: History
+    logged: frozenset[str]
 
 
 class Peek(msgspec.Struct, frozen=True):
@@ -97,12 +98,14 @@ class Session:
 
     `state` is the open layer or None. On SQLite a ticket is settled when `dispatch` returns:
     memory and screen change only after the disk has answered. With `waits` a project that another
-    program holds for a moment makes a ticket pending instead of holding the caller up.
+    program holds for a moment makes a ticket pending instead of holding the caller up. `landed`
+    grows with each act that a server has answered for: what was read before is old then.
     """
 
     waits = False
 
     def __init__(self, store: Store, author: str, clock: Clock = utc_now) -> None:
+        self.landed = 0
         self.store = store
         self.author = author
         self.scheme: Scheme = store.scheme()
@@ -127,31 +130,30 @@ class Session:
 
         Also while an act waits to be saved, which belongs to the document that is open now.
         """
-        if self._pending is not None:
-            raise _waiting()
-        return self.adopt(self.read_document(id))
+        return self.adopt(self.read(self.peek(id)))
 
-    def read_document(self, id: str) -> Opened:
-        """Read a document and this author's layer, and change nothing: any thread may do it."""
-        key = LayerKey(id, self.author)
+    def read(self, peek: Peek) -> Opened:
+        """Read this author's layer of a document, and change nothing: any thread may do it."""
+        key = peek.key
         stored = self.store.layer_exists(key)
         layer, items = self.store.layer(key)
-        state = Annotations.load(
-            key,
-            self.store.document(id),
-            self.store.text(id),
-            (layer if stored else None, self.store.zones(id), items),
-        )
-        return Opened(state, History.from_log(self.store.history(id, self.author)))
+        content = (layer if stored else None, self.store.zones(key.document), items)
+        state = Annotations.load(key, peek.document, peek.version, content)
+        heads = self.store.history(key.document, self.author)
+        return Opened(state, History.from_log(heads), frozenset(head.id for head in heads))
 
     def adopt(self, opened: Opened) -> Annotations:
-        """Make a document that was read the open one, and tell."""
+        """Make a document that was read the open one, and tell. UserError as `leave`."""
+        self.leave()
         self.state, self.history = opened.state, opened.history
         self._tell(Change(None, None, opened.state))
         return opened.state
 
     def leave(self) -> None:
-        """Have no document open: another one is being read."""
+        """Have no document open: another one is being read.
+
+        UserError while an act waits to be saved, which belongs to the document that is open.
+        """
         if self._pending is not None:
             raise _waiting()
         self.state, self.history = None, History()

@@ -4,9 +4,11 @@ Memory runs ahead of the server by the acts in the outbox. When the server refus
 it were made on ground that is not there: all of them go, memory is read again, and it is said.
 """
 
+from contextlib import suppress
+
 from annotator.app.outbox import Outbox
-from annotator.app.session import Change, Saved, Session, Ticket, _Pending
-from annotator.errors import UserError
+from annotator.app.session import Change, Opened, Saved, Session, Ticket, _Pending
+from annotator.errors import Conflict, UserError
 from annotator.model.edits import Transaction
 from annotator.model.state import Annotations
 from annotator.store.store import Store
@@ -38,30 +40,23 @@ class TeamSession(Session):
     def _logged(self, id: str) -> Transaction:
         return self.outbox.get(id) or super()._logged(id)
 
-    def open_document(self, id: str) -> Annotations:
-        """Open this author's layer of a document, with the acts that still wait for it.
-
-        UserError when the project has none such, or the server cannot be reached.
-        """
-        state = super().open_document(id)
+    def adopt(self, opened: Opened) -> Annotations:
+        """Make a document that was read the open one, with the acts that still wait for it."""
+        state, history = opened.state, opened.history
         for act in self.outbox.waiting():
-            if any(edit.place == state.key for edit in act.edits) and not self._has(act):
+            if not any(edit.place == state.key for edit in act.edits):
+                continue
+            if act.id not in opened.logged:
+                history = history.after(act)
+            # One that the server has by now, unanswered, is in what was read: it starts from
+            # something else.
+            with suppress(Conflict):
                 state = state.apply(act)
-                self.history = self.history.after(act)
-        if state is not self.state:
-            self.state = state
-            self._tell(Change(None, None, state))
-        return state
-
-    def _has(self, act: Transaction) -> bool:
-        try:
-            self.store.transaction(act.id)
-        except UserError:
-            return False
-        return True
+        return super().adopt(Opened(state, history, opened.logged))
 
     def confirmed(self, id: str) -> None:
         """The server has saved an act."""
+        self.landed += 1
         self.outbox.drop(id)
 
     def refused(self) -> list[Transaction]:
@@ -69,6 +64,7 @@ class TeamSession(Session):
 
         Memory is what the server has afterwards.
         """
+        self.landed += 1
         gone = self.outbox.clear()
         self.reload()
         return gone

@@ -58,7 +58,9 @@ class Team(QObject):
         session, window = self._session, self._window
         state = session.state
         window.showing.documents()
-        if state is not None and not len(session.outbox):
+        if window.opening.reading:
+            window.opening.again()
+        elif state is not None and not len(session.outbox):
             own = [c for c in changes if c.document == state.key.document]
             if any(c.author in ("", session.author) for c in own) or any(
                 not c.document for c in changes
