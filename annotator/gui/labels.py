@@ -239,6 +239,8 @@ class LabelPalette(QWidget):
     def set_prompt(self, parent: str | None) -> None:
         """Light up the keys of the subtypes of `parent`, or put them out."""
         before, self._prompt = self._prompt, parent
+        if before == parent:
+            return
         for key, wanted in ((before, False), (parent, True)):
             row = self._rows.get(key or "")
             if row is not None:

@@ -27,13 +27,13 @@ class Marking(QObject):
     """Selection of items and the acts on them.
 
     `lookChanged` fires when the scene must be built again though no item changed; `message`
-    carries a translated sentence for the status bar; `prompted` carries the label whose subtypes
-    await a second stroke, or None. With `keep_armed` the label marked last stays ready.
+    carries a translated sentence for the status bar; `prompted` fires when other subtypes, or
+    none, await a second stroke. With `keep_armed` the label marked last stays ready.
     """
 
     lookChanged = Signal()
     message = Signal(str)
-    prompted = Signal(object)
+    prompted = Signal()
 
     def __init__(self, bridge: Bridge, canvas: "Canvas", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,14 +153,14 @@ class Marking(QObject):
         label = label if label is not None and scheme.children(label) else None
         if label != self.awaiting:
             self.awaiting = label
-            self.prompted.emit(label)
+            self.prompted.emit()
 
     def second_stroke(self, key: str) -> bool:
         """Give the span just marked the subtype of a second stroke; False when there is none."""
         parent, self.awaiting = self.awaiting, None
         if parent is None:
             return False
-        self.prompted.emit(None)
+        self.prompted.emit()
         mention = self.selected_mention()
         for child in self.session.scheme.children(parent):
             if child.second == key and isinstance(mention, Span) and self.state is not None:

@@ -36,16 +36,31 @@ class Showing(QObject):
         self._ready: tuple[Annotations, SceneBuilder, Scene] | None = None
         self._document: str | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
-        self._waiting.timeout.connect(self._now)
+        self._waiting.timeout.connect(self._canvas)
+        self._behind = QTimer(self, singleShot=True, interval=0)
+        self._behind.timeout.connect(self.panels)
 
     def refresh(self) -> None:
         """Show selection and armed slot again, once, when the present event is through.
 
-        Until then the canvas is not painted: what it has is about to be another picture.
+        Until then the canvas is not painted: what it has is about to be another picture. What
+        stands beside the article comes behind it, so that the eye has the mark first.
         """
         if self._window.bridge.session.state is not None:
             self._window.canvas.viewport().setUpdatesEnabled(False)
         self._waiting.start()
+
+    def refresh_panels(self) -> None:
+        """Show again what stands beside the article, once, when the canvas is painted."""
+        self._behind.start()
+
+    def _canvas(self) -> None:
+        port = self._window.canvas.viewport()
+        self._waiting.stop()
+        self.scene()
+        port.setUpdatesEnabled(True)
+        port.repaint()
+        self._behind.start()
 
     def _now(self) -> None:
         self._waiting.stop()
@@ -199,6 +214,8 @@ class Showing(QObject):
         """Show counts, the armed label, and the selected item."""
         window, session = self._window, self._window.bridge.session
         state, mode, marking = session.state, window.linking.mode, window.marking
+        self._behind.stop()
+        window.palette_panel.set_prompt(marking.awaiting)
         if state is None:
             window.palette_panel.set_counts({})
             window.inspector.show_item(None)

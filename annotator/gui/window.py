@@ -132,7 +132,7 @@ class Window(QMainWindow):
         canvas.selectionFinished.connect(self._selection_finished)
         marking.lookChanged.connect(self.showing.refresh)
         marking.message.connect(self.status.say)
-        marking.prompted.connect(self.palette_panel.set_prompt)
+        marking.prompted.connect(self.showing.refresh_panels)
         linking.modeChanged.connect(self.showing.refresh)
         linking.message.connect(self.status.say)
         linking.relationAsked.connect(self.asking.ask_relation)
