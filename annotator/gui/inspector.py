@@ -1,6 +1,6 @@
 """Inspector: everything about the selected item. Emits what a person changes; changes nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,8 @@ from annotator.gui.notes import NoteEdit
 from annotator.gui.slots_view import SlotsView
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.colour import ink_on
+
+_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class _Badge(QWidget):
@@ -190,6 +192,17 @@ class Inspector(QWidget):
         if not same or not self._note.hasFocus():
             self._note.setPlainText(view.note)
         self._filling = False
+
+    def settle(self) -> None:
+        """Lay out what is shown now: no frame may show it pressed into the room of the item before.
+
+        Qt shows what a layout was given, and then lays it out, in later rounds of its own.
+        """
+        for part in self._page.findChildren(QWidget):
+            parent = part.parentWidget()
+            if part.isHidden() and not part.testAttribute(_HIDDEN) and parent is not None:
+                part.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_head(self, view: ItemView) -> None:
         colour = view.colour.dark if self._dark else view.colour.light

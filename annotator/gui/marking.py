@@ -24,7 +24,8 @@ Move = Callable[[str, int, int], Fragment | None]
 
 
 class Marking(QObject):
-    """Selection of items and the acts on them.
+    """Selection of items and the acts on them. `revealed` is an item that is to stay in sight when
+    the canvas has made room for its arcs, until it has.
 
     `lookChanged` fires when the scene must be built again though no item changed; `message`
     carries a translated sentence for the status bar; `prompted` fires when other subtypes, or
@@ -40,6 +41,7 @@ class Marking(QObject):
         self._bridge = bridge
         self._canvas = canvas
         self.selected: tuple[str, ...] = ()
+        self.revealed: str | None = None
         self.armed: str | None = None
         self.keep_armed = False
         self.awaiting: str | None = None
@@ -71,6 +73,7 @@ class Marking(QObject):
             self._canvas.clear_selection()
             self._canvas.set_caret(mention.start)
             self._canvas.ensure_visible(mention.start, mention.end)
+            self.revealed = id
 
     def forget_missing(self) -> None:
         """Drop from the selection what an act has taken away."""

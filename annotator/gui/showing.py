@@ -56,8 +56,12 @@ class Showing(QObject):
 
     def _canvas(self) -> None:
         port = self._window.canvas.viewport()
+        marking = self._window.marking
         self._waiting.stop()
         self.scene()
+        shown, marking.revealed = marking.revealed, None
+        if shown is not None:
+            self._window.canvas.show_item(shown)
         port.setUpdatesEnabled(True)
         port.repaint()
         self._behind.start()
@@ -231,6 +235,7 @@ class Showing(QObject):
         window.inspector.show_item(view)
         window.clustering.refresh()
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
+        window.inspector.settle()
 
 
 def _ids(transaction: Transaction) -> set[str]:

@@ -38,6 +38,7 @@ from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.edits import Origin, Transaction
+from annotator.model.items import quote_of
 from annotator.settings import Settings
 from annotator.text.controls import oddities
 
@@ -156,6 +157,7 @@ class Window(QMainWindow):
         inspector.itemAsked.connect(self.marking.select)
         inspector.labelAsked.connect(self.asking.ask_label)
         inspector.relationAsked.connect(lambda: self.commands.run("relation"))
+        inspector.document.card.eventAsked.connect(lambda: self.commands.run("event"))
         inspector.deleteAsked.connect(lambda: self.commands.run("delete"))
         inspector.groups.sameAsked.connect(lambda: self.commands.run("same_as"))
         inspector.groups.outAsked.connect(self.grouping.leave)
@@ -175,6 +177,7 @@ class Window(QMainWindow):
         self.settings, self.theme = settings, theme
         self.router.keymap = Keymap(settings.hotkeys)
         self.menus.set_keymap(self.router.keymap)
+        self.inspector.document.card.set_key(self.router.keymap.shown_key("event"))
         self.menus.set_recent(settings.recent, self.projectAsked.emit)
         self.marking.keep_armed = settings.keep_label_armed
         self.canvas.set_theme(theme)
@@ -237,6 +240,7 @@ class Window(QMainWindow):
         start, end = self.canvas.selection()
         parts = self.canvas.fragments()
         self.status.show_selection(start, end, len(parts))
+        self.inspector.document.show_selection(quote_of(self.canvas.text(), parts))
         if parts and self.linking.mode is None and self.marking.selected:
             self.marking.select(show=False)
 
