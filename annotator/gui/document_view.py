@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.app.groups import ClusterView, DocumentView, ZoneView
 from annotator.gui.notes import NoteEdit
 from annotator.gui.selection_card import SelectionCard
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 
 _ZONES = {
@@ -149,7 +150,7 @@ class DocumentPage(QScrollArea):
         link.setPlaceholderText(self.tr("link, Q796"))
         words = self.tr("Link of «{quote}» to a knowledge base").replace("{quote}", cluster.name)
         link.setAccessibleName(words)
-        link.setFixedWidth(92)
+        link.setFixedWidth(scaled(92))
         link.editingFinished.connect(lambda: self.linkChanged.emit(cluster.id, link.text()))
         line.addWidget(count)
         line.addWidget(ElidedLabel(cluster.name, row), 1)

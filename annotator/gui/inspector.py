@@ -21,6 +21,7 @@ from annotator.gui.document_view import DocumentPage
 from annotator.gui.groups_section import GroupsSection
 from annotator.gui.notes import NoteEdit
 from annotator.gui.slots_view import SlotsView
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.colour import ink_on
 
@@ -41,7 +42,7 @@ class _Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 26)
+        return QSize(120, scaled(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,7 +54,7 @@ class _Badge(QWidget):
         text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
         width = painter.fontMetrics().horizontalAdvance(text) + 20
         left = self.width() - width if self.isRightToLeft() else 0
-        box = QRectF(left, 1, width, 24)
+        box = QRectF(left, 1, width, self.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         painter.drawRoundedRect(box, 3 if self._event else 11, 3 if self._event else 11)

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import UserError
 from annotator.settings import resources
 
 LATIN = "Noto Sans"
+_USUAL_TEXT = 15.0
+"""Pixels of the interface's text on the desktops where it is largest by itself: 11 pt at 96 dpi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ def family_or_bundled(family: str) -> tuple[str, bool]:
     if QFontDatabase.hasFamily(family):
         return family, True
     return "Noto Naskh Arabic", False
+
+
+def text_scale() -> float:
+    """How much larger the system wants its text than most do; at least 1.
+
+    What Qt scales by itself, the resolution of the screen, is not in it.
+    """
+    return max(1.0, QFontInfo(QApplication.font()).pixelSize() / _USUAL_TEXT)
+
+
+def scaled(pixels: float) -> int:
+    """A size of the window, in pixels, grown with the system's text."""
+    return round(pixels * text_scale())
 
 
 def reading_font(family: str, pixels: float) -> QFont:

@@ -32,7 +32,7 @@ from annotator.gui.repairing import Repairing
 from annotator.gui.showing import Showing
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
-from annotator.gui.theme import CanvasTheme, family_or_bundled
+from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import message
 from annotator.model import commands
@@ -111,7 +111,7 @@ class Window(QMainWindow):
         for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
             main.addWidget(panel)
             main.setStretchFactor(main.count() - 1, stretch)
-        main.setSizes(list(_WIDTHS))
+        main.setSizes([scaled(width) for width in _WIDTHS])
         main.setChildrenCollapsible(False)
         self.setCentralWidget(main)
         self.setStatusBar(self.status)
@@ -191,7 +191,8 @@ class Window(QMainWindow):
         """Font, size, width and spacing of the article; a font that is not here is told."""
         family, there = family_or_bundled(settings.reading_font)
         width, spacing = settings.column_width, settings.line_spacing / 100
-        self.canvas.set_reading(family, settings.reading_size, width, spacing)
+        size = settings.reading_size * text_scale()
+        self.canvas.set_reading(family, size, width, spacing)
         self.canvas.set_zoom(settings.zoom)
         self.canvas.show_invisibles(settings.show_invisibles)
         if not there:
