@@ -35,7 +35,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
 
     `layer` is None while this author has never touched the document. `referrers` gives, for an
     id, the ids of the items that point at it. `counts` gives how many items carry a label,
-    `kinds` how many there are of each class ("Span", "Event" …).
+    `kinds` how many there are of each class ("Span", "Event" …). No mention is longer than
+    `longest` code points from its first to its last.
     """
 
     key: LayerKey
@@ -48,6 +49,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     order: PSorted[OrderedKey]
     counts: dict[str, int]
     kinds: dict[str, int]
+    longest: int = 0
 
     @classmethod
     def load(
@@ -68,7 +70,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             _count(kinds, type(item).__name__, 1)
             for target in set(references(item)):
                 pointing[target] = (*pointing.get(target, ()), item.id)
-        mentions = (item for item in by_id.values() if isinstance(item, Mention))
+        mentions = [item for item in by_id.values() if isinstance(item, Mention)]
         return cls(
             key=key,
             document=document,
@@ -80,6 +82,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             order=PSorted(map(order_key, mentions)),
             counts=counts,
             kinds=kinds,
+            longest=max((mention.end - mention.start for mention in mentions), default=0),
         )
 
     @property
@@ -179,7 +182,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     def _with_item(self, edit: Edit) -> "Annotations":
         before, after = edit.before, edit.after
         items, referrers, order = self.items, self.referrers, self.order
-        counts, kinds = dict(self.counts), dict(self.kinds)
+        counts, kinds, longest = dict(self.counts), dict(self.kinds), self.longest
         if isinstance(before, _LAYER_ITEMS):
             items = items.drop(before.id)
             referrers = _unlink(referrers, before)
@@ -194,6 +197,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             _count(kinds, type(after).__name__, 1)
             if isinstance(after, Mention):
                 order = order.add(order_key(after))
+                longest = max(longest, after.end - after.start)
         return msgspec.structs.replace(
             self,
             items=items,
@@ -201,6 +205,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             order=order,
             counts=counts,
             kinds=kinds,
+            longest=longest,
         )
 
 
