@@ -23,6 +23,7 @@ from annotator.model.persistent import PMap, PSorted
 OrderedKey: TypeAlias = tuple[int, int, str]
 
 _LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)
+_GROUPS = (Cluster, DocumentLabel)
 
 
 def order_key(mention: Mention) -> OrderedKey:
@@ -36,7 +37,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     `layer` is None while this author has never touched the document. `referrers` gives, for an
     id, the ids of the items that point at it. `counts` gives how many items carry a label,
     `kinds` how many there are of each class ("Span", "Event" …). No mention is longer than
-    `longest` code points from its first to its last.
+    `longest` code points from its first to its last. `groups` are the items that are about the
+    document as a whole, clusters and its labels: few beside the others, and asked for at every key.
     """
 
     key: LayerKey
@@ -49,7 +51,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     order: PSorted[OrderedKey]
     counts: dict[str, int]
     kinds: dict[str, int]
-    longest: int = 0
+    longest: int
+    groups: PMap[str, Cluster | DocumentLabel]
 
     @classmethod
     def load(
@@ -83,6 +86,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             counts=counts,
             kinds=kinds,
             longest=max((mention.end - mention.start for mention in mentions), default=0),
+            groups=PMap((one.id, one) for one in by_id.values() if isinstance(one, _GROUPS)),
         )
 
     @property
@@ -183,11 +187,13 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
         before, after = edit.before, edit.after
         items, referrers, order = self.items, self.referrers, self.order
         counts, kinds, longest = dict(self.counts), dict(self.kinds), self.longest
+        groups = self.groups
         if isinstance(before, _LAYER_ITEMS):
             items = items.drop(before.id)
             referrers = _unlink(referrers, before)
             _count(counts, before.label, -1)
             _count(kinds, type(before).__name__, -1)
+            groups = groups.drop(before.id) if isinstance(before, _GROUPS) else groups
             if isinstance(before, Mention):
                 order = order.discard(order_key(before))
         if isinstance(after, _LAYER_ITEMS):
@@ -195,6 +201,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             referrers = _link(referrers, after)
             _count(counts, after.label, 1)
             _count(kinds, type(after).__name__, 1)
+            groups = groups.put(after.id, after) if isinstance(after, _GROUPS) else groups
             if isinstance(after, Mention):
                 order = order.add(order_key(after))
                 longest = max(longest, after.end - after.start)
@@ -206,6 +213,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             counts=counts,
             kinds=kinds,
             longest=longest,
+            groups=groups,
         )
 
 
