@@ -215,6 +215,7 @@ class DocumentsPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._bar = QProgressBar(self)
+        self._bar.setObjectName("corpusProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(5)
         self._stack = QStackedWidget(self)

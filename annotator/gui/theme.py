@@ -195,6 +195,8 @@ def stylesheet(theme: CanvasTheme) -> str:
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QToolTip {{ background: {theme.button}; color: {theme.ink};
         border: 1px solid {theme.rule}; padding: 4px; }}
+    QProgressBar#corpusProgress {{ background: {theme.rule}; border: 0; border-radius: 2px; }}
+    QProgressBar#corpusProgress::chunk {{ background: {theme.accent}; border-radius: 2px; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
     QScrollBar::handle {{ background: {theme.rule}; border-radius: 5px; min-height: 30px; }}

@@ -39,7 +39,7 @@ _NOT_PLAIN_ARABIC = regex.compile(
     "\u0750-\u077f\u08a0-\u08e1\u08e3-\u08ff]"
 )
 _RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
-_LETTER = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
+_NO_LETTER = regex.compile(r"[^\p{bc=R}\p{bc=AL}]")
 _BREAKING = frozenset(
     "\u0009\u0020\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
@@ -215,18 +215,21 @@ class LineBoxes:
         # The trailing edge tells who is in a left-to-right run. A letter that runs to the left
         # never is, so it is not asked: its own is anywhere left of its leading one.
         trail = [x - 1.0 for x in lead[:n]]
-        asked = [k for k in range(n) if k == n - 1 or not _LETTER.match(self._text[first + k])]
-        edges = cursor_xs(line, [first + k for k in asked], QTextLine.Edge.Trailing)
-        for k, x in zip(asked, edges, strict=True):
-            trail[k] = x
+        asked = [hit.start() for hit in _NO_LETTER.finditer(self._text, first, self.last)]
+        if n and (not asked or asked[-1] != self.last - 1):
+            asked.append(self.last - 1)
+        edges = cursor_xs(line, asked, QTextLine.Edge.Trailing)
+        for unit, x in zip(asked, edges, strict=True):
+            trail[unit - first] = x
+        may_begin = set(asked)
         boxes: list[Interval | None] = [None] * n
         at = 0
         while at < n:
-            if self._begins_run(at, n, lead, trail):
+            if first + at in may_begin and self._begins_run(at, n, lead, trail):
                 at = self._run(at, n, (lead, trail), boxes)
                 continue
-            other = lead[at + 1] if at < n - 1 else trail[at]
-            boxes[at] = (min(lead[at], other), max(lead[at], other))
+            here, other = lead[at], lead[at + 1] if at < n - 1 else trail[at]
+            boxes[at] = (here, other) if here < other else (other, here)
             at += 1
         return boxes
 
