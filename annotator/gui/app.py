@@ -177,9 +177,11 @@ class Errors:
         """A fault of ours is shown once for its place: one in the paint comes with every paint."""
         # Values are left out on purpose: they may quote an article.
         report = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}"
-        if report in self._seen:
+        # The same place is reached on several ways: a paint by the system's wish, and by ours.
+        place = "".join([kind.__name__, *traceback.format_tb(trace)[-1:]])
+        if place in self._seen:
             return
-        self._seen.add(report)
+        self._seen.add(place)
         path = data_folder() / "last-error.txt"
         path.write_text(report, encoding="utf-8")
         sys.stderr.write(f"annotator: a fault of the program: {report}")

@@ -63,8 +63,9 @@ class Showing(QObject):
         if shown is not None:
             self._window.canvas.show_item(shown)
         port.setUpdatesEnabled(True)
-        port.repaint()
+        # First, so that a fault in the paint, which comes out here, leaves no panel behind.
         self._behind.start()
+        port.repaint()
 
     def _now(self) -> None:
         self._waiting.stop()
