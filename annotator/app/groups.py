@@ -74,10 +74,7 @@ def document_view(state: Annotations, scheme: Scheme, language: str) -> Document
 
 
 def _clusters(state: Annotations) -> list[ClusterView]:
-    # Only what a cluster points at is looked at: a document may have 100,000 other items.
-    if not state.kinds.get("Cluster"):
-        return []
-    found = [item for item in state.items.values() if isinstance(item, Cluster)]
+    found = [item for item in state.groups.values() if isinstance(item, Cluster)]
     views = [_view(state, cluster) for cluster in found]
     return sorted(views, key=lambda view: _first(state, view.members))
 

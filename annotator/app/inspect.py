@@ -1,6 +1,7 @@
 """Inspect: what the inspector shows of one item, as plain values; and who may fill a role."""
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -17,7 +18,10 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.scheme import ANYTHING, AttributeDef, Colour, Names, Role, Scheme
-from annotator.model.state import Annotations
+from annotator.model.state import Annotations, OrderedKey
+
+MOST = 99
+"""So many candidates for a role are looked for: eleven pages of nine keys."""
 
 
 class AttributeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,7 +201,7 @@ def candidates(state: Annotations, scheme: Scheme, event_id: str, role_key: str)
     """The items that a role of an event admits, those with the fewest code points between first.
 
     The event itself and what fills the role already are left out; ties go by the order of the
-    text.
+    text. Only the nearest ones, so that a long document costs no more than a short one.
     """
     event = state.mention(event_id)
     if not isinstance(event, Event):
@@ -206,9 +210,38 @@ def candidates(state: Annotations, scheme: Scheme, event_id: str, role_key: str)
     if role is None:
         return []
     taken = {a.target for a in event.arguments if a.role == role_key} | {event_id}
-    found = [
-        (max(0, m.start - event.end, event.start - m.end), at, m.id)
-        for at, m in enumerate(state.mentions())
-        if m.id not in taken and scheme.admits(role, m.label)
-    ]
-    return [id for _, _, id in sorted(found)]
+    admitted = {label for label in state.counts if scheme.admits(role, label)}
+    return nearest(state, event, admitted, taken)
+
+
+def nearest(
+    state: Annotations, to: Span | Event, labels: Collection[str], taken: Collection[str]
+) -> list[str]:
+    """The mentions of some labels with the fewest code points between them and `to`.
+
+    Those in `taken` are left out, and there are at most MOST; ties go by the order of the text.
+    Nothing further away is looked at once these are found.
+    """
+    here = (to.start, -len(state.text) - 1, "")
+    gone = (state.mention(id) for id in taken)
+    left = sum(state.counts.get(label, 0) for label in labels)
+    left -= sum(mention is not None and mention.label in labels for mention in gone)
+    found: list[tuple[int, OrderedKey]] = []
+
+    def look(key: OrderedKey) -> None:
+        mention = state.mention(key[2])
+        if mention is not None and mention.label in labels and mention.id not in taken:
+            away = max(0, mention.start - to.end, to.start - mention.end)
+            insort(found, (away, key))
+
+    for key in state.order.from_key(here):
+        look(key)
+        if len(found) >= min(MOST, left):
+            break
+    for key in state.order.before_key(here):
+        # Whatever begins further ahead ends further away than this.
+        away = to.start - key[0] - state.longest
+        if len(found) >= left or (len(found) >= MOST and away > found[MOST - 1][0]):
+            break
+        look(key)
+    return [key[2] for _, key in found[:MOST]]

@@ -128,8 +128,6 @@ class Session:
 
         Also while an act waits to be saved, which belongs to the document that is open now.
         """
-        if self._pending is not None:
-            raise _waiting()
         return self.adopt(self.read_document(id))
 
     def read_document(self, id: str) -> Opened:
@@ -144,13 +142,17 @@ class Session:
         )
 
     def adopt(self, opened: Opened) -> Annotations:
-        """Make a document that was read the open one, and tell."""
+        """Make a document that was read the open one, and tell. UserError as `leave`."""
+        self.leave()
         self.state, self.history = opened.state, opened.history
         self._tell(Change(None, None, opened.state))
         return opened.state
 
     def leave(self) -> None:
-        """Have no document open: another one is being read."""
+        """Have no document open: another one is being read.
+
+        UserError while an act waits to be saved, which belongs to the document that is open.
+        """
         if self._pending is not None:
             raise _waiting()
         self.state, self.history = None, History()

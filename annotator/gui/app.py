@@ -177,9 +177,11 @@ class Errors:
         """A fault of ours is shown once for its place: one in the paint comes with every paint."""
         # Values are left out on purpose: they may quote an article.
         report = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}"
-        if report in self._seen:
+        # The same place is reached on several ways: a paint by the system's wish, and by ours.
+        place = "".join([kind.__name__, *traceback.format_tb(trace)[-1:]])
+        if place in self._seen:
             return
-        self._seen.add(report)
+        self._seen.add(place)
         path = data_folder() / "last-error.txt"
         path.write_text(report, encoding="utf-8")
         sys.stderr.write(f"annotator: a fault of the program: {report}")
@@ -324,7 +326,7 @@ class Desk(QObject):
         """Close a window and open one on the same document of the same project."""
         session = window.bridge.session
         place, author, read_only = session.store.place, session.author, session.store.read_only
-        document = session.state.key.document if session.state is not None else None
+        document = window.opening.wanted
         # Between the two there is no window, and that is not the end of the program.
         self._app.setQuitOnLastWindowClosed(False)
         window.close()

@@ -195,11 +195,11 @@ class Commands(QObject):
             self._window.bridge.act(commands.toggle_flag(state))
 
     def _step_document(self, by: int) -> None:
-        window, state = self._window, self._window.bridge.session.state
+        window, id = self._window, self._window.opening.wanted
         rows = window.documents.rows()
-        if state is None or not rows:
+        if id is None or not rows:
             return
-        here = next((at for at, row in enumerate(rows) if row.id == state.key.document), 0)
+        here = next((at for at, row in enumerate(rows) if row.id == id), 0)
         if 0 <= here + by < len(rows):
             window.open_document(rows[here + by].id)
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from annotator.app.groups import ClusterView, DocumentView, ZoneView
 from annotator.gui.notes import NoteEdit
+from annotator.gui.selection_card import SelectionCard
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 
 _ZONES = {
@@ -61,6 +63,7 @@ class DocumentPage(QScrollArea):
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(14, 14, 14, 10)
         self._column.setSpacing(8)
+        self.card = SelectionCard(self._page)
         self._hints = self._make_hints()
         self._parts = QVBoxLayout()
         self._parts.setSpacing(5)
@@ -68,6 +71,7 @@ class DocumentPage(QScrollArea):
         self.note.setPlaceholderText(self.tr("Note on the whole document"))
         self.note.setAccessibleName(self.tr("Note on the whole document"))
         self.note.finished.connect(self.finish_editing)
+        self._column.addWidget(self.card)
         self._column.addWidget(self._hints)
         self._column.addLayout(self._parts)
         self._column.addWidget(self.note)
@@ -94,7 +98,7 @@ class DocumentPage(QScrollArea):
         if view == self._view:
             return
         self._view = view
-        self._hints.setVisible(view.untouched)
+        self._hints.setVisible(view.untouched and self.card.isHidden())
         self._empty()
         if view.labels:
             self._title(self.tr("This document"))
@@ -113,6 +117,12 @@ class DocumentPage(QScrollArea):
                 self._parts.addWidget(self._zone(zone))
         if not self.note.hasFocus():
             self.note.setPlainText(view.note)
+
+    def show_selection(self, text: str) -> None:
+        """Show what can be done with the text that is selected; "" when none is."""
+        self.card.show_text(text)
+        untouched = self._view is not None and self._view.untouched
+        self._hints.setVisible(untouched and not text)
 
     def _empty(self) -> None:
         while self._parts.count():
@@ -140,7 +150,7 @@ class DocumentPage(QScrollArea):
         link.setPlaceholderText(self.tr("link, Q796"))
         words = self.tr("Link of «{quote}» to a knowledge base").replace("{quote}", cluster.name)
         link.setAccessibleName(words)
-        link.setFixedWidth(92)
+        link.setFixedWidth(scaled(92))
         link.editingFinished.connect(lambda: self.linkChanged.emit(cluster.id, link.text()))
         line.addWidget(count)
         line.addWidget(ElidedLabel(cluster.name, row), 1)

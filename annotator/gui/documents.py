@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label
 from annotator.model.document import Status
 from annotator.model.record import DocumentRow
@@ -102,7 +103,7 @@ class _Delegate(QStyledItemDelegate):
     """Draws title, status sign and counts. The sign differs by shape, not by colour alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _HEIGHT)
+        return QSize(120, scaled(_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: DocumentRow = index.data(ROW)
@@ -120,7 +121,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(3, 2, -3, -2), 6, 6)
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         x = rect.right() - 16 if mirrored else rect.left() + 16
-        draw_status(painter, QPointF(x, rect.top() + 17), row, palette)
+        draw_status(painter, QPointF(x, rect.top() + scaled(17)), row, palette)
         room = rect.adjusted(10, 6, -30, 0) if mirrored else rect.adjusted(30, 6, -10, 0)
         self._words(painter, room, row, palette, option)
         painter.restore()
@@ -214,6 +215,7 @@ class DocumentsPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._bar = QProgressBar(self)
+        self._bar.setObjectName("corpusProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(5)
         self._stack = QStackedWidget(self)

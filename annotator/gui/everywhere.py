@@ -24,6 +24,7 @@ from annotator.app.occurrences import Occurrence, Occurrences, occurrences_of
 from annotator.app.scene import Proposed
 from annotator.gui.documents import Index
 from annotator.gui.lines import draw_context
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import isolated, plain_label
 from annotator.model import commands_repair
 
@@ -44,7 +45,7 @@ class _Context(QStyledItemDelegate):
         self._owner = owner
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, _ROW)
+        return QSize(200, scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         place: Occurrence = index.data(_PLACE)
@@ -137,7 +138,7 @@ class Everywhere(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(_ROW * min(_MOST_ROWS, self.list.count()) + 4)
+        self.list.setFixedHeight(scaled(_ROW) * min(_MOST_ROWS, self.list.count()) + 4)
         self.show()
         self.list.setFocus()
         self.list.setCurrentRow(0)

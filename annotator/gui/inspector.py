@@ -1,6 +1,6 @@
 """Inspector: everything about the selected item. Emits what a person changes; changes nothing."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,8 +21,11 @@ from annotator.gui.document_view import DocumentPage
 from annotator.gui.groups_section import GroupsSection
 from annotator.gui.notes import NoteEdit
 from annotator.gui.slots_view import SlotsView
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.colour import ink_on
+
+_HIDDEN = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class _Badge(QWidget):
@@ -39,7 +42,7 @@ class _Badge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 26)
+        return QSize(120, scaled(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,7 +54,7 @@ class _Badge(QWidget):
         text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
         width = painter.fontMetrics().horizontalAdvance(text) + 20
         left = self.width() - width if self.isRightToLeft() else 0
-        box = QRectF(left, 1, width, 24)
+        box = QRectF(left, 1, width, self.height() - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ground)
         painter.drawRoundedRect(box, 3 if self._event else 11, 3 if self._event else 11)
@@ -190,6 +193,17 @@ class Inspector(QWidget):
         if not same or not self._note.hasFocus():
             self._note.setPlainText(view.note)
         self._filling = False
+
+    def settle(self) -> None:
+        """Lay out what is shown now: no frame may show it pressed into the room of the item before.
+
+        Qt shows what a layout was given, and then lays it out, in later rounds of its own.
+        """
+        for part in self._page.findChildren(QWidget):
+            parent = part.parentWidget()
+            if part.isHidden() and not part.testAttribute(_HIDDEN) and parent is not None:
+                part.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _show_head(self, view: ItemView) -> None:
         colour = view.colour.dark if self._dark else view.colour.light

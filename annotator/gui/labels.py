@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import draw_key, draw_swatch, plain_tip
 from annotator.model.scheme import Kind, Label, Scheme
 
@@ -33,7 +34,7 @@ class _Delegate(QStyledItemDelegate):
         self._owner = palette
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _ROW)
+        return QSize(120, scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -80,11 +81,14 @@ class _Delegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, key: str, palette: QPalette, *, mirrored: bool
     ) -> None:
         colour, line, cap, lit = self._owner.look_of(key)
-        places = [QRectF(rect.left() + 5, rect.top() + 6, 18, 16)]
-        cap_width = max(_CAP, 9 * len(cap) + 8) if cap else 0
-        places.append(QRectF(rect.right() - cap_width - 3, rect.top() + 4, cap_width, 19))
-        places.append(QRectF(rect.right() - cap_width - 44, rect.top(), 36, rect.height()))
-        left, right = rect.left() + 30, rect.right() - cap_width - 44
+        middle = rect.top() + (rect.height() - 16) // 2
+        places = [QRectF(rect.left() + 5, middle + 1, 18, 16)]
+        cap_width, room = max(scaled(_CAP), scaled(9 * len(cap)) + 8) if cap else 0, scaled(36)
+        high = scaled(19)
+        key_top = rect.top() + (rect.height() - high) // 2
+        places.append(QRectF(rect.right() - cap_width - 3, key_top, cap_width, high))
+        places.append(QRectF(rect.right() - cap_width - 8 - room, rect.top(), room, rect.height()))
+        left, right = rect.left() + 30, rect.right() - cap_width - 8 - room
         places.append(QRectF(left, rect.top(), right - left, rect.height()))
         if mirrored:
             turn = rect.left() + rect.right()
@@ -239,6 +243,8 @@ class LabelPalette(QWidget):
     def set_prompt(self, parent: str | None) -> None:
         """Light up the keys of the subtypes of `parent`, or put them out."""
         before, self._prompt = self._prompt, parent
+        if before == parent:
+            return
         for key, wanted in ((before, False), (parent, True)):
             row = self._rows.get(key or "")
             if row is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app import slots
 from annotator.app.groups import same_candidates
-from annotator.app.inspect import candidates
+from annotator.app.inspect import candidates, nearest
 from annotator.gui.marking import Marking
 from annotator.gui.widgets import isolated
 from annotator.model import commands, commands_groups
@@ -66,6 +66,7 @@ class Linking(QObject):
         self._canvas = canvas
         self._marking = marking
         self.mode: Mode = None
+        self._compared: tuple[Annotations, str, list[str]] | None = None
 
     @property
     def state(self) -> "Annotations | None":
@@ -90,20 +91,23 @@ class Linking(QObject):
         if isinstance(self.mode, Joining):
             return self._partners(self.mode.source)
         if isinstance(self.mode, Grouping):
-            return same_candidates(state, self.mode.source)
+            return self._same(state, self.mode.source)
         return []
+
+    def _same(self, state: "Annotations", source: str) -> list[str]:
+        """What may be the same thing; every text is compared, so it is done once for a state."""
+        known = self._compared
+        if known is None or known[0] is not state or known[1] != source:
+            known = self._compared = state, source, same_candidates(state, source)
+        return known[2]
 
     def _partners(self, source: str) -> list[str]:
         state, scheme = self.state, self._bridge.session.scheme
         start = state.mention(source) if state else None
         if state is None or start is None:
             return []
-        admitted = [
-            other
-            for other in state.mentions()
-            if other.id != source and scheme.relations_between(start.label, other.label)
-        ]
-        return [o.id for o in sorted(admitted, key=lambda o: abs(o.start - start.start))]
+        admitted = {label for label in state.counts if scheme.relations_between(start.label, label)}
+        return nearest(state, start, admitted, {source})
 
     # --- events ---------------------------------------------------------------------------
 

@@ -24,22 +24,24 @@ Move = Callable[[str, int, int], Fragment | None]
 
 
 class Marking(QObject):
-    """Selection of items and the acts on them.
+    """Selection of items and the acts on them. `revealed` is an item that is to stay in sight when
+    the canvas has made room for its arcs, until it has.
 
     `lookChanged` fires when the scene must be built again though no item changed; `message`
-    carries a translated sentence for the status bar; `prompted` carries the label whose subtypes
-    await a second stroke, or None. With `keep_armed` the label marked last stays ready.
+    carries a translated sentence for the status bar; `prompted` fires when other subtypes, or
+    none, await a second stroke. With `keep_armed` the label marked last stays ready.
     """
 
     lookChanged = Signal()
     message = Signal(str)
-    prompted = Signal(object)
+    prompted = Signal()
 
     def __init__(self, bridge: Bridge, canvas: "Canvas", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._canvas = canvas
         self.selected: tuple[str, ...] = ()
+        self.revealed: str | None = None
         self.armed: str | None = None
         self.keep_armed = False
         self.awaiting: str | None = None
@@ -71,6 +73,7 @@ class Marking(QObject):
             self._canvas.clear_selection()
             self._canvas.set_caret(mention.start)
             self._canvas.ensure_visible(mention.start, mention.end)
+            self.revealed = id
 
     def forget_missing(self) -> None:
         """Drop from the selection what an act has taken away."""
@@ -153,14 +156,14 @@ class Marking(QObject):
         label = label if label is not None and scheme.children(label) else None
         if label != self.awaiting:
             self.awaiting = label
-            self.prompted.emit(label)
+            self.prompted.emit()
 
     def second_stroke(self, key: str) -> bool:
         """Give the span just marked the subtype of a second stroke; False when there is none."""
         parent, self.awaiting = self.awaiting, None
         if parent is None:
             return False
-        self.prompted.emit(None)
+        self.prompted.emit()
         mention = self.selected_mention()
         for child in self.session.scheme.children(parent):
             if child.second == key and isinstance(mention, Span) and self.state is not None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from annotator.gui.theme import scaled
+
 
 class NoteEdit(QPlainTextEdit):
     """A note that is handed over when it is left, or with Ctrl+Enter."""
@@ -13,7 +15,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(58)
+        self.setFixedHeight(scaled(58))
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Enter is ours here, before it is the window's shortcut."""

@@ -12,11 +12,12 @@ from annotator.gui.document_view import zone_name
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Document, LayerKey, Status
+from annotator.model.document import Document, Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
 from annotator.model.record import DocumentRow
+from annotator.model.state import Annotations
 from annotator.text.controls import oddities
 
 if TYPE_CHECKING:
@@ -33,19 +34,39 @@ class Showing(QObject):
         self._changed: set[str] | None = None
         self.scene_now = Scene()
         self._spoken: str | None = None
-        self._shown: tuple[LayerKey, str] | None = None
-        self._ready: tuple[SceneBuilder, Scene] | None = None
+        self._ready: tuple[Annotations, SceneBuilder, Scene] | None = None
+        self._document: str | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
-        self._waiting.timeout.connect(self._now)
+        self._waiting.timeout.connect(self._canvas)
+        self._behind = QTimer(self, singleShot=True, interval=0)
+        self._behind.timeout.connect(self.panels)
 
     def refresh(self) -> None:
         """Show selection and armed slot again, once, when the present event is through.
 
-        Until then the canvas is not painted: what it has is about to be another picture.
+        Until then the canvas is not painted: what it has is about to be another picture. What
+        stands beside the article comes behind it, so that the eye has the mark first.
         """
         if self._window.bridge.session.state is not None:
             self._window.canvas.viewport().setUpdatesEnabled(False)
         self._waiting.start()
+
+    def refresh_panels(self) -> None:
+        """Show again what stands beside the article, once, when the canvas is painted."""
+        self._behind.start()
+
+    def _canvas(self) -> None:
+        port = self._window.canvas.viewport()
+        marking = self._window.marking
+        self._waiting.stop()
+        self.scene()
+        shown, marking.revealed = marking.revealed, None
+        if shown is not None:
+            self._window.canvas.show_item(shown)
+        port.setUpdatesEnabled(True)
+        # First, so that a fault in the paint, which comes out here, leaves no panel behind.
+        self._behind.start()
+        port.repaint()
 
     def _now(self) -> None:
         self._waiting.stop()
@@ -73,8 +94,8 @@ class Showing(QObject):
         rows = [here if here is not None and row.id == here.id else row for row in rows]
         window.documents.set_rows(rows)
         self._progress()
-        if session.state is not None:
-            window.documents.set_current(session.state.key.document)
+        if window.opening.wanted is not None:
+            window.documents.set_current(window.opening.wanted)
 
     def _progress(self) -> None:
         rows = self._window.documents.rows()
@@ -94,37 +115,56 @@ class Showing(QObject):
     def _opened(self, change: Change) -> None:
         window, state = self._window, change.new
         assert state is not None, "a document was opened"
-        window.linking.stop()
-        window.everywhere.leave()
-        self._changed = None
-        again = self._shown == (state.key, state.version.sha256)
+        again = self._document == state.key.document and window.canvas.text() == state.text
         if again:
             # Read once more: whoever reads or marks stays where they are.
+            window.linking.stop()
+            window.everywhere.leave()
             window.marking.forget_missing()
         else:
-            window.marking.select(show=False)
-            if self._ready is None:
-                self.text(state.document, state.text)
-        self._shown = state.key, state.version.sha256
+            self.leave()
+        self._changed = None
+        self.text(state.document, state.text)
         if not window.bridge.session.unsaved:
             window.status.show_saved(self.tr("Everything is saved"))
         self._now()
 
+    def leave(self) -> None:
+        """Let go of what is selected, armed and proposed in the document so far."""
+        window = self._window
+        window.linking.stop()
+        window.everywhere.leave()
+        window.marking.select(show=False)
+
     def text(self, document: Document, text: str) -> None:
-        """Show the text of a document, without marks."""
-        window, self._shown = self._window, None
+        """Show the text of a document, without marks; the same one stays where it is."""
+        window = self._window
+        window.documents.set_current(document.id)
+        name = self.tr("Annotator")
+        window.setWindowTitle(f"{document.title} — {name}")
+        if self._document == document.id and window.canvas.text() == text:
+            return
+        self._document = document.id
         window.finder.set_text(text)
         window.canvas.set_text(text, "ltr" if document.direction == "ltr" else "rtl")
-        window.documents.set_current(document.id)
         odd = oddities(text)
         names = ", ".join(sorted({one.name for one in odd}))
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
-        name = self.tr("Annotator")
-        window.setWindowTitle(f"{document.title} — {name}")
 
-    def take(self, builder: SceneBuilder, scene: Scene) -> None:
-        """The scene of the document that is adopted next, made elsewhere."""
-        self._ready = builder, scene
+    def nothing(self) -> None:
+        """Show that no document is open: the one that was asked for could not be read."""
+        window = self._window
+        self._document = None
+        window.finder.set_text("")
+        window.canvas.set_text("")
+        window.status.show_turned(0, 0, "")
+        window.status.show_saved(self.tr("No document is open"), problem=True)
+        window.setWindowTitle(self.tr("Annotator"))
+        self.panels()
+
+    def take(self, state: Annotations, builder: SceneBuilder, scene: Scene) -> None:
+        """The scene of a state that is adopted next, made elsewhere."""
+        self._ready = state, builder, scene
 
     def _edited(self, change: Change, transaction: Transaction) -> None:
         window = self._window
@@ -166,10 +206,10 @@ class Showing(QObject):
         window, state = self._window, self._window.bridge.session.state
         if state is None:
             return
-        if self._ready is not None:
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] is state:
             # What was read by a thread has its first scene already.
-            (self._builder, self.scene_now), self._ready = self._ready, None
-            self._changed = set(window.marking.selected)
+            _, self._builder, self.scene_now = ready
         else:
             self.scene_now = self._builder.scene(state, self.look(), self._changed)
         window.canvas.set_scene(self.scene_now)
@@ -193,7 +233,11 @@ class Showing(QObject):
         """Show counts, the armed label, and the selected item."""
         window, session = self._window, self._window.bridge.session
         state, mode, marking = session.state, window.linking.mode, window.marking
+        self._behind.stop()
+        window.palette_panel.set_prompt(marking.awaiting)
         if state is None:
+            window.palette_panel.set_counts({})
+            window.inspector.show_item(None)
             return
         window.palette_panel.set_counts(state.counts)
         window.grouping.refresh()
@@ -206,6 +250,7 @@ class Showing(QObject):
         window.inspector.show_item(view)
         window.clustering.refresh()
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
+        window.inspector.settle()
 
 
 def _ids(transaction: Transaction) -> set[str]:

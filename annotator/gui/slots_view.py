@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.inspect import FillView, SlotView
+from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label, plain_tip
 
 
@@ -87,7 +88,7 @@ class _Row(QWidget):
             "QPushButton { padding: 3px 2px; }"
             "QPushButton:focus { text-decoration: underline; }"
         )
-        self.button.setFixedWidth(104)
+        self.button.setFixedWidth(scaled(104))
         self.button.setAccessibleName(slot.name)
         tip = self.tr("{role}: {admits}").replace("{role}", slot.name)
         self.button.setToolTip(plain_tip(tip.replace("{admits}", slot.admits)))
@@ -114,7 +115,7 @@ class _Row(QWidget):
         arrow = "◂ " if self.isRightToLeft() else "▸ "
         text = (arrow if armed else "") + self._name
         metrics = self.button.fontMetrics()
-        self.button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, 96))
+        self.button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, scaled(96)))
 
 
 class SlotsView(QWidget):

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import UserError
 from annotator.settings import resources
 
 LATIN = "Noto Sans"
+_USUAL_TEXT = 15.0
+"""Pixels of the interface's text on the desktops where it is largest by itself: 11 pt at 96 dpi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ def family_or_bundled(family: str) -> tuple[str, bool]:
     if QFontDatabase.hasFamily(family):
         return family, True
     return "Noto Naskh Arabic", False
+
+
+def text_scale() -> float:
+    """How much larger the system wants its text than most do; at least 1.
+
+    What Qt scales by itself, the resolution of the screen, is not in it.
+    """
+    return max(1.0, QFontInfo(QApplication.font()).pixelSize() / _USUAL_TEXT)
+
+
+def scaled(pixels: float) -> int:
+    """A size of the window, in pixels, grown with the system's text."""
+    return round(pixels * text_scale())
 
 
 def reading_font(family: str, pixels: float) -> QFont:
@@ -189,6 +204,8 @@ def stylesheet(theme: CanvasTheme) -> str:
     QPushButton:focus {{ border-color: {theme.accent}; }}
     QToolTip {{ background: {theme.button}; color: {theme.ink};
         border: 1px solid {theme.rule}; padding: 4px; }}
+    QProgressBar#corpusProgress {{ background: {theme.rule}; border: 0; border-radius: 2px; }}
+    QProgressBar#corpusProgress::chunk {{ background: {theme.accent}; border-radius: 2px; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
     QScrollBar::handle {{ background: {theme.rule}; border-radius: 5px; min-height: 30px; }}

@@ -33,12 +33,13 @@ from annotator.gui.repairing import Repairing
 from annotator.gui.showing import Showing
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
-from annotator.gui.theme import CanvasTheme, family_or_bundled
+from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.edits import Origin, Transaction
+from annotator.model.items import quote_of
 from annotator.settings import Settings
 from annotator.text.controls import oddities
 
@@ -112,7 +113,7 @@ class Window(QMainWindow):
         for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
             main.addWidget(panel)
             main.setStretchFactor(main.count() - 1, stretch)
-        main.setSizes(list(_WIDTHS))
+        main.setSizes([scaled(width) for width in _WIDTHS])
         main.setChildrenCollapsible(False)
         self.setCentralWidget(main)
         self.setStatusBar(self.status)
@@ -134,7 +135,7 @@ class Window(QMainWindow):
         canvas.selectionFinished.connect(self._selection_finished)
         marking.lookChanged.connect(self.showing.refresh)
         marking.message.connect(self.status.say)
-        marking.prompted.connect(self.palette_panel.set_prompt)
+        marking.prompted.connect(self.showing.refresh_panels)
         linking.modeChanged.connect(self.showing.refresh)
         linking.message.connect(self.status.say)
         linking.relationAsked.connect(self.asking.ask_relation)
@@ -159,6 +160,7 @@ class Window(QMainWindow):
         inspector.itemAsked.connect(self.marking.select)
         inspector.labelAsked.connect(self.asking.ask_label)
         inspector.relationAsked.connect(lambda: self.commands.run("relation"))
+        inspector.document.card.eventAsked.connect(lambda: self.commands.run("event"))
         inspector.deleteAsked.connect(lambda: self.commands.run("delete"))
         inspector.groups.sameAsked.connect(lambda: self.commands.run("same_as"))
         inspector.groups.outAsked.connect(self.grouping.leave)
@@ -178,6 +180,7 @@ class Window(QMainWindow):
         self.settings, self.theme = settings, theme
         self.router.keymap = Keymap(settings.hotkeys)
         self.menus.set_keymap(self.router.keymap)
+        self.inspector.document.card.set_key(self.router.keymap.shown_key("event"))
         self.menus.set_recent(settings.recent, self.projectAsked.emit)
         self.marking.keep_armed = settings.keep_label_armed
         self.canvas.set_theme(theme)
@@ -191,7 +194,8 @@ class Window(QMainWindow):
         """Font, size, width and spacing of the article; a font that is not here is told."""
         family, there = family_or_bundled(settings.reading_font)
         width, spacing = settings.column_width, settings.line_spacing / 100
-        self.canvas.set_reading(family, settings.reading_size, width, spacing)
+        size = settings.reading_size * text_scale()
+        self.canvas.set_reading(family, size, width, spacing)
         self.canvas.set_zoom(settings.zoom)
         self.canvas.show_invisibles(settings.show_invisibles)
         if not there:
@@ -200,8 +204,7 @@ class Window(QMainWindow):
 
     def open_document(self, id: str) -> None:
         """Open a document of the project in this author's layer."""
-        state = self.bridge.session.state
-        if state is None or state.key.document != id:
+        if self.opening.wanted != id:
             self.inspector.finish_editing()
             self.opening.open(id)
         self.canvas.setFocus()
@@ -216,8 +219,8 @@ class Window(QMainWindow):
         self.showing.scheme()
         self.showing.documents()
         rows = self.documents.rows()
-        if session.state is not None:
-            session.open_document(session.state.key.document)
+        if self.opening.wanted is not None:
+            self.opening.again()
         elif rows:
             self.open_document(rows[0].id)
 
@@ -244,6 +247,7 @@ class Window(QMainWindow):
         start, end = self.canvas.selection()
         parts = self.canvas.fragments()
         self.status.show_selection(start, end, len(parts))
+        self.inspector.document.show_selection(quote_of(self.canvas.text(), parts))
         if parts and self.linking.mode is None and self.marking.selected:
             self.marking.select(show=False)
 

@@ -186,10 +186,7 @@ def link_mention(
 
 def document_labels(state: Annotations) -> list[DocumentLabel]:
     """The labels that the whole document has, by id."""
-    # Asked for at every selection: a document may have 100,000 other items.
-    if not state.kinds.get("DocumentLabel"):
-        return []
-    found = [item for item in state.items.values() if isinstance(item, DocumentLabel)]
+    found = [item for item in state.groups.values() if isinstance(item, DocumentLabel)]
     return sorted(found, key=lambda item: item.id)
 
 

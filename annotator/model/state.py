@@ -23,6 +23,7 @@ from annotator.model.persistent import PMap, PSorted
 OrderedKey: TypeAlias = tuple[int, int, str]
 
 _LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)
+_GROUPS = (Cluster, DocumentLabel)
 
 
 def order_key(mention: Mention) -> OrderedKey:
@@ -35,7 +36,9 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
 
     `layer` is None while this author has never touched the document. `referrers` gives, for an
     id, the ids of the items that point at it. `counts` gives how many items carry a label,
-    `kinds` how many there are of each class ("Span", "Event" …).
+    `kinds` how many there are of each class ("Span", "Event" …). No mention is longer than
+    `longest` code points from its first to its last. `groups` are the items that are about the
+    document as a whole, clusters and its labels: few beside the others, and asked for at every key.
     """
 
     key: LayerKey
@@ -48,6 +51,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     order: PSorted[OrderedKey]
     counts: dict[str, int]
     kinds: dict[str, int]
+    longest: int
+    groups: PMap[str, Cluster | DocumentLabel]
 
     @classmethod
     def load(
@@ -68,7 +73,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             _count(kinds, type(item).__name__, 1)
             for target in set(references(item)):
                 pointing[target] = (*pointing.get(target, ()), item.id)
-        mentions = (item for item in by_id.values() if isinstance(item, Mention))
+        mentions = [item for item in by_id.values() if isinstance(item, Mention)]
         return cls(
             key=key,
             document=document,
@@ -80,6 +85,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             order=PSorted(map(order_key, mentions)),
             counts=counts,
             kinds=kinds,
+            longest=max((mention.end - mention.start for mention in mentions), default=0),
+            groups=PMap((one.id, one) for one in by_id.values() if isinstance(one, _GROUPS)),
         )
 
     @property
@@ -179,12 +186,14 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
     def _with_item(self, edit: Edit) -> "Annotations":
         before, after = edit.before, edit.after
         items, referrers, order = self.items, self.referrers, self.order
-        counts, kinds = dict(self.counts), dict(self.kinds)
+        counts, kinds, longest = dict(self.counts), dict(self.kinds), self.longest
+        groups = self.groups
         if isinstance(before, _LAYER_ITEMS):
             items = items.drop(before.id)
             referrers = _unlink(referrers, before)
             _count(counts, before.label, -1)
             _count(kinds, type(before).__name__, -1)
+            groups = groups.drop(before.id) if isinstance(before, _GROUPS) else groups
             if isinstance(before, Mention):
                 order = order.discard(order_key(before))
         if isinstance(after, _LAYER_ITEMS):
@@ -192,8 +201,10 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             referrers = _link(referrers, after)
             _count(counts, after.label, 1)
             _count(kinds, type(after).__name__, 1)
+            groups = groups.put(after.id, after) if isinstance(after, _GROUPS) else groups
             if isinstance(after, Mention):
                 order = order.add(order_key(after))
+                longest = max(longest, after.end - after.start)
         return msgspec.structs.replace(
             self,
             items=items,
@@ -201,6 +212,8 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             order=order,
             counts=counts,
             kinds=kinds,
+            longest=longest,
+            groups=groups,
         )
 
 

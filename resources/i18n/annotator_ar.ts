@@ -1041,6 +1041,10 @@
             <source>Reading the marks…</source>
             <translation>تُقرأ الوسوم…</translation>
         </message>
+        <message>
+            <source>The document was not opened</source>
+            <translation>لم يُفتح المستند</translation>
+        </message>
     </context>
     <context>
         <name>Printing</name>
@@ -1150,6 +1154,17 @@
         </message>
     </context>
     <context>
+        <name>SelectionCard</name>
+        <message>
+            <source>An entity: click its label above, or press its key.</source>
+            <translation>كيان: انقر على وسمه في الأعلى أو اضغط مفتاحه.</translation>
+        </message>
+        <message>
+            <source>It says what happened: an event…</source>
+            <translation>يدلّ على ما حدث: حدث…</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsDialog</name>
         <message>
             <source>Settings</source>
@@ -1246,6 +1261,10 @@
             <source>Annotator</source>
             <translation>الواسم</translation>
         </message>
+        <message>
+            <source>No document is open</source>
+            <translation>لا يوجد مستند مفتوح</translation>
+        </message>
     </context>
     <context>
         <name>StatusBar</name>
@@ -1281,12 +1300,24 @@
             <translation>وذهب معه من الأفعال اللاحقة المبنية عليه {number}.</translation>
         </message>
         <message>
-            <source>Not saved: the server cannot be reached. {number} acts wait here.</source>
-            <translation>لم يُحفظ: تعذّر الوصول إلى الخادم. ينتظر هنا من الأفعال {number}.</translation>
+            <source>What was not saved is kept in {file}.</source>
+            <translation>ما لم يُحفظ محفوظ في {file}.</translation>
+        </message>
+        <message>
+            <source>The server does not answer.</source>
+            <translation>الخادم لا يجيب.</translation>
         </message>
         <message>
             <source>Saving…</source>
             <translation>جارٍ الحفظ…</translation>
+        </message>
+        <message>
+            <source>Not saved: {number} acts wait here.</source>
+            <translation>لم يُحفظ: {number} من الأفعال تنتظر هنا.</translation>
+        </message>
+        <message>
+            <source>Not saved: the server cannot be reached. {number} acts wait here.</source>
+            <translation>لم يُحفظ: تعذّر الوصول إلى الخادم. ينتظر هنا من الأفعال {number}.</translation>
         </message>
         <message>
             <source>Saved by {names}.</source>

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.app import slots
-from annotator.app.inspect import candidates, item_view
+from annotator.app.inspect import MOST, candidates, item_view, nearest
 from annotator.app.projects import load_scheme
 from annotator.app.scene import Look, SceneBuilder, badge_text
 from annotator.model import commands
 from annotator.model.document import Document, LayerKey, TextVersion, text_sha256
 from annotator.model.edits import Transaction
 from annotator.model.items import Event, Span
-from annotator.model.state import Annotations
+from annotator.model.state import Annotations, order_key
 
 SCHEME = load_scheme("ace2005")
 TEXT = 'بغداد تعلن تدمير التحالف عشرات المخابئ لـ"داعش" ' * 6
@@ -157,3 +157,36 @@ def test_slots_are_armed_in_order_and_numbers_turn_through_pages(attack):
     assert slots.numbered(many, 1) == {f"s{n}": n - 8 for n in range(9, 18)}
     assert list(slots.numbered(many, 2)) == ["s18", "s19"]
     assert slots.numbered(many, 3) == slots.numbered(many, 0)
+
+
+def all_by_distance(state, event, labels):
+    """The rule itself, over every mention."""
+    found = [
+        (max(0, m.start - event.end, event.start - m.end), order_key(m), m.id)
+        for m in state.mentions()
+        if m.id != event.id and m.label in labels
+    ]
+    return [id for _, _, id in sorted(found)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 390), st.integers(1, 60), st.sampled_from(["PER", "GPE", "TIME"])),
+        max_size=150,
+    ),
+    st.integers(0, 390),
+)
+def test_the_nearest_candidates_are_those_of_the_whole_document(places, at):
+    spans = [
+        Span(id=f"s{n}", fragments=((a, min(400, a + long)),), quote="", label=label)
+        for n, (a, long, label) in enumerate(places)
+    ]
+    event = Event(id="e", fragments=((at, at + 5),), quote="", label="Conflict.Attack")
+    state = Annotations.load(
+        LayerKey("d", "me"),
+        Document(id="d", name="d", title="d"),
+        TextVersion(document="d", text="ن" * 400, sha256="", source_sha256=""),
+        (None, (), [*spans, event]),
+    )
+    labels = {"PER", "TIME"}
+    assert nearest(state, event, labels, {"e"}) == all_by_distance(state, event, labels)[:MOST]

@@ -6,6 +6,7 @@ what the paragraph holds. All offsets here are UTF-16 units of the paragraph's s
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby, pairwise
 from typing import NamedTuple, cast
@@ -38,6 +39,7 @@ _NOT_PLAIN_ARABIC = regex.compile(
     "\u0750-\u077f\u08a0-\u08e1\u08e3-\u08ff]"
 )
 _RTL = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
+_NO_LETTER = regex.compile(r"[^\p{bc=R}\p{bc=AL}]")
 _BREAKING = frozenset(
     "\u0009\u0020\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
@@ -209,16 +211,25 @@ class LineBoxes:
 
     def _make_table(self) -> list[Interval | None]:
         line, first, n = self._line, self.first, self.last - self.first
-        lead = [cursor_x(line, first + k) for k in range(n + 1)]
-        trail = [cursor_x(line, first + k, QTextLine.Edge.Trailing) for k in range(n)]
+        lead = cursor_xs(line, range(first, self.last + 1))
+        # The trailing edge tells who is in a left-to-right run. A letter that runs to the left
+        # never is, so it is not asked: its own is anywhere left of its leading one.
+        trail = [x - 1.0 for x in lead[:n]]
+        asked = [hit.start() for hit in _NO_LETTER.finditer(self._text, first, self.last)]
+        if n and (not asked or asked[-1] != self.last - 1):
+            asked.append(self.last - 1)
+        edges = cursor_xs(line, asked, QTextLine.Edge.Trailing)
+        for unit, x in zip(asked, edges, strict=True):
+            trail[unit - first] = x
+        may_begin = set(asked)
         boxes: list[Interval | None] = [None] * n
         at = 0
         while at < n:
-            if self._begins_run(at, n, lead, trail):
+            if first + at in may_begin and self._begins_run(at, n, lead, trail):
                 at = self._run(at, n, (lead, trail), boxes)
                 continue
-            other = lead[at + 1] if at < n - 1 else trail[at]
-            boxes[at] = (min(lead[at], other), max(lead[at], other))
+            here, other = lead[at], lead[at + 1] if at < n - 1 else trail[at]
+            boxes[at] = (here, other) if here < other else (other, here)
             at += 1
         return boxes
 
@@ -260,11 +271,27 @@ class LineBoxes:
         return end
 
 
-def cursor_x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """The x of a caret at a unit, in pixels of the layout."""
-    # PySide6 gives the pair (x, position); its stubs promise a bare number.
-    answer: object = line.cursorToX(unit, edge)
-    return float(answer[0]) if isinstance(answer, tuple) else float(cast("float", answer))
+def cursor_x(line: QTextLine, unit: int) -> float:
+    """The x of a caret at a unit, its leading edge, in pixels of the layout."""
+    return cursor_xs(line, (unit,))[0]
+
+
+def cursor_xs(
+    line: QTextLine, units: Sequence[int], edge: QTextLine.Edge | None = None
+) -> list[float]:
+    """The x of carets at some units, in pixels of the layout; without an edge the leading one.
+
+    Asked for thousands of times a screenful, and an edge that is named costs as much as the answer.
+    """
+    answers: list[object]
+    if edge is None:
+        answers = [line.cursorToX(unit) for unit in units]
+    else:
+        answers = [line.cursorToX(unit, edge) for unit in units]
+    # PySide6 gives pairs (x, position); its stubs promise bare numbers.
+    if answers and isinstance(answers[0], tuple):
+        return [pair[0] for pair in cast("list[tuple[float, int]]", answers)]
+    return cast("list[float]", answers)
 
 
 def painted_intervals(layout: QTextLayout, line: QTextLine, start: int, end: int) -> list[Interval]:

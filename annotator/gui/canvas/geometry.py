@@ -68,8 +68,12 @@ class Anchor:
 
 @dataclass(slots=True)
 class LineMarks:
-    """What stands on one line: pieces with their intervals, and where the lanes are."""
+    """What stands on one line: pieces with their intervals, and where the lanes are.
 
+    `given` is what it was made from: the marks on the line, and which of them begin there.
+    """
+
+    given: list[tuple[Mark, bool]]
     marks: list[Mark]
     intervals: list[list[Interval]]
     tints: list[list[Interval]]
@@ -98,15 +102,24 @@ def line_marks(
     marks: Sequence[Mark],
     measures: Measures,
     badge_width: BadgeWidth,
+    before: Sequence[LineMarks] = (),
 ) -> list[LineMarks]:
-    """The pieces of every line. `start` is the code point at which the paragraph begins."""
+    """The pieces of every line. `start` is the code point at which the paragraph begins.
+
+    `before` are those of the same paragraph in the same style, made earlier: lines on which nothing
+    has changed are taken from there.
+    """
     buckets = _by_line(paragraph, start, sorted(marks, key=innermost_first))
     seen: set[str] = set()
-    means = seen, measures, badge_width
-    return [
-        _one_line(paragraph, line, start, here, means)
-        for line, here in zip(paragraph.lines, buckets, strict=True)
-    ]
+    made: list[LineMarks] = []
+    for line, here in zip(paragraph.lines, buckets, strict=True):
+        given = [(mark, mark.start >= start and mark.item not in seen) for mark in here]
+        known = before[line.number] if before else None
+        if known is None or known.given != given:
+            known = _one_line(paragraph, line, start, given, (measures, badge_width))
+        seen.update(mark.item for mark in known.marks)
+        made.append(known)
+    return made
 
 
 def _by_line(paragraph: Paragraph, start: int, marks: list[Mark]) -> list[list[Mark]]:
@@ -126,22 +139,20 @@ def _one_line(
     paragraph: Paragraph,
     line: Line,
     start: int,
-    marks: list[Mark],
-    means: tuple[set[str], Measures, BadgeWidth],
+    given: list[tuple[Mark, bool]],
+    means: tuple[Measures, BadgeWidth],
 ) -> LineMarks:
-    seen, measures, badge_width = means
+    measures, badge_width = means
     kept: list[Mark] = []
     intervals: list[list[Interval]] = []
     ends: list[tuple[bool, bool]] = []
     pieces: list[Piece] = []
     low, high = start + line.start, start + line.end
-    for mark in marks:
+    for mark, first in given:
         parts = [(max(a, low), min(b, high)) for a, b in mark.fragments if a < high and b > low]
         boxes = [box for a, b in parts for box in paragraph.intervals(line, a - start, b - start)]
         if not boxes:
             continue
-        first = mark.start >= start and mark.item not in seen
-        seen.add(mark.item)
         kept.append(mark)
         intervals.append(boxes)
         ends.append((mark.start < low, mark.end > high))
@@ -151,7 +162,7 @@ def _one_line(
     allotment = allot(pieces, page, measures.between)
     tops, height = _lane_tops(allotment, measures)
     tints = _tint_intervals(paragraph, line, start, kept)
-    return LineMarks(kept, intervals, tints, ends, pieces, allotment, tops, height)
+    return LineMarks(given, kept, intervals, tints, ends, pieces, allotment, tops, height)
 
 
 def _tint_intervals(

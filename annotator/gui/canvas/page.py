@@ -136,7 +136,7 @@ class Page:
             marks = self.index.touching(block.start, max(block.end, block.start + 1))
             style = self.style
             block.marks = line_marks(
-                block.paragraph, block.start, marks, style.measures, style.badge_width
+                block.paragraph, block.start, marks, style.measures, style.badge_width, block.marks
             )
             block.stale = False
             self._place(block)

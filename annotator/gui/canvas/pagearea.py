@@ -83,9 +83,21 @@ class PageArea(QAbstractScrollArea):
 
         `touched` names ranges to make anew besides those whose marks differ from before.
         """
-        anchor = self._scroller.anchor()
+        anchor = self._held(scene.selected) or self._scroller.anchor()
         self.ruler.changed(self.page.set_scene(scene, touched))
         self._settle(anchor, arcs=True)
+
+    def _held(self, selected: tuple[str, ...]) -> tuple[int, float] | None:
+        """The line of a mark that is selected and in sight: its arcs push the others away.
+
+        None also at the very top, which stays the very top.
+        """
+        page, y, high = self.page, self._scroller.y, self.viewport().height()
+        mark = page.index.mark(selected[0]) if len(selected) == 1 else None
+        if mark is None or y == 0 or not page.caret_near(mark.start, y, y + high):
+            return None
+        top = page.caret_rect(mark.start).top()
+        return (mark.start, y - top) if y <= top <= y + high else None
 
     def set_theme(self, theme: CanvasTheme) -> None:
         """Other colours."""

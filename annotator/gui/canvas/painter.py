@@ -4,6 +4,7 @@ Only draws what the geometry holds; decides nothing and measures nothing.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
@@ -65,21 +66,22 @@ class Painter:
     def _tint(self, painter: QPainter, tint: Tint) -> None:
         tone = self._tones(tint.mark)
         left, right = (tint.last, tint.first) if tint.rtl else (tint.first, tint.last)
-        path = _capped(tint.rect, left=left, right=right)
+        rect = tint.rect
+        size, corner = (rect.width(), rect.height(), left, right), rect.topLeft()
         painter.setPen(_NO_PEN)
         if tint.mark.pending:
             painter.setBrush(QBrush(QColor(tone.edge), Qt.BrushStyle.BDiagPattern))
         else:
             painter.setBrush(QColor(tone.strong if tint.mark.selected else tone.tint))
-        painter.drawPath(path)
+        painter.drawPath(_capped(*size).translated(corner))
         if tint.mark.selected:
             painter.setBrush(_NO_BRUSH)
             painter.setPen(QPen(QColor(tone.line), 1.4))
-            painter.drawPath(_hood(tint.rect, left=left, right=right))
+            painter.drawPath(_hood(*size).translated(corner))
         elif tint.mark.peer:
             painter.setBrush(_NO_BRUSH)
             painter.setPen(QPen(QColor(tone.line), 1.2, Qt.PenStyle.DashLine))
-            painter.drawPath(_hood(tint.rect, left=left, right=right))
+            painter.drawPath(_hood(*size).translated(corner))
 
     def _selected(
         self, painter: QPainter, block: Block, room: QRectF, selected: Sequence[Fragment]
@@ -165,29 +167,31 @@ def _row(painter: QPainter, rect: QRectF, colour: QColor, beat: tuple[int, int])
         right -= dash + space
 
 
-def _capped(rect: QRectF, *, left: bool, right: bool) -> QPainterPath:
-    """A ground whose upper corners are round where the mark begins or ends."""
-    path = _hood(rect, left=left, right=right)
-    path.lineTo(rect.bottomRight())
-    path.lineTo(rect.bottomLeft())
+@lru_cache(maxsize=2048)
+def _capped(wide: float, high: float, left: bool, right: bool) -> QPainterPath:
+    """A ground whose upper corners are round where the mark begins or ends, at the origin."""
+    path = QPainterPath(_hood(wide, high, left, right))
+    path.lineTo(wide, high)
+    path.lineTo(0, high)
     path.closeSubpath()
     return path
 
 
-def _hood(rect: QRectF, *, left: bool, right: bool) -> QPainterPath:
+@lru_cache(maxsize=256)
+def _hood(wide: float, high: float, left: bool, right: bool) -> QPainterPath:
     """The outline of a ground without its foot: open at the sides where the mark goes on."""
     path = QPainterPath()
-    r = min(_ROUND, rect.width() / 2)
+    r = min(_ROUND, wide / 2)
     if left:
-        path.moveTo(rect.bottomLeft())
-        path.lineTo(rect.left(), rect.top() + r)
-        path.quadTo(rect.topLeft(), QPointF(rect.left() + r, rect.top()))
+        path.moveTo(0, high)
+        path.lineTo(0, r)
+        path.quadTo(0, 0, r, 0)
     else:
-        path.moveTo(rect.topLeft())
+        path.moveTo(0, 0)
     if right:
-        path.lineTo(rect.right() - r, rect.top())
-        path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + r))
-        path.lineTo(rect.bottomRight())
+        path.lineTo(wide - r, 0)
+        path.quadTo(wide, 0, wide, r)
+        path.lineTo(wide, high)
     else:
-        path.lineTo(rect.topRight())
+        path.lineTo(wide, 0)
     return path
