@@ -114,6 +114,8 @@ class Draft:
         self._marks: dict[str, _Mark] = {}
         self._lines: list[_Line] = []
         self._labels: list[DocumentLabel] = []
+        self._by_place: dict[tuple[Fragment, ...], list[str]] = {}
+        self._indexed: set[str] = set()
         self._used: set[str] = set()
         self._made = 0
 
@@ -272,13 +274,26 @@ class Draft:
         """Whether a key names a mention that was added."""
         return key in self._marks
 
-    def at(self, fragments: tuple[Fragment, ...], label: str | None = None) -> list[str]:
-        """The keys of the mentions on exactly these fragments, of that label where it is given."""
-        return [
-            key
+    def at(self, fragments: tuple[Fragment, ...], label: object = None) -> str:
+        """The key of the first mention on exactly these fragments, if possible of that label; ""
+        when there is none.
+        """
+        if len(self._indexed) < len(self._marks):
+            for key in list(self._marks)[len(self._indexed) :]:
+                self._by_place.setdefault(self._marks[key].place.fragments, []).append(key)
+                self._indexed.add(key)
+        keys = self._by_place.get(fragments, [])
+        same = [key for key in keys if self._marks[key].label == label]
+        return next(iter(same or keys), "")
+
+    def around(self, start: int, end: int) -> str:
+        """The key of the shortest mention around a range of the stored text, "" when none is."""
+        found = [
+            (mark.place.fragments[-1][1] - mark.place.fragments[0][0], key)
             for key, mark in self._marks.items()
-            if mark.place.fragments == fragments and label in {None, mark.label}
+            if mark.place.fragments[0][0] <= start and end <= mark.place.fragments[-1][1]
         ]
+        return min(found)[1] if found else ""
 
     def id(self, wanted: str, prefix: str) -> str:
         """The wanted id if no item has it yet, else a made one."""

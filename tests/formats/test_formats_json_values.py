@@ -1,4 +1,4 @@
-"""JSON of other tools is cut into its values, whatever its layout and size, and faults are placed."""
+"""JSON of other tools is cut into its values, whatever its layout and size."""
 
 import json
 import tracemalloc

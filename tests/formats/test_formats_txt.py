@@ -114,7 +114,7 @@ def test_what_is_no_text_is_refused(tmp_path, head):
 
 
 def test_an_unknown_format_is_refused_with_the_names_there_are():
-    with pytest.raises(UserError, match="jsonl, .*txt"):
+    with pytest.raises(UserError, match=r"jsonl, .*txt"):
         format_by_name("docx")
 
 
