@@ -6,10 +6,11 @@ from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.jsonl import JSONL
+from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.txt import TXT
 
-FORMATS: tuple[Format, ...] = (JSONL, DOCCANO, PRODIGY, TXT)
+FORMATS: tuple[Format, ...] = (JSONL, DOCCANO, LABEL_STUDIO, PRODIGY, TXT)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

@@ -126,8 +126,8 @@ class Draft:
     ) -> Place | None:
         """Where a mention of these (start, end) stands, or None with a finding.
 
-        `given` is the text that the file says is there, None where it says none; a mismatch is
-        reported and never mended.
+        `given` is the text that the file says is there, None where it says none, a tuple where it
+        may be written in several ways; a mismatch is reported and never mended.
         """
         text = self.text
         parts: list[Fragment] = []
@@ -150,8 +150,11 @@ class Draft:
         if len(parts) > 1:
             parts = _joined(parts)
         there = " ".join(text.raw[start:end] for start, end in parts)
-        if given is not None and given != there:
-            words = f"the file says {shown(given)}, but the text there is {shown(there)}; left out."
+        ways = given if isinstance(given, tuple) else (given,)
+        if ways[0] is not None and there not in ways:
+            words = (
+                f"the file says {shown(ways[0])}, but the text there is {shown(there)}; left out."
+            )
             self.found.item("offset.text_mismatch", words, where)
             return None
         if text.plain:

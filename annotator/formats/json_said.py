@@ -90,6 +90,41 @@ def put_attribute(
         found.item("attribute.type", words, where)
 
 
+def numbered(kept: Mapping[str, object], name: str) -> str:
+    """The name under which one more value of an attribute is kept: ``name``, ``name#2`` and so on.
+
+    For formats in which an item may have the same attribute several times; `bare_names` undoes it.
+    """
+    number, free = 1, name
+    while free in kept:
+        number += 1
+        free = f"{name}#{number}"
+    return free
+
+
+def bare_names(attributes: Mapping[str, Scalar]) -> Iterator[tuple[str, Scalar]]:
+    """The attributes with the names that they had before `numbered`, in its order."""
+    for name, value in attributes.items():
+        if "#" in name and name.rpartition("#")[0] in attributes:
+            continue
+        yield name, value
+        number = 2
+        while f"{name}#{number}" in attributes:
+            yield name, attributes[f"{name}#{number}"]
+            number += 1
+    # A number without the ones before it was a name of its own.
+    for name, value in attributes.items():
+        base, mark, number_of = name.rpartition("#")
+        if mark and base in attributes and not _follows(attributes, base, number_of):
+            yield name, value
+
+
+def _follows(attributes: Mapping[str, Scalar], base: str, number: str) -> bool:
+    if not (number.isascii() and number.isdecimal()) or str(int(number)) != number:
+        return False
+    return int(number) > 1 and all(f"{base}#{n}" in attributes for n in range(2, int(number)))
+
+
 def note_of(value: object, where: str, found: Findings) -> str:
     """A note, "" when there is none."""
     return "" if value is None else sound_string(value, where, found) or ""
