@@ -235,6 +235,12 @@ def said_of(record: Record, *, meta: Json | None = None) -> Json:
     """What a record says of its document and layer, for the key `OURS`; `meta` is that part of
     the description that stands nowhere else. What is the usual is not written.
     """
+    said = document_said(record) | layer_said(record)
+    return {**said, "meta": meta} if meta else said
+
+
+def document_said(record: Record) -> Json:
+    """What a record says of its document alone."""
     document, text = record.document, record.text
     said: Json = {"id": document.id, "name": document.name, "title": document.title}
     said |= {"language": document.language, "direction": document.direction}
@@ -248,9 +254,6 @@ def said_of(record: Record, *, meta: Json | None = None) -> Json:
         said["source_sha256"] = text.source_sha256
     if record.scheme.name:
         said["scheme"] = {"name": record.scheme.name, "version": record.scheme.version}
-    said |= layer_said(record)
-    if meta:
-        said["meta"] = meta
     return said
 
 

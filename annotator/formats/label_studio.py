@@ -16,10 +16,10 @@ import msgspec
 from annotator.formats.base import Format, Keeps, Problem, WriteOptions
 from annotator.formats.json_said import (
     OURS,
+    document_said,
     layer_said,
     left_out,
     parted,
-    said_of,
     sound_groups,
 )
 from annotator.formats.jsonl_findings import Json
@@ -29,7 +29,6 @@ from annotator.model.items import DocumentLabel, Event, LayerItem, Relation, Sca
 from annotator.model.record import Record, canonical_key
 
 _ENCODER = msgspec.json.Encoder()
-_LAYER_KEYS = {"author", "status", "flagged", "note", "seconds"}
 
 
 def write_label_studio(
@@ -53,8 +52,7 @@ def write_label_studio(
 def _task(layers: list[Record], problems: list[Problem]) -> Json:
     record = layers[0]
     beside, rest = parted(record.document.meta, ("text", OURS))
-    said = said_of(record, meta=rest)
-    document = {key: value for key, value in said.items() if key not in _LAYER_KEYS}
+    document = document_said(record) | ({"meta": rest} if rest else {})
     data: Json = {"text": record.text.text, **beside, OURS: document}
     worked = [one for one in layers if one.items or one.author or one.layer != Layer()]
     return {"data": data, "annotations": [_annotation(one, problems) for one in worked]}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from annotator.formats import guess_format
 from annotator.formats.label_studio import LABEL_STUDIO
-from annotator.model.document import Status
+from annotator.model.document import Layer, Status
 from annotator.model.items import Argument, DocumentLabel, Event, Relation, Span
 
 BAD = Path(__file__).parent / "badinputs" / "label-studio"
@@ -97,14 +97,14 @@ def test_several_annotators_are_layers_of_one_document(tmp_path):
 
 def test_layers_of_one_document_are_written_as_annotations_of_one_task(tmp_path):
     record = golden_records()[0]
-    second = replace(record, author="سمير", items=record.items[:1])
+    second = replace(record, author="سمير", items=record.items[:1], layer=Layer())
     (tmp_path / "two.json").write_bytes(bytes_of(LABEL_STUDIO, [record, second]))
     (line,) = json.loads((tmp_path / "two.json").read_text("utf-8"))
     assert len(line["annotations"]) == 2
     records, problems = entries_of(LABEL_STUDIO, tmp_path / "two.json")
     assert problems == []
     assert [r.author for r in records] == [record.author, "سمير"]
-    assert records[0].layer == record.layer
+    assert [r.layer for r in records] == [record.layer, Layer()]
 
 
 def test_relations_follow_their_direction_and_missing_ends_are_named(tmp_path):
