@@ -7,11 +7,20 @@ from annotator.formats.base import Format
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.jsonl import JSONL
 from annotator.formats.label_studio import LABEL_STUDIO
+from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.pubannotation import PUBANNOTATION
 from annotator.formats.txt import TXT
 
-FORMATS: tuple[Format, ...] = (JSONL, DOCCANO, LABEL_STUDIO, PRODIGY, PUBANNOTATION, TXT)
+FORMATS: tuple[Format, ...] = (
+    JSONL,
+    DOCCANO,
+    LABEL_STUDIO,
+    LABELBUDDY,
+    PRODIGY,
+    PUBANNOTATION,
+    TXT,
+)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

@@ -89,7 +89,7 @@ class _Reader:
         for number, entry in enumerate(list_of(value, where, draft.found)):
             path = f"{where}[{number}]"
             if isinstance(entry, list) and len(entry) == 3:
-                place = draft.place([(entry[0], entry[1])], path, triple=True)
+                place = draft.place([(entry[0], entry[1])], path, names=("[0]", "[1]"))
                 draft.span("", entry[2], place, path)
             elif isinstance(entry, dict):
                 _span_object(entry, path, draft)

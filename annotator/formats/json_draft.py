@@ -22,6 +22,7 @@ from annotator.model.document import Zone
 from annotator.model.items import (
     Argument,
     Attributes,
+    Cluster,
     DocumentLabel,
     Event,
     Fragment,
@@ -31,8 +32,7 @@ from annotator.model.items import (
 )
 from annotator.text.offsets import is_blank, normalise_newlines
 
-_STARTS = (".start", ".end")
-_TRIPLE = ("[0]", "[1]")
+STARTS = (".start", ".end")
 Pair = tuple[object, object]
 
 
@@ -114,6 +114,7 @@ class Draft:
         self._marks: dict[str, _Mark] = {}
         self._lines: list[_Line] = []
         self._labels: list[DocumentLabel] = []
+        self._clusters: list[tuple[Cluster, str]] = []
         self._by_place: dict[tuple[Fragment, ...], list[str]] = {}
         self._indexed: set[str] = set()
         self._used: set[str] = set()
@@ -122,12 +123,18 @@ class Draft:
     # --- places -------------------------------------------------------------------------------
 
     def place(
-        self, pairs: Sequence[Pair], where: str, given: object = None, *, triple: bool = False
+        self,
+        pairs: Sequence[Pair],
+        where: str,
+        given: object = None,
+        *,
+        names: tuple[str, str] = STARTS,
     ) -> Place | None:
         """Where a mention of these (start, end) stands, or None with a finding.
 
         `given` is the text that the file says is there, None where it says none, a tuple where it
-        may be written in several ways; a mismatch is reported and never mended.
+        may be written in several ways; a mismatch is reported and never mended. `names` are the
+        ends of the JSON paths of the two offsets.
         """
         text = self.text
         parts: list[Fragment] = []
@@ -137,9 +144,7 @@ class Draft:
                 parts.append((start, end))  # type: ignore[arg-type] # both are int
                 continue
             path = where if len(pairs) == 1 else f"{where}[{number}]"
-            part = extent(
-                (start, end), path, text.ruler, self.found, _TRIPLE if triple else _STARTS
-            )
+            part = extent((start, end), path, text.ruler, self.found, names)
             if part is None:
                 return None
             parts.append(part)
@@ -260,6 +265,10 @@ class Draft:
             made = DocumentLabel(id=id, label=name, attributes=attributes or {}, note=note)
             self._labels.append(made)
 
+    def cluster(self, cluster: Cluster, where: str) -> None:
+        """Add a cluster whose members are keys; `finish` settles them."""
+        self._clusters.append((cluster, where))
+
     def zone(self, key: str, kind: str, place: Place | None) -> None:
         """Add a zone, if its place was sound."""
         if place is not None:
@@ -312,13 +321,14 @@ class Draft:
         """The items, without what points at nothing; None when they are more than a record may
         have.
         """
-        number = len(self._marks) + len(self._lines) + len(self._labels) + len(self.zones)
+        lists = (self._marks, self._lines, self._labels, self._clusters, self.zones)
+        number = sum(map(len, lists))
         if number > ITEM_LIMIT:
             words = f"{number} items are more than the {ITEM_LIMIT} of one record; left out."
             self.found.refuse("limit.items", words)
             return None
         mentions = [self._made_of(mark) for mark in self._marks.values()]
-        return (*mentions, *self._relations(), *self._labels)
+        return (*mentions, *self._relations(), *self._settled_clusters(), *self._labels)
 
     def _made_of(self, mark: _Mark) -> Span | Event:
         fragments, quote = mark.place
@@ -363,6 +373,20 @@ class Draft:
                 source=ends[0].id,
                 target=ends[1].id,
             )
+
+    def _settled_clusters(self) -> Iterator[Cluster]:
+        for cluster, where in self._clusters:
+            marks = [(key, self._marks.get(key)) for key in cluster.members]
+            for key, mark in marks:
+                if mark is None:
+                    words = f"{shown(key)} is no mention that was kept; left out of the cluster."
+                    self.found.item("ref.missing", words, where)
+            members = tuple(mark.id for _, mark in marks if mark is not None)
+            if members:
+                id = self.id(cluster.id, "c")
+                yield msgspec.structs.replace(cluster, id=id, members=members)
+            else:
+                self.found.item("cluster.empty", "the cluster has no members; left out.", where)
 
 
 def _joined(parts: list[Fragment]) -> list[Fragment]:

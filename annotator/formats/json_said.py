@@ -140,6 +140,15 @@ def meta_of(obj: Mapping[str, object], known: Iterable[str], found: Findings) ->
     return kept
 
 
+def with_more(meta: Json, more: Json, found: Findings) -> Json:
+    """A description with that of another place of the file; the first one wins, with a finding."""
+    for key in meta.keys() & more.keys():
+        if meta[key] != more[key]:
+            words = "the key stands twice with different values; the second one was left out."
+            found.item("json.unknown_key", words, key)
+    return more | meta
+
+
 class Origin(NamedTuple):
     """Where a record comes from: its file, its options, and what names it there."""
 

@@ -22,6 +22,9 @@ from annotator.model.record import Record
 Take = Callable[[Json, Findings], Iterable[Record]]
 """Makes the records of one object; what is wrong goes to the findings."""
 
+Finish = Callable[[Findings], Iterable[Record]]
+"""Makes the records that only the end of a file completes."""
+
 _UTF8 = {"", "utf-8", "utf8", "utf-8-sig"}
 _MARK = b"\xef\xbb\xbf"
 _CHUNK = 1024 * 1024
@@ -40,11 +43,13 @@ class Value(NamedTuple):
     place: int | None
 
 
-def read_objects(source: Source, options: ReadOptions, take: Take) -> Iterator[Record | Problem]:
+def read_objects(
+    source: Source, options: ReadOptions, take: Take, finish: Finish | None = None
+) -> Iterator[Record | Problem]:
     """The records that `take` makes of each object of a file, each after what was wrong with it.
 
     Reading goes on after a bad object. A UserError of `take` or of the file ends it
-    (`Level.SOURCE`).
+    (`Level.SOURCE`). `finish` makes the records of what `take` has laid aside.
     """
     try:
         for value in json_values(source, options):
@@ -54,6 +59,11 @@ def read_objects(source: Source, options: ReadOptions, take: Take) -> Iterator[R
             root = "" if value.place is None else f"[{value.place}]"
             found = Findings(str(source.path), value.line, root)
             records = _taken(value.data, take, found)
+            yield from found.problems
+            yield from records
+        if finish is not None:
+            found = Findings(str(source.path), None)
+            records = list(finish(found))
             yield from found.problems
             yield from records
     except UserError as fault:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from annotator.formats.base import Problem, ReadOptions, Unit
+from annotator.formats.base import Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.json_draft import Draft, Text, text_of
 from annotator.formats.json_said import (
@@ -30,14 +30,14 @@ from annotator.formats.json_said import (
     objects_of,
     put_attribute,
     record_of,
+    with_more,
 )
+from annotator.formats.json_units import LAST, USUAL, UTF16, Quoted, counting_of
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown, sound_string
-from annotator.formats.jsonl_units import Ruler
 from annotator.model.document import Status
 from annotator.model.items import Scalar
 from annotator.model.record import Record
-from annotator.text.offsets import has_astral
 
 DOCUMENT = "document"
 """The control of a labelling interface to which our exports assign labels of the document."""
@@ -128,9 +128,12 @@ class _Reader:
     ) -> Record | None:
         whole, data, key, raw = task
         results = list(objects_of(one.said.get("result"), f"{one.where}.result", found))
-        unit, last = _unit(raw, results, self._noted, found)
-        draft = Draft(Text(raw, unit), found)
-        _Results(draft, results, last, self._noted).read()
+        way = counting_of(raw, list(_quoted(results)), (LAST, UTF16))
+        if way is not USUAL:
+            words = f"the texts of the regions show that offsets count {way.words}; read so."
+            note_once(self._noted, "offset.unit", words, found)
+        draft = Draft(Text(raw, way.unit), found)
+        _Results(draft, results, way.last, self._noted).read()
         said = {**_dict(data.get(OURS)), **_dict(one.said.get(OURS))}
         found.document = key_of(said.get("id"))
         facts = _facts(whole, data, key, one, found)
@@ -202,7 +205,9 @@ def _facts(task: Json, data: Json, key: str, one: _Work, found: Findings) -> Fac
     seconds = one.said.get("lead_time")
     id = key_of(task.get("id")) if OURS not in data else ""
     return Facts(
-        meta_of(_dict(task.get("meta")), (), found) | meta_of(data, (key, OURS), found),
+        with_more(
+            meta_of(data, (key, OURS), found), meta_of(_dict(task.get("meta")), (), found), found
+        ),
         external_id=id or None,
         author=_author(one),
         status=Status.IN_PROGRESS if cancelled else status,
@@ -220,46 +225,17 @@ def _author(one: _Work) -> str:
     return f"annotator-{by}" if type(by) is int else key_of(by)
 
 
-def _unit(
-    raw: str, results: list[tuple[Json, str]], noted: set[str], found: Findings
-) -> tuple[Unit, int]:
-    """What the offsets of a task count, and what to add to an `end`, by the texts of its regions.
-
-    Code points unless the regions say otherwise.
-    """
-    marked = []
+def _quoted(results: list[tuple[Json, str]]) -> Iterator[Quoted]:
     for result, _ in results:
         value = _dict(result.get("value"))
         start, end, text = value.get("start"), value.get("end"), value.get("text")
         if type(start) is int and type(end) is int and isinstance(text, str):
-            marked.append((start, end, text))
-    usual = Unit.CODEPOINT, 0
-    others = [(Unit.CODEPOINT, 1), *([(Unit.UTF16, 0)] if has_astral(raw) else [])]
-    if _fit(raw, marked, *usual):
-        return usual
-    for unit, last in others:
-        if _fit(raw, marked, unit, last):
-            what = "the last character of a region" if last else "UTF-16 units"
-            words = f"the texts of the regions show that offsets count {what}; read so."
-            note_once(noted, "offset.unit", words, found)
-            return unit, last
-    return usual
+            yield start, end, _ways(text)
 
 
-def _fit(raw: str, marked: list[tuple[int, int, str]], unit: Unit, last: int) -> bool:
-    ruler = Ruler(raw, unit)
-    for start, end, text in marked:
-        if not 0 <= start <= end + last <= ruler.length:
-            return False
-        first, after = ruler.codepoint(start), ruler.codepoint(end + last)
-        if first is None or after is None or raw[first:after] not in _ways(text):
-            return False
-    return True
-
-
-def _ways(text: object) -> tuple[object, ...]:
+def _ways(text: str) -> tuple[str, ...]:
     # The window of older versions wrote the line ends of a region's text as two characters.
-    return (text, text.replace("\\n", "\n")) if isinstance(text, str) else (text,)
+    return text, text.replace("\\n", "\n")
 
 
 class _Results:
@@ -302,7 +278,7 @@ class _Results:
         end = value.get("end")
         pair = (value.get("start"), end + self._last if type(end) is int else end)
         there = value.get("text")
-        ways = None if there is None else _ways(there)
+        ways = _ways(there) if isinstance(there, str) else there
         place = self._draft.place([pair], f"{where}.value", ways)
         meta = _dict(region.get("meta"))
         attributes, note = self._described(meta, where)

@@ -25,6 +25,7 @@ from annotator.formats.json_said import (
     objects_of,
     put_attribute,
     record_of,
+    with_more,
 )
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
@@ -144,11 +145,7 @@ def _passed_over(task: Json, answer: str, found: Findings) -> None:
 def _facts(task: Json, answer: str, found: Findings) -> Facts:
     given = task.get("meta")
     meta = meta_of(given, (), found) if isinstance(given, dict) else {}
-    for key, value in meta_of(task, (*TASK_KEYS, "_annotator_id"), found).items():
-        if key in meta:
-            found.item("json.unknown_key", "the key stands in meta already; left out.", key)
-        else:
-            meta[key] = value
+    meta = with_more(meta, meta_of(task, (*TASK_KEYS, "_annotator_id"), found), found)
     author = task.get("_annotator_id") or task.get("_session_id")
     return Facts(
         meta,
