@@ -11,6 +11,7 @@ from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.pubannotation import PUBANNOTATION
 from annotator.formats.txt import TXT
+from annotator.formats.w3c import W3C
 
 FORMATS: tuple[Format, ...] = (
     JSONL,
@@ -19,6 +20,7 @@ FORMATS: tuple[Format, ...] = (
     LABELBUDDY,
     PRODIGY,
     PUBANNOTATION,
+    W3C,
     TXT,
 )
 """Every format of the program; adding one is adding it here."""
