@@ -22,8 +22,10 @@ from annotator.formats.documents import (
 )
 from annotator.formats.files import Source
 from annotator.formats.json_draft import Draft
+from annotator.formats.jsonl_build import deep
 from annotator.formats.jsonl_check import header_of, keep_meta
 from annotator.formats.jsonl_findings import Findings, Json, forbidden_in, shown, sound_string
+from annotator.formats.jsonl_shape import DEPTH_LIMIT
 from annotator.formats.jsonl_write import fault_of
 from annotator.formats.losses import named, problem_of
 from annotator.model.document import Document, Layer, Status, text_sha256
@@ -140,6 +142,13 @@ def meta_of(obj: Mapping[str, object], known: Iterable[str], found: Findings) ->
     return kept
 
 
+def described(value: object, key: str, found: Findings, known: Iterable[str] = ()) -> Json:
+    """The description under a key of the file: its own keys, or the value when it is no object."""
+    if isinstance(value, dict):
+        return meta_of(value, known, found)
+    return {} if value is None else meta_of({key: value}, (), found)
+
+
 def with_more(meta: Json, more: Json, found: Findings) -> Json:
     """A description with that of another place of the file; the first one wins, with a finding."""
     for key in meta.keys() & more.keys():
@@ -188,6 +197,10 @@ def record_of(draft: Draft, origin: Origin, said: Json, facts: Facts) -> Record 
         header.setdefault("external_id", facts.external_id)
     if facts.title:
         header.setdefault("title", facts.title)
+    if meta and deep(meta):
+        words = f"nested deeper than {DEPTH_LIMIT} levels; record left out."
+        draft.found.refuse("json.too_deep", words)
+        return None
     document = _document(draft.text.stored, origin, said, header)
     text = draft.text
     newline = text.newline if text.stored is not text.raw else header.get("newline", text.newline)

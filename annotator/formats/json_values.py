@@ -14,9 +14,8 @@ from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.decoding import check_encoding, wide_without_mark
 from annotator.formats.files import LINE_LIMIT, Source
-from annotator.formats.jsonl_check import parse, too_deep
+from annotator.formats.jsonl_check import parse
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.jsonl_shape import DEPTH_LIMIT
 from annotator.model.record import Record
 
 Take = Callable[[Json, Findings], Iterable[Record]]
@@ -30,7 +29,16 @@ _MARK = b"\xef\xbb\xbf"
 _CHUNK = 1024 * 1024
 _HEAD = 64 * 1024
 _OPEN_ENDS = (b"{", b"[", b",", b":")
-_SYNTAX = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|["\[\]{}]', re.DOTALL)
+
+_PLAIN = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_FLAT = rb"[\[{](?:" + _PLAIN + rb")*+[\]}]"
+_NESTED = rb"[\[{](?:" + _PLAIN + rb"|" + _FLAT + rb")*+[\]}]"
+_SIGN = rb'(["\[\]{}]|\Z)'
+_OUTSIDE = re.compile(rb"(?:" + _PLAIN + rb")*+" + _SIGN, re.DOTALL)
+_INSIDE = re.compile(rb"(?:" + _PLAIN + rb"|" + _NESTED + rb")*+" + _SIGN, re.DOTALL)
+"""Up to the next bracket that counts; a quote there begins a string that is not whole yet. Inside a
+value, small objects and lists are passed over in one step.
+"""
 _BETWEEN = b" \t\r\n,"
 _FAST = msgspec.json.Decoder()
 
@@ -82,9 +90,6 @@ def decoded(data: bytes, found: Findings) -> Json | None:
     value: object
     try:
         value = _FAST.decode(data)
-        # Few brackets cannot nest deeply; most records are let off with this.
-        if data.count(b"{") + data.count(b"[") > DEPTH_LIMIT and too_deep(data):
-            value = parse(data, found)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         value = parse(data, found)
     if isinstance(value, dict):
@@ -173,18 +178,20 @@ class _Splitter:
             yield from found.problems
 
     def _cut(self) -> Iterator[Value]:
-        for match in _SYNTAX.finditer(self._rest, self._at):
-            sign = match.group()
-            if len(sign) > 1:
-                continue
-            if sign == b'"':  # a string that goes on in the next chunk
-                self._at = match.start()
+        rest = self._rest
+        while True:
+            pattern = _INSIDE if self._depth > self._base else _OUTSIDE
+            match = pattern.match(rest, self._at)
+            assert match is not None  # the end of the bytes is a match as well
+            sign, at = match.group(1), match.start(1)
+            if not sign or sign == b'"':
+                self._at = at
                 return
+            self._at = at + 1
             if sign in b"[{":
-                yield from self._opens(sign, match.start())
+                yield from self._opens(sign, at)
             else:
-                yield from self._closes(match.start())
-        self._at = len(self._rest)
+                yield from self._closes(at)
 
     def _opens(self, sign: bytes, at: int) -> Iterator[Value]:
         if sign == b"[" and not self._depth:

@@ -22,6 +22,7 @@ from annotator.formats.json_said import (
     Facts,
     Origin,
     attributes_of,
+    described,
     key_of,
     list_of,
     meta_of,
@@ -206,7 +207,7 @@ def _facts(task: Json, data: Json, key: str, one: _Work, found: Findings) -> Fac
     id = key_of(task.get("id")) if OURS not in data else ""
     return Facts(
         with_more(
-            meta_of(data, (key, OURS), found), meta_of(_dict(task.get("meta")), (), found), found
+            meta_of(data, (key, OURS), found), described(task.get("meta"), "meta", found), found
         ),
         external_id=id or None,
         author=_author(one),

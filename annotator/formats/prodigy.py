@@ -72,15 +72,11 @@ def _description(record: Record) -> tuple[Json, Json]:
 
 
 def _tokens(view: TokenView) -> list[Json]:
+    text = view.text
+    following = [start for start, _ in view.tokens[1:]] + [len(text)]
     return [
-        {
-            "text": view.text[start:end],
-            "start": start,
-            "end": end,
-            "id": number,
-            "ws": bool(view.space_after(number)),
-        }
-        for number, (start, end) in enumerate(view.tokens)
+        {"text": text[start:end], "start": start, "end": end, "id": number, "ws": after > end}
+        for number, ((start, end), after) in enumerate(zip(view.tokens, following, strict=True))
     ]
 
 

@@ -18,6 +18,7 @@ from annotator.formats.json_said import (
     Facts,
     Origin,
     attributes_of,
+    described,
     key_of,
     list_of,
     meta_of,
@@ -143,8 +144,7 @@ def _passed_over(task: Json, answer: str, found: Findings) -> None:
 
 
 def _facts(task: Json, answer: str, found: Findings) -> Facts:
-    given = task.get("meta")
-    meta = meta_of(given, (), found) if isinstance(given, dict) else {}
+    meta = described(task.get("meta"), "meta", found)
     meta = with_more(meta, meta_of(task, (*TASK_KEYS, "_annotator_id"), found), found)
     author = task.get("_annotator_id") or task.get("_session_id")
     return Facts(

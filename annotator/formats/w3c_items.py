@@ -62,13 +62,14 @@ def source_of(target: object) -> str:
 
 def selector_of(target: object, kind: str) -> Json | None:
     """The selector of a kind (``TextQuoteSelector``) among those of a target, or None."""
-    waiting = list(many(target.get("selector"))) if isinstance(target, dict) else []
-    while waiting:
-        selector = waiting.pop(0)
-        if isinstance(selector, dict):
-            if kind in many(selector.get("type")):
-                return selector
-            waiting += many(selector.get("refinedBy"))
+    if not isinstance(target, dict):
+        return None
+    for selector in many(target.get("selector")):
+        found = selector
+        while isinstance(found, dict):
+            if found.get("type") == kind:
+                return found
+            found = found.get("refinedBy")
     return None
 
 

@@ -17,7 +17,7 @@ from annotator.formats.files import Source
 from annotator.formats.losses import reduced
 from annotator.model.record import Record
 
-DOCUMENTS = 2_000
+DOCUMENTS = 1_000
 NAMES = ("jsonl", "doccano", "prodigy", "label-studio", "labelbuddy", "pubannotation", "w3c")
 
 
@@ -36,7 +36,7 @@ def written(format, corpus, path):
     ]
     start = time.process_time()
     with path.open("wb") as out:
-        faults = [p for p in format.write(iter(records), out, WriteOptions())]
+        faults = list(format.write(iter(records), out, WriteOptions()))
     assert all(problem.level is Level.NOTE for problem in faults)
     return time.process_time() - start
 
