@@ -225,7 +225,7 @@ def _around(record: Record, labels: list[DocumentLabel]) -> tuple[Json, Json]:
 
 
 def _sniff(head: bytes, name: str) -> int:
-    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n[")
     if not first.startswith(b"{") or first[:40].replace(b" ", b"").startswith(b'{"format"'):
         return 0
     if _TRIPLES.search(head) or _OBJECTS.search(head):

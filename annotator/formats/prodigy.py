@@ -27,7 +27,7 @@ def write_prodigy(
     records: Iterable[Record], out: BinaryIO, options: WriteOptions
 ) -> Iterator[Problem]:
     """Write one task a line. Yields an item problem for a relation that does not join two
-    mentions, and a note for a mention on which no token stands, which Prodigy cannot show.
+    mentions, and a note for a mention with white space at an edge, which Prodigy may not show.
     """
     for group in sound_groups(records):
         if isinstance(group, Problem):
@@ -85,10 +85,10 @@ def _span(item: Span | Event, view: TokenView, record: Record, problems: list[Pr
     cover = view.cover(item.start, item.end)
     if cover is not None:
         span |= {"token_start": cover[0], "token_end": cover[1] - 1}
-    else:
-        words = f"{named(item)} marks only white space, on which Prodigy has no token to show."
+    if not view.exact(item.start, item.end):
+        words = f"{named(item)} begins or ends in white space, where Prodigy has no token edge."
         problems.append(
-            problem_of(record.document, "token.none", words, level=Level.NOTE, where=item.id)
+            problem_of(record.document, "token.blank", words, level=Level.NOTE, where=item.id)
         )
     span |= {"label": item.label, "id": item.id}
     if isinstance(item, Event):

@@ -51,7 +51,7 @@ _ANSWER = re.compile(rb'"answer"\s*:\s*"(?:accept|reject|ignore)"')
 
 def sniff_prodigy(head: bytes, name: str) -> int:
     """Pattern files are known as well: the reader says what they are."""
-    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n[")
     line = first.partition(b"\n")[0]
     if not first.startswith(b"{"):
         return 0

@@ -1,5 +1,6 @@
 """Prodigy: spans, tokens, relations, answers; patterns are no texts; events travel as relations."""
 
+import io
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from json_family import assert_golden, bytes_of, entries_of, keys, read_value
 
 from annotator.formats import guess_format
-from annotator.formats.base import Level
+from annotator.formats.base import Level, WriteOptions
 from annotator.formats.prodigy import PRODIGY
 from annotator.model.document import Status
 from annotator.model.items import Argument, DocumentLabel, Event, Relation, Span
@@ -150,3 +151,35 @@ def test_tasks_that_are_no_text_and_bad_values_are_named_and_the_rest_arrives():
         ("json.too_deep", 6, ""),
     ]
     assert [len(record.items) for record in records] == [1, 1, 0]
+
+
+def test_a_span_that_ends_in_a_blank_is_written_with_a_note(tmp_path):
+    line = {"text": "ab cd", "spans": [{"start": 0, "end": 3, "label": "A"}]}
+    (record,), _ = read_value(PRODIGY, tmp_path, line)
+    out = io.BytesIO()
+    (note,) = PRODIGY.write(iter([record]), out, WriteOptions())
+    assert (note.key, note.level, note.where) == ("token.blank", Level.NOTE, record.items[0].id)
+    assert json.loads(out.getvalue())["spans"][0]["end"] == 3
+
+
+@pytest.mark.oracle
+def test_spacy_finds_every_token_and_every_span_where_they_are_written(tmp_path):
+    """Prodigy builds its documents so; a span off the tokens would be None and lost."""
+    spacy = pytest.importorskip("spacy")
+    tokens = pytest.importorskip("spacy.tokens")
+    text = "قال 😀 إن بغداد وتنظيم لـ«داعش» في ١٢/٣."
+    names = {"بغداد": "GPE", "تنظيم": "ORG", "داعش": "ORG", "😀": "X"}
+    places = [(text.index(name), len(name), label) for name, label in names.items()]
+    marks = [{"start": at, "end": at + size, "label": label} for at, size, label in places]
+    (record,), problems = read_value(PRODIGY, tmp_path, {"text": text, "spans": marks})
+    assert problems == []
+    task = json.loads(bytes_of(PRODIGY, [record]))
+    words = [token["text"] for token in task["tokens"]]
+    blanks = [token["ws"] for token in task["tokens"]]
+    doc = tokens.Doc(spacy.blank("ar").vocab, words=words, spaces=blanks)
+    assert doc.text == text
+    for span in task["spans"]:
+        found = doc.char_span(span["start"], span["end"], label=span["label"])
+        assert found is not None
+        assert (found.start, found.end - 1) == (span["token_start"], span["token_end"])
+        assert found.text == text[span["start"] : span["end"]]
