@@ -5,17 +5,23 @@ from pathlib import PurePath
 from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.csv import CSV
+from annotator.formats.doccano import DOCCANO
 from annotator.formats.docx import DOCX
 from annotator.formats.epub import EPUB
 from annotator.formats.feeds import FEED
 from annotator.formats.folia import FOLIA
 from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSONL
+from annotator.formats.label_studio import LABEL_STUDIO
+from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.pdf import PDF
 from annotator.formats.plugins import plugin_formats
+from annotator.formats.prodigy import PRODIGY
+from annotator.formats.pubannotation import PUBANNOTATION
 from annotator.formats.refi_qda import REFI_QDA
 from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
+from annotator.formats.w3c import W3C
 from annotator.formats.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
@@ -31,6 +37,12 @@ FORMATS: tuple[Format, ...] = (
     FOLIA,
     FEED,
     REFI_QDA,
+    DOCCANO,
+    LABEL_STUDIO,
+    LABELBUDDY,
+    PRODIGY,
+    PUBANNOTATION,
+    W3C,
 )
 """Every format of the program; adding one is adding it here."""
 

@@ -112,10 +112,11 @@ def _layer(shape: RecordShape, worked: bool) -> Layer:
 def _check_limits(shape: RecordShape) -> None:
     lists = (shape.entities, shape.events, shape.relations, shape.clusters, shape.labels)
     demand(sum(map(len, lists)) + len(shape.zones) <= ITEM_LIMIT)
-    demand(shape.seconds >= 0 and not (shape.meta and _deep(shape.meta)))
+    demand(shape.seconds >= 0 and not (shape.meta and deep(shape.meta)))
 
 
-def _deep(value: object) -> bool:
+def deep(value: object) -> bool:
+    """Whether a JSON value nests deeper than any that is kept."""
     level = [value]
     for _ in range(DEPTH_LIMIT):
         inner: list[object] = []

@@ -108,7 +108,7 @@ def _sift_record(obj: Json, found: Findings) -> Json | None:
     stored, line_ends = normalise_newlines(text)
     if not _hash_fits(obj, (text, stored), found):
         return None
-    kept = _header(obj, found)
+    kept = header_of(obj, found)
     kept.update(id=id or "", text=stored, meta=_meta(obj, found))
     if text != stored or "newline" not in kept:
         kept["newline"] = line_ends.kind
@@ -198,7 +198,8 @@ def _hash_fits(obj: Json, texts: tuple[str, str], found: Findings) -> bool:
     return False
 
 
-def _header(obj: Json, found: Findings) -> Json:
+def header_of(obj: Json, found: Findings) -> Json:
+    """What a record says of its document and layer, under the keys of our JSONL; only what fits."""
     kept: Json = {}
     for key in _TEXTS:
         if obj.get(key) is not None:
@@ -247,7 +248,7 @@ def _meta(obj: Json, found: Findings) -> Json:
     given = obj.get("meta")
     if isinstance(given, dict):
         for key, value in given.items():
-            _keep_meta(kept, key, value, f"meta.{key}", found)
+            keep_meta(kept, key, value, f"meta.{key}", found)
     elif given is not None:
         found.item("field.type", f"expected an object, got {shown(given)}; left out.", "meta")
     for key, value in obj.items():
@@ -257,11 +258,12 @@ def _meta(obj: Json, found: Findings) -> Json:
             found.item("json.unknown_key", "the key stands in meta already; left out.", key)
             continue
         found.unknown.append(key)
-        _keep_meta(kept, key, value, key, found)
+        keep_meta(kept, key, value, key, found)
     return kept
 
 
-def _keep_meta(kept: Json, key: str, value: object, where: str, found: Findings) -> None:
+def keep_meta(kept: Json, key: str, value: object, where: str, found: Findings) -> None:
+    """Put a value into `kept` when a project can store it, else a finding."""
     try:
         words = json.dumps([key, value], ensure_ascii=False, allow_nan=False)
     except ValueError:

@@ -48,7 +48,7 @@ def write_jsonl(
     nothing: what is written can always be read back.
     """
     for record in records:
-        fault = _fault(record)
+        fault = fault_of(record)
         if fault is not None:
             yield fault
             continue
@@ -180,7 +180,8 @@ def _label(label: DocumentLabel) -> LabelShape:
     )
 
 
-def _fault(record: Record) -> Problem | None:
+def fault_of(record: Record) -> Problem | None:
+    """Why a record must not be written: its text changed, a quote does not fit, an id dangles."""
     text = record.text
     if text_sha256(text.text) != text.sha256:
         return _problem(record, "text.hash", "its text is not the one that was stored")

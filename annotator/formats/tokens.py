@@ -4,8 +4,10 @@ Token positions are indices into `TokenView.tokens`; ranges of them are half-ope
 format writes (formats.md, section 1, lists who counts the last token in).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,9 +20,12 @@ from annotator.model.record import Record
 from annotator.text.boundaries import sentence_ranges
 from annotator.text.words import segments
 
+_BETWEEN_BLANKS = re.compile(r"\S+")
+_SHORT = 40  # code points; what is longer is hardly ever met twice
+
 
 class TokenView(msgspec.Struct, frozen=True):
-    """A text in tokens: each a range of code points, none empty, none with white space at an end.
+    """A text in tokens: each a range of code points, none empty, none with white space in it.
 
     `sentences` are half-open ranges of token indices, in order, without gaps.
     """
@@ -40,8 +45,11 @@ class TokenView(msgspec.Struct, frozen=True):
 
     def cover(self, start: int, end: int) -> Fragment | None:
         """The tokens [first, last) that share a character with [start, end), or None."""
-        first = bisect_right(self.tokens, start, key=lambda token: token[1])
-        last = bisect_left(self.tokens, end, key=lambda token: token[0])
+        # Comparing whole tokens keeps the search in C: this is asked for each mention.
+        first = bisect_left(self.tokens, (start + 1,)) - 1
+        if first < 0 or self.tokens[first][1] <= start:
+            first += 1
+        last = bisect_left(self.tokens, (end,), first)
         return (first, last) if first < last else None
 
     def exact(self, start: int, end: int) -> bool:
@@ -53,7 +61,7 @@ class TokenView(msgspec.Struct, frozen=True):
 
     def sentence_of(self, index: int) -> int:
         """The number of the sentence that holds a token."""
-        return bisect_right(self.sentences, index, key=lambda sentence: sentence[0]) - 1
+        return bisect_left(self.sentences, (index + 1,)) - 1
 
 
 class Placed(NamedTuple):
@@ -74,7 +82,8 @@ def token_view(record: Record, tokens: Tokens) -> TokenView:
     mentions = [item for item in record.items if isinstance(item, Mention)]
     found = _whitespace(text) if tokens is Tokens.WHITESPACE else _words(text)
     if tokens is Tokens.CLITIC:
-        found = _cut(found, {edge for m in mentions for part in m.fragments for edge in part}, text)
+        edges = {edge for m in mentions for part in m.fragments for edge in part}
+        found = _cut(found, sorted(edges))
     ends = _sentence_ends(text, mentions)
     return TokenView(text, tuple(found), tuple(_sentences(found, ends)))
 
@@ -84,9 +93,9 @@ def placed(
 ) -> tuple[list[Placed], list[Problem]]:
     """Where mentions (of one fragment each) stand in tokens, and what could not be said exactly.
 
-    A mention whose edge lies inside a token grows to the whole token (``token.widened``); one
-    without a token goes (``token.dropped``), and with `flat` so does one that would share a token
-    with another one.
+    A mention whose edge lies inside a token grows to the whole token (``token.widened``); one that
+    begins or ends with white space loses that (``token.trimmed``); one without a token goes
+    (``token.dropped``), and with `flat` so does one that would share a token with another one.
     """
     found: list[Placed] = []
     problems: list[Problem] = []
@@ -107,8 +116,7 @@ def placed(
             tell(mention, "token.dropped", words, Level.ITEM)
             continue
         if not view.exact(mention.start, mention.end):
-            words = ": it begins or ends inside a token and was widened to the whole of it."
-            tell(mention, "token.widened", words, Level.CHANGED)
+            tell(mention, *_inexact(view, mention, cover), Level.CHANGED)
         taken.update(tokens)
         found.append(Placed(mention, *cover))
     return found, problems
@@ -137,33 +145,65 @@ def joined(
     return "".join(parts), ranges
 
 
+def _inexact(view: TokenView, mention: Span | Event, cover: Fragment) -> tuple[str, str]:
+    low, high = view.tokens[cover[0]][0], view.tokens[cover[1] - 1][1]
+    if mention.start <= low and high <= mention.end:
+        return "token.trimmed", ": the white space at its ends is no part of a token."
+    words = ": it begins or ends inside a token and was widened to the whole of it."
+    return "token.widened", words
+
+
 def _whitespace(text: str) -> list[Fragment]:
-    found, start = [], -1
-    for at, character in enumerate(text):
-        if character.isspace():
-            if start >= 0:
-                found.append((start, at))
-            start = -1
-        elif start < 0:
-            start = at
-    if start >= 0:
-        found.append((start, len(text)))
-    return found
+    return [piece.span() for piece in _BETWEEN_BLANKS.finditer(text)]
 
 
 def _words(text: str) -> list[Fragment]:
-    return [place for place in segments(text) if not text[slice(*place)].isspace()]
-
-
-def _cut(tokens: Iterable[Fragment], edges: set[int], text: str) -> list[Fragment]:
-    """Tokens cut at edges; what is white space then is no token."""
-    ordered = sorted(edges)
+    """Words and signs. White space always parts them, even the few blanks that UAX 29 takes into
+    a word, so that what stands between two blanks can be cut without looking around it.
+    """
     found: list[Fragment] = []
-    for start, end in tokens:
-        inside = ordered[bisect_right(ordered, start) : bisect_left(ordered, end)]
-        pieces = pairwise([start, *inside, end])
-        found.extend(piece for piece in pieces if not text[slice(*piece)].isspace())
+    for piece in _BETWEEN_BLANKS.finditer(text):
+        chunk = piece[0]
+        cut = _segments_of(chunk) if len(chunk) <= _SHORT else tuple(segments(chunk))
+        if len(cut) == 1:
+            found.append(piece.span())
+        else:
+            start = piece.start()
+            found.extend([(start + low, start + high) for low, high in cut])
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _segments_of(chunk: str) -> tuple[Fragment, ...]:
+    return tuple(segments(chunk))
+
+
+def _cut(tokens: list[Fragment], edges: Sequence[int]) -> list[Fragment]:
+    """Tokens cut at edges, which are in order."""
+    found: list[Fragment] = []
+    done = 0
+    for index, inside in _cuts(tokens, edges):
+        found.extend(tokens[done:index])
+        start, end = tokens[index]
+        found.extend(pairwise([start, *inside, end]))
+        done = index + 1
+    return [*found, *tokens[done:]]
+
+
+def _cuts(tokens: list[Fragment], edges: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each token that has edges inside it, by its index, and these edges."""
+    last, inside = -1, list[int]()
+    for edge in edges:
+        index = bisect_left(tokens, (edge,)) - 1
+        if index < 0 or tokens[index][1] <= edge:
+            continue
+        if index != last and inside:
+            yield last, inside
+            inside = []
+        last = index
+        inside.append(edge)
+    if inside:
+        yield last, inside
 
 
 def _sentence_ends(text: str, mentions: Sequence[Mention]) -> list[int]:
@@ -183,7 +223,7 @@ def _sentence_ends(text: str, mentions: Sequence[Mention]) -> list[int]:
 def _sentences(tokens: Sequence[Fragment], ends: Iterable[int]) -> Iterable[Fragment]:
     first = 0
     for end in ends:
-        last = bisect_left(tokens, end, key=lambda token: token[0])
+        last = bisect_left(tokens, (end,), first)
         if last > first:
             yield first, last
         first = last

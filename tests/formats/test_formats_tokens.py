@@ -100,3 +100,19 @@ def test_a_sentence_never_ends_inside_a_mention():
 def test_tokens_are_joined_as_they_say():
     assert joined(["a", "b", "c"], [False, True, True]) == ("ab c", [(0, 1), (1, 2), (3, 4)])
     assert joined([]) == ("", [])
+
+
+def test_white_space_at_the_ends_of_a_mention_is_trimmed_and_named():
+    record = record_of("في بغداد اليوم", (2, 9))
+    view = token_view(record, Tokens.CLITIC)
+    found, problems = placed(record, view, spans_of(record))
+    assert [(p.first, p.last) for p in found] == [(1, 2)]
+    assert [(p.key, p.level) for p in problems] == [("token.trimmed", Level.CHANGED)]
+
+
+@pytest.mark.parametrize("kind", list(Tokens))
+def test_no_token_holds_white_space_not_even_a_narrow_blank_inside_a_number(kind):
+    record = record_of("بلغ 12\u202f500 دولار\u2028ثم\u0085انتهى \u200fكله")
+    words = token_view(record, kind).words()
+    assert [word for word in words if any(letter.isspace() for letter in word)] == []
+    assert words[1:3] == ["12", "500"]
