@@ -324,7 +324,7 @@ class Desk(QObject):
         """Close a window and open one on the same document of the same project."""
         session = window.bridge.session
         place, author, read_only = session.store.place, session.author, session.store.read_only
-        document = session.state.key.document if session.state is not None else None
+        document = window.opening.wanted
         # Between the two there is no window, and that is not the end of the program.
         self._app.setQuitOnLastWindowClosed(False)
         window.close()

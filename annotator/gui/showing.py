@@ -16,6 +16,7 @@ from annotator.model.document import Document, Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
+from annotator.model.state import Annotations
 from annotator.text.controls import oddities
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Showing(QObject):
         self._changed: set[str] | None = None
         self.scene_now = Scene()
         self._spoken: str | None = None
-        self._ready: tuple[SceneBuilder, Scene] | None = None
+        self._ready: tuple[Annotations, SceneBuilder, Scene] | None = None
+        self._document: str | None = None
         self._waiting = QTimer(self, singleShot=True, interval=0)
         self._waiting.timeout.connect(self._now)
 
@@ -87,30 +89,48 @@ class Showing(QObject):
     def _opened(self, change: Change) -> None:
         window, state = self._window, change.new
         assert state is not None, "a document was opened"
-        window.linking.stop()
-        window.everywhere.leave()
-        window.marking.select(show=False)
+        self.leave()
         self._changed = None
-        if self._ready is None:
-            self.text(state.document, state.text)
+        self.text(state.document, state.text)
         window.status.show_saved(self.tr("Everything is saved"))
         self._now()
 
-    def text(self, document: Document, text: str) -> None:
-        """Show the text of a document, without marks."""
+    def leave(self) -> None:
+        """Let go of what is selected, armed and proposed in the document so far."""
         window = self._window
+        window.linking.stop()
+        window.everywhere.leave()
+        window.marking.select(show=False)
+
+    def text(self, document: Document, text: str) -> None:
+        """Show the text of a document, without marks; the same one stays where it is."""
+        window = self._window
+        window.documents.set_current(document.id)
+        name = self.tr("Annotator")
+        window.setWindowTitle(f"{document.title} — {name}")
+        if self._document == document.id and window.canvas.text() == text:
+            return
+        self._document = document.id
         window.finder.set_text(text)
         window.canvas.set_text(text, "ltr" if document.direction == "ltr" else "rtl")
-        window.documents.set_current(document.id)
         odd = oddities(text)
         names = ", ".join(sorted({one.name for one in odd}))
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
-        name = self.tr("Annotator")
-        window.setWindowTitle(f"{document.title} — {name}")
 
-    def take(self, builder: SceneBuilder, scene: Scene) -> None:
-        """The scene of the document that is adopted next, made elsewhere."""
-        self._ready = builder, scene
+    def nothing(self) -> None:
+        """Show that no document is open: the one that was asked for could not be read."""
+        window = self._window
+        self._document = None
+        window.finder.set_text("")
+        window.canvas.set_text("")
+        window.status.show_turned(0, 0, "")
+        window.status.show_saved(self.tr("No document is open"), problem=True)
+        window.setWindowTitle(self.tr("Annotator"))
+        self.panels()
+
+    def take(self, state: Annotations, builder: SceneBuilder, scene: Scene) -> None:
+        """The scene of a state that is adopted next, made elsewhere."""
+        self._ready = state, builder, scene
 
     def _edited(self, change: Change, transaction: Transaction) -> None:
         window = self._window
@@ -152,10 +172,10 @@ class Showing(QObject):
         window, state = self._window, self._window.bridge.session.state
         if state is None:
             return
-        if self._ready is not None:
+        ready, self._ready = self._ready, None
+        if ready is not None and ready[0] is state:
             # What was read by a thread has its first scene already.
-            (self._builder, self.scene_now), self._ready = self._ready, None
-            self._changed = set(window.marking.selected)
+            _, self._builder, self.scene_now = ready
         else:
             self.scene_now = self._builder.scene(state, self.look(), self._changed)
         window.canvas.set_scene(self.scene_now)
@@ -180,6 +200,8 @@ class Showing(QObject):
         window, session = self._window, self._window.bridge.session
         state, mode, marking = session.state, window.linking.mode, window.marking
         if state is None:
+            window.palette_panel.set_counts({})
+            window.inspector.show_item(None)
             return
         window.palette_panel.set_counts(state.counts)
         window.grouping.refresh()

@@ -197,8 +197,7 @@ class Window(QMainWindow):
 
     def open_document(self, id: str) -> None:
         """Open a document of the project in this author's layer."""
-        state = self.bridge.session.state
-        if state is None or state.key.document != id:
+        if self.opening.wanted != id:
             self.inspector.finish_editing()
             self.opening.open(id)
         self.canvas.setFocus()
@@ -210,8 +209,8 @@ class Window(QMainWindow):
         self.showing.scheme()
         self.showing.documents()
         rows = self.documents.rows()
-        if session.state is not None:
-            session.open_document(session.state.key.document)
+        if self.opening.wanted is not None:
+            self.opening.again()
         elif rows:
             self.open_document(rows[0].id)
 
