@@ -5,11 +5,12 @@ from pathlib import PurePath
 from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.conll import CONLL
+from annotator.formats.conllu import CONLLU
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
 from annotator.formats.wojood import WOJOOD
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, CONLL, WOJOOD)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, CONLL, WOJOOD, CONLLU)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.tags import OUTSIDE, Manner, Repair, Tag, decoded, manner, parsed
-from annotator.formats.token_records import Range, source_problem, span_record, text_lines
+from annotator.formats.token_records import Marked, source_problem, span_record, text_lines
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
 
@@ -222,9 +222,9 @@ class _Reader:
         record: Record | None = None
         if sentences:
             self._number += 1
-            text, ranges = self._spans(sentences)
+            text, marked = self._spans(sentences)
             try:
-                record = span_record(self._named(more), text, ranges, self._options)
+                record = span_record(self._named(more), text, marked, self._options)
             except UserError as fault:
                 self._tell(fault.key, fault.message, sentences[0].lines[0], Level.RECORD)
         yield from self._told()
@@ -237,17 +237,17 @@ class _Reader:
         several = more or self._marked or self._number > 1
         return f"{self._source.path.stem}:{self._number}" if several else self._source.name
 
-    def _spans(self, sentences: list[_Sentence]) -> tuple[str, list[Range]]:
+    def _spans(self, sentences: list[_Sentence]) -> tuple[str, list[Marked]]:
         how = manner(sentence.tags for sentence in sentences)
         lines: list[str] = []
-        ranges: list[Range] = []
+        marked: list[Marked] = []
         at = implied = 0
         for sentence in sentences:
             text, places = joined(sentence.words)
             found, repairs = decoded(sentence.tags)
             implied += self._repairs(sentence, repairs, how)
             for label, first, last in found:
-                ranges.append((at + places[first][0], at + places[last - 1][1], label))
+                marked.append(Marked(label, ((at + places[first][0], at + places[last - 1][1]),)))
                 seen = self._labels.setdefault(label, [])
                 if len(seen) <= _MANY:
                     seen.append(sentence.lines[first])
@@ -259,7 +259,7 @@ class _Reader:
                 f"read as IO or IOB1: each run of I- is a span. So {implied} spans begin with I-."
             )
             self._tell("bio.repaired", words, sentences[0].lines[0], Level.NOTE)
-        return "\n".join(lines), ranges
+        return "\n".join(lines), marked
 
     def _repairs(self, sentence: _Sentence, repairs: list[Repair], how: Manner) -> int:
         """Tell of each repair; gives the number of those that the way of writing implies."""

@@ -1,6 +1,7 @@
 """From tokens, or a text, and labelled ranges to a record: the common end of the token readers."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
@@ -14,12 +15,17 @@ from annotator.formats.documents import (
 )
 from annotator.formats.files import Source
 from annotator.model.document import Document, Layer, Status, text_sha256
-from annotator.model.items import Span
+from annotator.model.items import Fragment, Span, quote_of
 from annotator.model.record import Record, SchemeName
 from annotator.text.offsets import find_forbidden, is_blank
 
-Range = tuple[int, int, str]
-"""Start and end in code points, half-open, and a label."""
+
+class Marked(NamedTuple):
+    """A label on ranges of code points, which are in order and do not touch."""
+
+    label: str
+    fragments: tuple[Fragment, ...]
+
 
 _UTF8 = {"utf-8", "utf8", "utf-8-sig"}
 
@@ -27,13 +33,13 @@ _UTF8 = {"utf-8", "utf8", "utf-8-sig"}
 def span_record(
     name: str,
     text: str,
-    ranges: Iterable[Range],
+    marked: Iterable[Marked],
     options: ReadOptions,
     *,
     id: str = "",
     author: str = "",
 ) -> Record:
-    """A record of a text with spans on it. `text` has LF line ends, ranges lie inside of it.
+    """A record of a text with spans on it. `text` has LF line ends; what is marked lies in it.
 
     Raises UserError ``text.nul``, ``text.lone_surrogate`` or ``text.blank`` for a text that no
     project can hold.
@@ -42,8 +48,8 @@ def span_record(
     id = id or document_id(name, text)
     guessed = guess_language(text)
     spans = tuple(
-        Span(id=f"s-{number}", fragments=((start, end),), quote=text[start:end], label=label)
-        for number, (start, end, label) in enumerate(ranges, start=1)
+        Span(id=f"s-{number}", fragments=fragments, quote=quote_of(text, fragments), label=label)
+        for number, (label, fragments) in enumerate(marked, start=1)
     )
     return Record(
         document=Document(
