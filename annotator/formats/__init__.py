@@ -6,11 +6,12 @@ from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.conll import CONLL
 from annotator.formats.conllu import CONLLU
+from annotator.formats.hf_tokens import HF_TOKENS
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
 from annotator.formats.wojood import WOJOOD
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, CONLL, WOJOOD, CONLLU)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, CONLL, WOJOOD, CONLLU, HF_TOKENS)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

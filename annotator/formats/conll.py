@@ -53,7 +53,7 @@ def write_conll(
         yield from problems
         yield from label_changes(record.document, places)
         if dialect is Dialect.IO:
-            yield from _run_together(record, view, places)
+            yield from run_together(record, view, places)
         tags = flat_tags(len(view.tokens), places, dialect)
         out.write((_HEAD + "".join(_sentences(view, tags))).encode("utf-8"))
 
@@ -68,7 +68,8 @@ def label_changes(document: Document, places: Iterable[Placed]) -> Iterator[Prob
             )
 
 
-def _run_together(record: Record, view: TokenView, places: list[Placed]) -> Iterator[Problem]:
+def run_together(record: Record, view: TokenView, places: list[Placed]) -> Iterator[Problem]:
+    """A problem for each span that IO tags cannot part from the one before it."""
     ends = {(p.last, label_of(p.mention.label)) for p in places}
     starts = {first for first, _ in view.sentences}
     for mention, first, _ in places:
