@@ -8,10 +8,21 @@ from annotator.formats.conll import CONLL
 from annotator.formats.conllu import CONLLU
 from annotator.formats.hf_tokens import HF_TOKENS
 from annotator.formats.jsonl import JSONL
+from annotator.formats.spacy_bin import SPACY
+from annotator.formats.spacy_json import SPACY_JSON
 from annotator.formats.txt import TXT
 from annotator.formats.wojood import WOJOOD
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, CONLL, WOJOOD, CONLLU, HF_TOKENS)
+FORMATS: tuple[Format, ...] = (
+    JSONL,
+    TXT,
+    CONLL,
+    WOJOOD,
+    CONLLU,
+    HF_TOKENS,
+    SPACY,
+    SPACY_JSON,
+)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

@@ -75,6 +75,7 @@ class _RowReader:
         except _Refused as fault:
             yield json_problem(self._source, self._line, fault.key, fault.words, fault.where)
         except UserError as fault:
+            yield from self._problems
             yield refused(self._source, self._line, fault)
         else:
             yield from self._problems

@@ -57,7 +57,7 @@ def test_labels_beyond_the_scheme_are_numbered_behind_it_and_told_once():
     ]
     data, problems = bytes_of(HF_TOKENS, records, scheme=load_scheme("conll4"))
     assert [(p.key, p.level) for p in problems] == [("labels.beyond_scheme", Level.NOTE)]
-    assert [one["labels"] for one in rows(data)][0][-2:] == ["B-زائد", "I-زائد"]
+    assert rows(data)[0]["labels"][-2:] == ["B-زائد", "I-زائد"]
     assert [found(record) for record in read_bytes(HF_TOKENS, data)[0]] == [
         [("علي", "زائد")],
         [("عمر", "زائد")],
