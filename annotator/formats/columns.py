@@ -11,7 +11,7 @@ from typing import NamedTuple
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
-from annotator.formats.tags import OUTSIDE, Manner, Repair, Tag, decoded, manner, parsed
+from annotator.formats.tags import NO_SPAN, Manner, Repair, Tag, decoded, manner, parsed
 from annotator.formats.token_records import Marked, source_problem, span_record, text_lines
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
@@ -29,22 +29,16 @@ _NEWDOC = re.compile(r"#\s*newdoc(?:\s+id)?\s*=\s*(\S.*)")
 _AIDA = re.compile(rf"{DOCSTART}\s+\((.+)\)")
 _TIMES = {1: "once", 2: "twice", 3: "three times"}
 _MANY = 50
+_REMEMBERED = 100_000
 _COMMON = {"PER", "PERS", "PERSON", "LOC", "ORG", "GPE", "MISC", "FAC"}
 
 Pick = Callable[[Sequence[str]], Sequence[str]]
 """From the columns behind the token to those that hold its tags."""
 
 
-class Row(NamedTuple):
-    """A token with what stands behind it, and its line in the file."""
-
-    columns: list[str]
-    line: int
-
-
 class _Sentence(NamedTuple):
     words: list[str]
-    lines: list[int]
+    lines: Sequence[int]
     tags: list[tuple[Tag, ...]]
 
 
@@ -95,7 +89,9 @@ class _Reader:
         self._source = source
         self._options = options
         self._pick = pick
-        self._rows: list[Row] = []
+        self._rows: list[str] = []
+        self._lines: list[int] = []
+        self._known: dict[str, tuple[Tag, ...]] = {}
         self._sentences: list[_Sentence] = []
         self._size = 0
         self._name = ""
@@ -113,7 +109,10 @@ class _Reader:
                     yield from self._cut()
             if not line:
                 continue
-            if self._begins_document(line):
+            # Nearly every line is a row, and few begin with one of these signs.
+            if line[0] not in "#-":
+                self._add(line, number)
+            elif self._begins_document(line):
                 yield from self._document()
                 self._marked = True
                 self._name = self._given_name(line)
@@ -139,43 +138,73 @@ class _Reader:
     def _add(self, line: str, number: int) -> None:
         tokens = piped(line) if "|" in line else None
         if tokens is None:
-            self._rows.append(Row(columns_of(line), number))
+            self._rows.append(line)
+            self._lines.append(number)
             return
-        self._rows.extend(Row(columns, number) for columns in tokens)
+        self._end_sentence()
+        self._rows.extend("\t".join(columns) for columns in tokens)
+        self._lines.extend([number] * len(tokens))
         self._end_sentence()
 
     def _end_sentence(self) -> None:
-        rows, self._rows = self._rows, []
+        rows, lines, self._rows, self._lines = self._rows, self._lines, [], []
         if not rows:
             return
-        first, chosen = self._shape(rows)
-        sentence = _Sentence([], [], [])
-        for columns, line in rows:
-            word = columns[first] if first < len(columns) else columns[-1]
-            sentence.words.append(word)
-            sentence.lines.append(line)
+        plain = not self._options.fields and rows[0][0] != "1"
+        words, tags = self._plain(rows, lines) if plain else self._shaped(rows, lines)
+        self._sentences.append(_Sentence(words, lines, tags))
+        self._size += sum(map(len, words)) + len(words)
+
+    def _plain(self, rows: list[str], lines: list[int]) -> tuple[list[str], list[tuple[Tag, ...]]]:
+        """Words and tags of rows that begin with the token. What stands behind it is mostly the
+        same few columns, which are remembered as long as nothing is wrong with them.
+        """
+        words: list[str] = []
+        tags: list[tuple[Tag, ...]] = []
+        known = self._known
+        for row, line in zip(rows, lines, strict=True):
+            word, blank, behind = row.partition("\t")
+            if not blank:
+                word, _, behind = row.partition(" ")
+            found = known.get(behind)
+            if found is None:
+                word, *columns = columns_of(row)
+                told = len(self._problems)
+                found = self._tags(self._pick(columns), line)
+                if len(self._problems) == told and row.startswith(word) and blank + behind:
+                    known[behind] = found
+                    if len(known) > _REMEMBERED:
+                        known.clear()
+            words.append(word)
+            tags.append(found)
+        return words, tags
+
+    def _shaped(self, rows: list[str], lines: list[int]) -> tuple[list[str], list[tuple[Tag, ...]]]:
+        """The same of rows that are numbered, or whose columns were named."""
+        split = [columns_of(row) for row in rows]
+        first, chosen = self._shape(split)
+        words: list[str] = []
+        tags: list[tuple[Tag, ...]] = []
+        for columns, line in zip(split, lines, strict=True):
+            words.append(columns[first] if first < len(columns) else columns[-1])
             behind = columns[first + 1 :]
             texts = [behind[chosen]] if 0 <= chosen < len(behind) else self._pick(behind)
-            sentence.tags.append(self._tags(texts, line))
-        self._sentences.append(sentence)
-        self._size += sum(map(len, sentence.words)) + len(sentence.words)
+            tags.append(self._tags(texts, line))
+        return words, tags
 
-    def _shape(self, rows: list[Row]) -> tuple[int, int]:
+    def _shape(self, rows: list[list[str]]) -> tuple[int, int]:
         """The column of the token, and of the tag behind it as asked for (else -1)."""
         fields = self._options.fields
         token = _column(fields.get("token", "")) if fields.get("token") else -1
         if token < 0:
             numbered = len(rows) > 1 and all(
-                len(row.columns) > 2 and row.columns[0] == str(number)
-                for number, row in enumerate(rows, start=1)
+                len(row) > 2 and row[0] == str(number) for number, row in enumerate(rows, start=1)
             )
             token = 1 if numbered else 0
         tag = _column(fields["tag"]) - token - 1 if fields.get("tag") else -1
         return token, tag
 
     def _tags(self, texts: Sequence[str], line: int) -> tuple[Tag, ...]:
-        if texts == ["O"]:
-            return (OUTSIDE,)
         found = []
         for text in texts:
             tag = parsed(text)
@@ -186,7 +215,7 @@ class _Reader:
                 found.append(tag)
         if not texts:
             self._tell("tag.missing", "the token has no tag; it was kept without one.", line)
-        return tuple(found) or (OUTSIDE,)
+        return tuple(found) or NO_SPAN
 
     def _told(self) -> list[Problem]:
         told, self._problems = self._problems, []

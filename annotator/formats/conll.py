@@ -82,14 +82,15 @@ def run_together(record: Record, view: TokenView, places: list[Placed]) -> Itera
 
 def _sentences(view: TokenView, tags: list[str]) -> Iterator[str]:
     words = view.words()
-    for first, last in view.sentences:
-        for at in range(first, last):
-            if words[at] == DOCSTART:
+    rows = [f"{word} -X- _ {tag}\n" for word, tag in zip(words, tags, strict=True)]
+    if DOCSTART in view.text:
+        for at, word in enumerate(words):
+            if word == DOCSTART:
                 # Every reader would take the whole for the beginning of a document.
                 one, other = halves(tags[at])
-                yield f"- -X- _ {one}\nDOCSTART- -X- _ {other}\n"
-            else:
-                yield f"{words[at]} -X- _ {tags[at]}\n"
+                rows[at] = f"- -X- _ {one}\nDOCSTART- -X- _ {other}\n"
+    for first, last in view.sentences:
+        yield from rows[first:last]
         yield "\n"
 
 

@@ -33,23 +33,24 @@ def _document(record: Record, view: TokenView, places: list[Placed]) -> Iterator
     yield f"# newdoc id = {id}\n# global.Entity = {'-'.join(FIELDS)}\n{EXACT}\n"
     entities = _entities(len(view.tokens), places)
     words, tokens, text = view.words(), view.tokens, view.text
+    starts = [start for start, _ in tokens]
+    ends = zip(tokens, [*starts[1:], len(text)], strict=True)
+    blanks = [text[end:start] for (_, end), start in ends]
+    before = f"SpacesBefore={escaped(text[: starts[0]])}" if tokens and starts[0] else ""
     for number, (first, last) in enumerate(view.sentences, start=1):
         surface = " ".join(text[tokens[first][0] : tokens[last - 1][1]].split())
         yield f"# sent_id = {'_'.join(id.split())}-{number}\n# text = {surface}\n"
         for at in range(first, last):
-            misc = "|".join(_misc(view, at, entities[at])) or "_"
+            entity, blank = entities[at], blanks[at]
+            plain = blank == " " and not entity and (at or not before)
+            misc = "_" if plain else _misc(entity, "" if at else before, spaces_after(blank))
             yield f"{at - first + 1}\t{words[at]}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n"
         yield "\n"
 
 
-def _misc(view: TokenView, at: int, entity: str) -> Iterator[str]:
-    if entity:
-        yield f"Entity={entity}"
-    if at == 0 and view.tokens[0][0] > 0:
-        yield f"SpacesBefore={escaped(view.text[: view.tokens[0][0]])}"
-    after = spaces_after(view.space_after(at))
-    if after:
-        yield after
+def _misc(entity: str, before: str, after: str) -> str:
+    told = (f"Entity={entity}" if entity else "", before, after)
+    return "|".join(part for part in told if part) or "_"
 
 
 def _entities(count: int, places: list[Placed]) -> list[str]:

@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\(([^()]*)|([^()]*)\)")
 _PART = re.compile(r"\[(\d{1,4})/(\d{1,4})\]")
 _UNSAFE = re.compile(r"[-()|=%\[\],\s]")
 _ESCAPE = re.compile(r"\\(s|t|r|n|p|\\|u[0-9A-Fa-f]{4})")
+_NOTHING: dict[str, str] = {}
 _LETTERS = {"s": " ", "t": "\t", "r": "\r", "n": "\n", "p": "|", "\\": "\\"}
 _ESCAPES = {letter: f"\\{name}" for name, letter in _LETTERS.items()}
 
@@ -40,7 +41,7 @@ class Closing(NamedTuple):
 def misc_of(column: str) -> dict[str, str]:
     """The features of the column: ``A=1|B=2``; one without a value has ""."""
     if column == "_":
-        return {}
+        return _NOTHING
     return {key: value for key, _, value in (part.partition("=") for part in column.split("|"))}
 
 

@@ -7,14 +7,12 @@ white space; it is compared with each ``# text``. Syntax is not read.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.columns import MOST_CHARACTERS
 from annotator.formats.conllu_misc import Closing, Opening, brackets, misc_of, unescaped
 from annotator.formats.files import Source
-from annotator.formats.tags import OUTSIDE, Tag, decoded, parsed
+from annotator.formats.tags import NO_SPAN, OUTSIDE, Tag, decoded, parsed
 from annotator.formats.token_records import Marked, source_problem, span_record, text_lines
 from annotator.model.items import Fragment
 from annotator.model.record import Record
@@ -24,6 +22,7 @@ EXACT = "# annotator.spaces = exact"
 
 _NAMES = ("NER", "NE", "Entity", "ner", "NamedEntity")
 _Misc = dict[str, str]
+_ALONE = range(0)
 
 
 class _Word(NamedTuple):
@@ -32,12 +31,14 @@ class _Word(NamedTuple):
     line: int
 
 
-class _Token(msgspec.Struct):
-    """What stands in the text: a word, or several written as one."""
+class _Token(NamedTuple):
+    """What stands in the text: a word, or several that are written as one."""
 
-    surface: str
+    form: str
     misc: _Misc
+    line: int
     words: list[_Word]
+    """Its words where there are several."""
     numbers: range
     """Those of the words to come that are parts of it."""
 
@@ -120,16 +121,17 @@ class _Reader:
             self._tell("conllu.columns", words, line)
             return
         id, form, misc = columns[0], columns[1], misc_of(columns[9])
+        if id.isdecimal():
+            numbers = self._tokens[-1].numbers if self._tokens else _ALONE
+            if numbers is not _ALONE and int(id) in numbers:
+                self._tokens[-1].words.append(_Word(form, misc, line))
+            else:
+                self._tokens.append(_Token(form, misc, line, [], _ALONE))
+            return
         first, dash, last = id.partition("-")
         if dash and first.isdecimal() and last.isdecimal():
-            self._tokens.append(_Token(form, misc, [], range(int(first), int(last) + 1)))
-        elif id.isdecimal():
-            word = _Word(form, misc, line)
-            whole = self._tokens[-1] if self._tokens else None
-            if whole is not None and int(id) in whole.numbers:
-                whole.words.append(word)
-            else:
-                self._tokens.append(_Token(form, misc, [word], range(0)))
+            numbers = range(int(first), int(last) + 1)
+            self._tokens.append(_Token(form, misc, line, [], numbers))
         elif not id.replace(".", "", 1).isdecimal():
             self._tell("conllu.id", f"{id!r} is no number of a word; the line was left out.", line)
 
@@ -140,38 +142,42 @@ class _Reader:
         told, self._told_text = self._told_text, None
         if not tokens:
             return
-        if not self._line and tokens[0].words:
-            self._line = tokens[0].words[0].line
+        self._line = self._line or tokens[0].line
         exact = self._exact or any("SpacesAfter" in token.misc for token in tokens)
         begin = len(self._parts)
-        tagged: list[tuple[_Word, Fragment]] = []
-        for index, token in enumerate(tokens):
-            tagged.extend(self._placed(token))
-            after = _after(token.misc)
-            if index + 1 == len(tokens) and not exact:
-                after = "\n"
-            self._pending = after
+        words: list[tuple[_Word, Fragment]] = []
+        for token in tokens:
+            start = self._put(token)
+            words.extend(self._words(token, start))
+            self._pending = _after(token.misc) if token.misc else " "
+        if not exact:
+            self._pending = "\n"
         self._compare("".join(self._parts[begin:]), told)
-        self._tags(tagged)
+        self._entities(words)
 
-    def _placed(self, token: _Token) -> Iterator[tuple[_Word, Fragment]]:
-        """Put a token behind the text; gives its words and their ranges."""
-        before = self._pending + unescaped(token.misc.get("SpacesBefore", ""))
-        self._parts.append(before)
-        self._parts.append(token.surface)
+    def _put(self, token: _Token) -> int:
+        """Put a token behind the text; gives where it begins."""
+        before = self._pending
+        if "SpacesBefore" in token.misc:
+            before += unescaped(token.misc["SpacesBefore"])
+        self._parts.append(before + token.form)
         start = self._at + len(before)
-        self._at = start + len(token.surface)
-        apart = "".join(word.form for word in token.words) == token.surface
-        at = start
+        self._at = start + len(token.form)
+        return start
+
+    def _words(self, token: _Token, start: int) -> Iterator[tuple[_Word, Fragment]]:
+        """The words of a token and their ranges in the text."""
+        whole = (start, self._at)
+        if not token.words:
+            yield _Word(token.form, token.misc, token.line), whole
+            return
+        apart = "".join(word.form for word in token.words) == token.form
         for word in token.words:
-            place = (at, at + len(word.form)) if apart else (start, self._at)
-            at += len(word.form)
-            if "Entity" in word.misc and parsed(word.misc["Entity"]) is None:
-                self._brackets(word, place)
-                if not apart:
-                    words = f"{word.form!r} is no part of {token.surface!r}: the whole was taken."
-                    self._tell("token.widened", words, word.line, Level.CHANGED)
-            yield word, place
+            yield word, (start, start + len(word.form)) if apart else whole
+            start += len(word.form)
+            if not apart and _has_entity(word.misc):
+                words = f"{word.form!r} is no part of {token.form!r}: the whole was taken."
+                self._tell("token.widened", words, word.line, Level.CHANGED)
 
     def _compare(self, rebuilt: str, told: tuple[str, int] | None) -> None:
         # White space before the first token belongs to no sentence.
@@ -181,6 +187,22 @@ class _Reader:
         self._tell("text.differs", words, told[1], Level.CHANGED)
 
     # --- entities ------------------------------------------------------------------------------
+
+    def _entities(self, words: list[tuple[_Word, Fragment]]) -> None:
+        """The entities of one sentence: brackets, or tags."""
+        tags: list[tuple[Tag, ...]] = []
+        for word, place in words:
+            here = NO_SPAN
+            for name in _NAMES if word.misc else ():
+                value = word.misc.get(name, "")
+                tag = parsed(value) if value else None
+                if tag is not None and tag != OUTSIDE:
+                    here = (tag,)
+                elif tag is None and value and name == "Entity":
+                    self._brackets(word, place)
+            tags.append(here)
+        if any(here is not NO_SPAN for here in tags):
+            self._tags(words, tags)
 
     def _brackets(self, word: _Word, place: Fragment) -> None:
         for found in brackets(word.misc["Entity"], self._fields):
@@ -211,15 +233,7 @@ class _Reader:
             self._found.append(Marked(opening.label, _apart(parts)))
             del self._fragments[opening.eid]
 
-    def _tags(self, words: list[tuple[_Word, Fragment]]) -> None:
-        """Entities as tags in MISC, of one sentence."""
-        tags: list[tuple[Tag, ...]] = []
-        for word, _ in words:
-            values = [word.misc[name] for name in _NAMES if name in word.misc]
-            found = [tag for tag in map(parsed, values) if tag is not None]
-            tags.append((found[0],) if found else (OUTSIDE,))
-        if all(here == (OUTSIDE,) for here in tags):
-            return
+    def _tags(self, words: list[tuple[_Word, Fragment]], tags: list[tuple[Tag, ...]]) -> None:
         spans, repairs = decoded(tags)
         for label, first, last in spans:
             self._found.append(Marked(label, ((words[first][1][0], words[last - 1][1][1]),)))
@@ -267,6 +281,10 @@ class _Reader:
                 line=line,
             )
         )
+
+
+def _has_entity(misc: _Misc) -> bool:
+    return any(misc.get(name, "O") != "O" for name in _NAMES)
 
 
 def _after(misc: _Misc) -> str:

@@ -34,6 +34,8 @@ class Tag(NamedTuple):
 
 
 OUTSIDE = Tag("O", "")
+NO_SPAN = (OUTSIDE,)
+"""The tags of a token outside of all spans. Most are: readers take this very tuple for it."""
 
 
 class Found(NamedTuple):
@@ -92,11 +94,14 @@ class _Reading:
         self.repairs: list[Repair] = []
         self._open: list[_Open] = []  # the outer first
 
+    @property
+    def inside(self) -> bool:
+        """Whether a span may go on."""
+        return bool(self._open)
+
     def token(self, at: int, tags: Sequence[Tag]) -> None:
         """The tags of the next token."""
         waiting = self._open
-        if tags == (OUTSIDE,) and not waiting:
-            return
         going = [self._resumed(waiting, tag.label, at) for tag in tags if tag.kind == "I"]
         # After them: of two equal labels the outer goes on and the inner ends.
         ended = [self._resumed(waiting, tag.label, at) for tag in tags if tag.kind == "E"]
@@ -134,7 +139,8 @@ def decoded(tags: Sequence[Sequence[Tag]]) -> tuple[list[Found], list[Repair]]:
     """
     reading = _Reading()
     for at, here in enumerate(tags):
-        reading.token(at, here)
+        if here is not NO_SPAN or reading.inside:
+            reading.token(at, here)
     reading.end(len(tags))
     return sorted(reading.found, key=lambda f: (f.first, -f.last)), reading.repairs
 
@@ -154,7 +160,7 @@ def manner(sentences: Iterable[Sequence[Sequence[Tag]]]) -> Manner:
     for sentence in sentences:
         before: Sequence[Tag] = ()
         for tags in sentence:
-            for kind, label in tags:
+            for kind, label in tags if tags is not NO_SPAN else ():
                 ends = ends or kind in "ES"
                 if kind in "BS" and not any(tag.label == label for tag in before):
                     begins = True

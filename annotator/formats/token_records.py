@@ -13,7 +13,7 @@ from annotator.formats.documents import (
     text_version,
     title_of,
 )
-from annotator.formats.files import Source
+from annotator.formats.files import LINE_LIMIT, Source
 from annotator.model.document import Document, Layer, Status, text_sha256
 from annotator.model.items import Fragment, Span, quote_of
 from annotator.model.record import Record, SchemeName
@@ -27,6 +27,7 @@ class Marked(NamedTuple):
     fragments: tuple[Fragment, ...]
 
 
+_BLOCK = 1024 * 1024
 _UTF8 = {"utf-8", "utf8", "utf-8-sig"}
 
 
@@ -81,22 +82,51 @@ def _refuse_unusable(text: str, name: str) -> None:
 
 
 def text_lines(source: Source, options: ReadOptions) -> Iterator[tuple[int, str]]:
-    """The lines of a text file, numbered from 1, without their ends.
+    """The lines of a text file, numbered from 1, without LF; a CR stays.
 
     Raises UserError ``encoding.guess`` (another encoding, and which it may be),
     ``encoding.invalid_utf8`` (a damaged line, with its number), and those of `Source.lines`.
     """
     encoding = options.encoding.lower()
-    if encoding:
-        check_encoding(encoding)
-    else:
+    if not encoding:
         _refuse_wide(source)
-    for number, line in source.lines("" if encoding in _UTF8 else encoding):
+    elif check_encoding(encoding) not in _UTF8:
+        for at, recoded in source.lines(encoding):
+            yield at, recoded.decode("utf-8", "surrogatepass")
+        return
+    number = 0
+    for block in _blocks(source):
         try:
-            text = line.decode("utf-8")
+            lines = block.decode("utf-8").split("\n")
         except UnicodeDecodeError as fault:
-            raise _not_utf8(source, number, line, fault) from fault
-        yield number, text
+            raise _not_utf8(source, number, block, fault) from fault
+        for line in lines:
+            number += 1
+            yield number, line.removeprefix("\ufeff") if number == 1 else line
+
+
+def _blocks(source: Source) -> Iterator[bytes]:
+    """The file in pieces of whole lines, without the last line end of each: token files have so
+    many lines that each must cost little.
+    """
+    rest = b""
+    try:
+        with source.stream() as file:
+            while block := file.read(_BLOCK):
+                source.done += len(block)
+                whole, end, after = block.rpartition(b"\n")
+                if end:
+                    yield rest + whole
+                    rest = b""
+                rest += after
+                if len(rest) > LINE_LIMIT:
+                    words = f"{source.name}: a line is longer than {LINE_LIMIT // 2**20} MB. "
+                    raise UserError("limit.line", words + "Nothing was read from there on.")
+    except OSError as fault:
+        words = f"{source.path} cannot be read ({fault.strerror})."
+        raise UserError("import.unreadable", words) from fault
+    if rest:
+        yield rest
 
 
 def _refuse_wide(source: Source) -> None:
@@ -107,11 +137,12 @@ def _refuse_wide(source: Source) -> None:
         raise UserError("encoding.guess", f"{words}--encoding {wide}.")
 
 
-def _not_utf8(source: Source, number: int, line: bytes, fault: UnicodeDecodeError) -> UserError:
+def _not_utf8(source: Source, before: int, block: bytes, fault: UnicodeDecodeError) -> UserError:
+    number = before + block.count(b"\n", 0, fault.start) + 1
     guess = likely_encoding(source.head(65536))
     return UserError(
         "encoding.invalid_utf8",
-        f"{source.name}, line {number}: its byte {fault.start} (0x{line[fault.start]:02X}) "
+        f"{source.name}, line {number}: the byte 0x{block[fault.start]:02X} in it "
         "is no UTF-8. Nothing was read from here on. Mend the file, or name its encoding "
         f"(--encoding {guess}?).",
     )
