@@ -85,11 +85,13 @@ def write_hf_tokens(
 
 
 def _row(record: Record, view: TokenView, tags: list[str], numbers: dict[str, int]) -> _Row:
+    for tag in set(tags) - numbers.keys():
+        numbers[tag] = len(numbers)
     return _Row(
         id=record.document.id,
         labels=[],
         tokens=view.words(),
-        ner_tags=[numbers.setdefault(tag, len(numbers)) for tag in tags],
+        ner_tags=list(map(numbers.__getitem__, tags)),
         offsets=view.tokens,
         text=view.text,
         author=record.author,

@@ -71,17 +71,19 @@ class _Bin:
     def add(self, record: Record, view: SpacyView) -> None:
         """One more Doc."""
         rows = array("Q", [0, _OUTSIDE, 0, _NO_START] * len(view.tokens))
-        rows[0::4] = array("Q", map(self._hash, view.words()))
+        words = view.words()
+        for word in set(words) - self._hashes.keys():
+            self._hash(word)
+        rows[0::4] = array("Q", map(self._hashes.__getitem__, words))
         for mention, first, last in view.ents:
             label = self._hash(mention.label)
             rows[4 * first + 1 : 4 * last : 4] = array("Q", [_INSIDE] * (last - first))
             rows[4 * first + 1] = _BEGIN
             rows[4 * first + 2 : 4 * last : 4] = array("Q", [label] * (last - first))
-        for at, token in enumerate(view.tokens):
-            if token.begins:
-                rows[4 * at + 3] = 1
+        for at in view.begins:
+            rows[4 * at + 3] = 1
         self._spool.write(_little(rows))
-        self._spaces.extend(token.blank for token in view.tokens)
+        self._spaces.extend(view.blanks)
         self._lengths.append(len(view.tokens))
         self._groups.append(self._group(view))
         self._data.append(_encode({"id": record.document.id, "author": record.author}))

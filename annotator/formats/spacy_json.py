@@ -74,12 +74,13 @@ def _sentences(view: SpacyView) -> list[dict[str, object]]:
         # JSON holds any label, so none is changed here as columns demand it.
         kinds = (mark.translate(_BILUO) for mark in marks(last - first, Dialect.BIOES))
         tags[first:last] = [f"{kind}-{mention.label}" for kind in kinds]
-    found: list[list[dict[str, object]]] = []
-    for at, (word, token) in enumerate(zip(view.words(), view.tokens, strict=True)):
-        if token.begins or not found:
-            found.append([])
-        found[-1].append({"id": at, "orth": word, "space": " " * token.blank, "ner": tags[at]})
-    return [{"tokens": tokens, "brackets": []} for tokens in found]
+    tokens = [
+        {"id": at, "orth": word, "space": " " * blank, "ner": tag}
+        for at, (word, blank, tag) in enumerate(zip(view.words(), view.blanks, tags, strict=True))
+    ]
+    ends = [*view.begins[1:], len(tokens)]
+    sentences = zip(view.begins, ends, strict=True)
+    return [{"tokens": tokens[first:last], "brackets": []} for first, last in sentences]
 
 
 def read_spacy_json(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:

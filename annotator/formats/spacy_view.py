@@ -23,26 +23,23 @@ Place = tuple[str, Fragment]
 """A label and where it stands, in tokens or in code points."""
 
 
-class SpacyToken(NamedTuple):
-    """A token: its place in code points, whether a blank follows, whether a sentence begins."""
-
-    start: int
-    end: int
-    blank: bool
-    begins: bool
-
-
 class SpacyView(NamedTuple):
-    """A record in tokens of spaCy: all its spans, and those that `doc.ents` can hold."""
+    """A record in tokens of spaCy: all its spans, and those that `doc.ents` can hold.
+
+    `tokens` are places in code points, `blanks` says of each whether a blank follows, `begins`
+    are the tokens that begin sentences.
+    """
 
     text: str
-    tokens: list[SpacyToken]
+    tokens: list[Fragment]
+    blanks: list[bool]
+    begins: list[int]
     spans: list[Placed]
     ents: list[Placed]
 
     def words(self) -> list[str]:
         """The tokens as text."""
-        return [self.text[start:end] for start, end, _, _ in self.tokens]
+        return [self.text[start:end] for start, end in self.tokens]
 
 
 def spacy_view(record: Record, tokens: Tokens) -> tuple[SpacyView, list[Problem]]:
@@ -53,7 +50,9 @@ def spacy_view(record: Record, tokens: Tokens) -> tuple[SpacyView, list[Problem]
     """
     view = token_view(record, tokens)
     places, problems = placed(record, view, spans_of(record))
-    found, numbers = _tokens(view.text, view.tokens, {first for first, _ in view.sentences})
+    tokens_of, blanks, numbers = _tokens(view.text, view.tokens)
+    # White space ahead of the text belongs to the first sentence.
+    begins = [numbers[first] if first else 0 for first, _ in view.sentences]
     spans = [Placed(m, numbers[first], numbers[last - 1] + 1) for m, first, last in places]
     ents = _flat(spans)
     if len(ents) < len(spans):
@@ -62,29 +61,31 @@ def spacy_view(record: Record, tokens: Tokens) -> tuple[SpacyView, list[Problem]
             f"they stand in doc.spans[{SPANS_KEY!r}], not in doc.ents."
         )
         problems.append(problem_of(record.document, "spacy.spans_only", words, level=Level.NOTE))
-    return SpacyView(view.text, found, spans, ents), problems
+    return SpacyView(view.text, tokens_of, blanks, begins, spans, ents), problems
 
 
-def _tokens(
-    text: str, tokens: Sequence[Fragment], firsts: set[int]
-) -> tuple[list[SpacyToken], list[int]]:
-    """Tokens with those of white space between them, and the new number of each old one."""
-    found: list[SpacyToken] = []
+def _tokens(text: str, tokens: Sequence[Fragment]) -> tuple[list[Fragment], list[bool], list[int]]:
+    """Tokens with those of white space between them, whether a blank follows each, and the new
+    number of each old one.
+    """
+    found: list[Fragment] = []
+    blanks: list[bool] = []
     numbers: list[int] = []
-    at = 0
-    for number, (start, end) in enumerate(tokens):
+    at, size = 0, len(text)
+    for token in tokens:
+        start, end = token
         if start > at:
-            found.append(SpacyToken(at, start, blank=False, begins=not found))
-        at = end
-        blank = text[end : end + 1] == " "
-        # White space ahead of the text has begun the first sentence already.
-        begins = number in firsts and (number > 0 or not found)
+            found.append((at, start))
+            blanks.append(False)
         numbers.append(len(found))
-        found.append(SpacyToken(start, end, blank, begins))
-        at += blank
-    if at < len(text):
-        found.append(SpacyToken(at, len(text), blank=False, begins=not found))
-    return found, numbers
+        found.append(token)
+        blank = end < size and text[end] == " "
+        blanks.append(blank)
+        at = end + blank
+    if at < size:
+        found.append((at, size))
+        blanks.append(False)
+    return found, blanks, numbers
 
 
 def _flat(spans: Iterable[Placed]) -> list[Placed]:
@@ -105,4 +106,4 @@ def in_order(found: Counter[Place]) -> list[Place]:
 
 def characters(view: SpacyView, place: Placed) -> Fragment:
     """Where a span stands in the text, in code points."""
-    return view.tokens[place.first].start, view.tokens[place.last - 1].end
+    return view.tokens[place.first][0], view.tokens[place.last - 1][1]
