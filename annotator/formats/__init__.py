@@ -4,12 +4,15 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.conll import CONLL
+from annotator.formats.conllu import CONLLU
 from annotator.formats.csv import CSV
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.docx import DOCX
 from annotator.formats.epub import EPUB
 from annotator.formats.feeds import FEED
 from annotator.formats.folia import FOLIA
+from annotator.formats.hf_tokens import HF_TOKENS
 from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSONL
 from annotator.formats.label_studio import LABEL_STUDIO
@@ -19,9 +22,12 @@ from annotator.formats.plugins import plugin_formats
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.pubannotation import PUBANNOTATION
 from annotator.formats.refi_qda import REFI_QDA
+from annotator.formats.spacy_bin import SPACY
+from annotator.formats.spacy_json import SPACY_JSON
 from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
 from annotator.formats.w3c import W3C
+from annotator.formats.wojood import WOJOOD
 from annotator.formats.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
@@ -43,6 +49,12 @@ FORMATS: tuple[Format, ...] = (
     PRODIGY,
     PUBANNOTATION,
     W3C,
+    CONLL,
+    WOJOOD,
+    CONLLU,
+    HF_TOKENS,
+    SPACY,
+    SPACY_JSON,
 )
 """Every format of the program; adding one is adding it here."""
 

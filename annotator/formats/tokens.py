@@ -137,9 +137,15 @@ def joined(
     parts: list[str] = []
     ranges: list[Fragment] = []
     at = 0
+    if spaces is None:
+        for word in words:
+            end = at + len(word)
+            ranges.append((at, end))
+            at = end + 1
+        return " ".join(words), ranges
     for index, word in enumerate(words):
         ranges.append((at, at + len(word)))
-        blank = index + 1 < len(words) and (spaces is None or spaces[index])
+        blank = index + 1 < len(words) and spaces[index]
         parts.append(word + " " * blank)
         at += len(word) + blank
     return "".join(parts), ranges
@@ -162,13 +168,12 @@ def _words(text: str) -> list[Fragment]:
     a word, so that what stands between two blanks can be cut without looking around it.
     """
     found: list[Fragment] = []
-    for piece in _BETWEEN_BLANKS.finditer(text):
-        chunk = piece[0]
+    for place, chunk in zip(_whitespace(text), text.split(), strict=True):
         cut = _segments_of(chunk) if len(chunk) <= _SHORT else tuple(segments(chunk))
         if len(cut) == 1:
-            found.append(piece.span())
+            found.append(place)
         else:
-            start = piece.start()
+            start = place[0]
             found.extend([(start + low, start + high) for low, high in cut])
     return found
 

@@ -15,6 +15,9 @@ from annotator.formats.losses import reduced
 from annotator.model.record import Record
 
 TWO_WAY = [known for known in FORMATS if known.read and known.writes]
+MODULES = {"spacy": "spacy", "uima": "cassis", "xlsx": "openpyxl"}
+"""What the extras of the installation bring."""
+
 LOST = {Level.CHANGED, Level.ITEM, Level.RECORD, Level.SOURCE}
 
 
@@ -22,6 +25,8 @@ LOST = {Level.CHANGED, Level.ITEM, Level.RECORD, Level.SOURCE}
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(record=records())
 def test_what_was_written_comes_back_or_a_problem_names_it(format, record):
+    if format.extra:
+        pytest.importorskip(MODULES[format.extra], reason=f"the extra {format.extra} is missing")
     shadow, _ = reduced(record, format.keeps)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"out{suffix(format)}"
