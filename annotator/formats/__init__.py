@@ -4,10 +4,14 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.chat import CHAT
+from annotator.formats.dygie import DYGIE
+from annotator.formats.gliner import GLINER
 from annotator.formats.jsonl import JSONL
+from annotator.formats.oneie import ONEIE
 from annotator.formats.txt import TXT
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT)
+FORMATS: tuple[Format, ...] = (JSONL, GLINER, DYGIE, ONEIE, CHAT, TXT)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

@@ -15,17 +15,24 @@ Json = dict[str, object]
 
 
 class Findings:
-    """The problems of one record, in the order in which they are met."""
+    """The problems of one record, in the order in which they are met.
 
-    def __init__(self, source: str, line: int | None) -> None:
+    `root` is the JSON path of the record in its file, such as ``[7]``, "" when it has a line to
+    itself.
+    """
+
+    def __init__(self, source: str, line: int | None, root: str = "") -> None:
         self.source = source
         self.line = line
+        self.root = root
         self.document = ""
         self.problems: list[Problem] = []
         self.unknown: list[str] = []
 
     def add(self, level: Level, key: str, message: str, where: str = "") -> None:
-        """Note one problem at the JSON path `where`."""
+        """Note one problem at the JSON path `where`, which is counted from the record."""
+        if self.root:
+            where = f"{self.root}.{where}" if where else self.root
         place = self.source.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
         if self.line is not None:
             place += f", line {self.line}"
@@ -129,13 +136,20 @@ def offset(value: object, where: str, ruler: Ruler, found: Findings) -> int | No
 
 
 def extent(
-    pair: tuple[object, object], where: str, ruler: Ruler, found: Findings
+    pair: tuple[object, object],
+    where: str,
+    ruler: Ruler,
+    found: Findings,
+    names: tuple[str, str] = (".start", ".end"),
 ) -> Fragment | None:
-    """A half-open range of code points from two offsets, or None with one finding."""
-    start = offset(pair[0], f"{where}.start", ruler, found)
+    """A half-open range of code points from two offsets, or None with one finding.
+
+    `names` are the ends of the JSON paths of the two: ``[0]`` and ``[1]`` in a triple.
+    """
+    start = offset(pair[0], where + names[0], ruler, found)
     if start is None:
         return None
-    end = offset(pair[1], f"{where}.end", ruler, found)
+    end = offset(pair[1], where + names[1], ruler, found)
     if end is None:
         return None
     if start >= end:

@@ -20,7 +20,6 @@ from annotator.model.record import Record
 from annotator.text.boundaries import sentence_ranges
 from annotator.text.words import segments
 
-
 _BETWEEN_BLANKS = re.compile(r"\S+")
 _SHORT = 40  # code points; what is longer is hardly ever met twice
 
