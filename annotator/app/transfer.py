@@ -12,12 +12,13 @@ from annotator.app.exporting import export_records
 from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem
 from annotator.app.importing import import_paths
 from annotator.app.late import LateProject
-from annotator.app.splitting import parse_split, split_documents
+from annotator.app.splitting import Division, parse_split
 from annotator.formats import FORMATS
 from annotator.formats.base import Problem
 from annotator.formats.files import atomic_writer
 
 __all__ = [
+    "Division",
     "ExportOptions",
     "ExportSummary",
     "FormatRow",
@@ -30,7 +31,6 @@ __all__ = [
     "import_paths",
     "parse_split",
     "report_to",
-    "split_documents",
 ]
 
 
