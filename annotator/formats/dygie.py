@@ -5,15 +5,14 @@ document has ``doc_key``, ``dataset``, ``sentences`` and, with one list for each
 ``[first, last, label]``, ``relations`` ``[first, last, first, last, label]`` and ``events``
 ``[[trigger, type], [first, last, role], ...]``; ``clusters`` and ``event_clusters`` hold lists of
 ``[first, last]``. Any other key must begin with an underscore and have one entry for each
-sentence; there we keep the text (``_text``), the places of the tokens in it (``_tokens``) and what
-the format has no word for (``_annotator``, all in its first entry).
+sentence; there we keep the text (``_text``) and what the format has no word for
+(``_annotator``, all in its first entry).
 
 Ends of relations and arguments must lie in the sentence; a trigger is one token. A sentence of a
 single token may break its models (dygie.py warns of it), so it is joined to its neighbour.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -106,8 +105,7 @@ class _Writing:
             "events": events,
             "clusters": clusters[0],
             **({"event_clusters": clusters[1]} if clusters[1] else {}),
-            "_text": [text for text, _ in texts],
-            "_tokens": [places for _, places in texts],
+            "_text": texts,
             "_annotator": [said, *({} for _ in texts[1:])],
         }
 
@@ -155,8 +153,8 @@ class _Writing:
 
     def _note_repeats(self, name: str, lists: list[list[object]], number: int) -> None:
         for entries in lists:
-            counts = Counter(entry[:number] for entry in entries if isinstance(entry, tuple))
-            if counts and max(counts.values()) > 1:
+            places = [entry[:number] for entry in entries if isinstance(entry, tuple)]
+            if len(set(places)) < len(places):
                 words = (
                     f"Several {name} of document {self.laid.record.document.name} stand on the "
                     "same tokens; DyGIE++ trains on the last of them only."

@@ -23,7 +23,7 @@ from annotator.model.items import Fragment
 from annotator.model.record import Record
 
 _KNOWN = {"doc_key", "dataset", "sentences", "ner", "relations", "events", "clusters"}
-_KNOWN |= {"event_clusters", "weight", "sentence_start", "_text", "_tokens", "_annotator"}
+_KNOWN |= {"event_clusters", "weight", "sentence_start", "_text", "_annotator"}
 
 _Event = tuple[Json, list[object], Json, str]
 """An event that was made, its entry in the file, what our export said of it, and its path."""
@@ -103,8 +103,7 @@ class _Reading:
             words_here = words_of(value, f"sentences[{number}]", self._found)
             if words_here is None:
                 return False
-            text, places = self._nth("_text", number), self._nth("_tokens", number)
-            fits &= self._laying.add(words_here, text, places if text is not None else None)
+            fits &= self._laying.add(words_here, self._nth("_text", number), ours=True)
         self._laying.finish()
         if not fits:
             text_ignored(self._found)

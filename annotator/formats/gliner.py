@@ -27,7 +27,6 @@ from annotator.formats.token_json import (
     list_of,
     no_token,
     record_from,
-    slices,
     text_ignored,
     token_range,
     words_of,
@@ -54,8 +53,7 @@ def write_gliner(
             continue
         laid = Laid(record, view)
         _keep_between_spans(laid)
-        ((text, places),) = slices(view, [(0, len(view.tokens))])
-        said = header_said(record) | {"text": text, "tokens": places}
+        said = header_said(record) | {"text": view.text}
         out.write(before + SHAPE.encode({"tokenized_text": view.words(), **_items(laid, said)}))
         before = b",\n"
         yield from laid.problems
@@ -115,7 +113,7 @@ def _plain(obj: Json, trust: bool, found: Findings) -> Json | None:
     said: Json = dict(ours) if trust and isinstance(ours, dict) else {}
     memory = Memory(said.get("items"))
     laying = Laying()
-    if not laying.add(words, said.get("text"), said.get("tokens", [])):
+    if not laying.add(words, said.get("text"), ours=True):
         text_ignored(found)
         memory.forget_places()
         said.pop("zones", None)

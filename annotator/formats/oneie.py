@@ -64,13 +64,12 @@ class _Writing:
         texts = slices(self._view, self._view.sentences)
         document = laid.record.document.id
         for number, (first, last) in enumerate(self._view.sentences):
-            text, places = texts[number]
-            said: Json = {"text": text, "tokens": places}
+            said: Json = {"text": texts[number]}
             yield {
                 "doc_id": document,
                 "sent_id": f"{document}-{number}",
                 "tokens": self._view.words(first, last),
-                "sentence": text.strip(),
+                "sentence": texts[number].strip(),
                 **self._mentions(by_sentence[number], first),
                 OURS: said if number else header_said(laid.record) | said,
             }

@@ -123,7 +123,7 @@ class _Reading:
         said = _ours(obj) if self._trust else {}
         ours = "text" in said
         text = said.get("text") if ours else obj.get("sentence")
-        if not self._laying.add(words, text, said.get("tokens") if ours else None) and ours:
+        if not self._laying.add(words, text, ours=ours) and ours:
             text_ignored(found)
             self._fits = False
         return True

@@ -92,19 +92,13 @@ def rest_of(item: LayerItem) -> Json:
     return said
 
 
-def slices(view: TokenView, sentences: Sequence[Fragment]) -> list[tuple[str, list[Fragment]]]:
-    """The text of each sentence with what stands behind it, and the tokens' ranges in that.
+def slices(view: TokenView, sentences: Sequence[Fragment]) -> list[str]:
+    """The text of each sentence with what stands before the next; together the text of the view.
 
-    Together the texts are the text of the view.
+    Only white space stands between tokens, so that the text alone says where each of them is.
     """
     starts = [0, *(view.tokens[first][0] for first, _ in sentences[1:]), len(view.text)]
-    return [
-        (
-            view.text[low:high],
-            [(start - low, end - low) for start, end in view.tokens[first:last]],
-        )
-        for (low, high), (first, last) in zip(pairwise(starts), sentences, strict=True)
-    ]
+    return [view.text[low:high] for low, high in pairwise(starts)]
 
 
 class Laid:
@@ -202,16 +196,17 @@ class Laying:
         self._length = 0
         self._open = False
 
-    def add(self, words: list[str], text: object, places: object) -> bool:
-        """Add a sentence, from the text that the file gives where the tokens stand in it.
+    def add(self, words: list[str], text: object, *, ours: bool) -> bool:
+        """Add a sentence, from the text that the file gives where the tokens stand in it in turn.
 
-        `places` are the tokens' ranges in it, None to look for them in turn. False when the text
-        was of no use: then the tokens are joined by blanks, and sentences by line ends.
+        A text of `ours` has nothing else than tokens and white space, the white space before the
+        next sentence included. False when the text was of no use: then the tokens are joined by
+        blanks, and sentences by line ends.
         """
         self.starts.append(len(self.ranges))
-        ranges = _located(words, text, places)
+        ranges = _located(words, text, whole=ours)
         if ranges is not None and isinstance(text, str):
-            self._put(text, ranges, closed=places is not None)
+            self._put(text, ranges, closed=ours)
             return True
         self._put(*joined(words), closed=False)
         return text is None
@@ -235,33 +230,18 @@ class Laying:
         return self.ranges[tokens[0]][0], self.ranges[tokens[1] - 1][1]
 
 
-def _located(words: list[str], text: object, places: object) -> list[Fragment] | None:
+def _located(words: list[str], text: object, *, whole: bool) -> list[Fragment] | None:
+    """The places of words that follow each other in a text; if `whole`, with blanks between."""
     if not isinstance(text, str) or forbidden_in(text) is not None:
         return None
-    if places is None:
-        return _found_in_turn(words, text)
-    try:
-        ranges = msgspec.convert(places, list[tuple[int, int]])
-    except msgspec.ValidationError:
-        return None
-    last = 0
-    for start, end in ranges:
-        if not last <= start <= end <= len(text):
-            return None
-        last = end
-    fits = [text[start:end] for start, end in ranges] == words
-    return ranges if fits else None
-
-
-def _found_in_turn(words: list[str], text: str) -> list[Fragment] | None:
     ranges, at = [], 0
     for word in words:
-        at = text.find(word, at)
-        if at < 0:
+        start = text.find(word, at)
+        if start < 0 or (whole and start > at and not text[at:start].isspace()):
             return None
-        ranges.append((at, at + len(word)))
-        at += len(word)
-    return ranges
+        at = start + len(word)
+        ranges.append((start, at))
+    return None if whole and text[at:].strip() else ranges
 
 
 def token_range(
