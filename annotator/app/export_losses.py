@@ -21,8 +21,10 @@ from annotator.model.record import Record
 _OPEN = 64
 """So many records back a writer may still name a loss: it reads ahead by a few at most."""
 
-Stage = tuple[Record, Record, list[Problem]]
-"""A whole record (or window of one), what the format can hold of it, and what was lost."""
+Stage = tuple[Record, Record, list[Problem], int]
+"""A whole record (or window of one), what the format can hold of it, what was lost, and how many
+of the lost items are not in the whole one either, since they fall between windows.
+"""
 
 
 def stages(record: Record, keeps: Keeps, options: ExportOptions) -> Iterator[Stage]:
@@ -35,7 +37,10 @@ def stages(record: Record, keeps: Keeps, options: ExportOptions) -> Iterator[Sta
         shadow, more = reduced(piece, keeps)
         # Of a window the side-car can only give back the window.
         whole = record if piece is cut else piece
-        yield whole, shadow, [*lost, *outside, *more]
+        gone = sum(problem.level is Level.ITEM for problem in outside)
+        if whole is not record:
+            gone += sum(problem.level is Level.ITEM for problem in lost)
+        yield whole, shadow, [*lost, *outside, *more], gone
         lost = []
 
 
@@ -67,10 +72,11 @@ class Losses:
         self._writer, self._index = None, 0
         self._open.clear()
 
-    def open(self, document: str, whole: Record, shadow: Record) -> None:
+    def open(self, document: str, whole: Record, shadow: Record, gone: int = 0) -> None:
         """A record of a document, or a window of it, goes to the writer.
 
-        What becomes of one some records back is settled now.
+        `gone` items that a window lost are no more in `whole`, and will be noted. What becomes of
+        a record some records back is settled now.
         """
         while len(self._open) >= _OPEN:
             self._settle(self._open.popitem(last=False)[1])
@@ -80,8 +86,8 @@ class Losses:
         if self._counts is not None:
             self._counts.take(document, shadow)
         self._summary.documents += 1
-        self._summary.items += len(whole.items)
-        self._summary.kept += len(whole.items)
+        self._summary.items += len(whole.items) + gone
+        self._summary.kept += len(whole.items) + gone
 
     def note(self, problem: Problem) -> None:
         """Something was lost of the record that it names, else of the last one."""

@@ -158,8 +158,8 @@ class _Export:
                 return
             if only is not None and record.document.id not in only:
                 continue
-            for whole, shadow, problems in stages(record, self._format.keeps, self._options):
-                self._losses.open(record.document.id, whole, shadow)
+            for whole, shadow, problems, gone in stages(record, self._format.keeps, self._options):
+                self._losses.open(record.document.id, whole, shadow, gone)
                 for problem in problems:
                     self._note(problem)
                 yield shadow
