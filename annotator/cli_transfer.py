@@ -119,7 +119,9 @@ def export_(  # noqa: PLR0913 - the options of the command
     window: Annotated[
         int, typer.Option("--window", min=0, help="Cut into pieces of so many characters.")
     ] = 0,
-    split: Annotated[str, typer.Option("--split", help="Shares, such as 80,10,10.")] = "",
+    split: Annotated[
+        str, typer.Option("--split", help="Shares, such as 80,10,10; each label alike.")
+    ] = "",
     seed: Annotated[int, typer.Option("--seed", help="Another division of --split.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse to lose anything.")] = False,
     report: Report = None,
@@ -163,8 +165,32 @@ def _say_export(summary: transfer.ExportSummary) -> None:
     say(
         f"{summary.kept} items kept, {summary.changed} of them changed; {summary.dropped} left out."
     )
+    if summary.division is not None:
+        _say_division(summary, summary.division)
     for path in summary.losses:
         say(f"What is lacking is listed and kept in {path}; importing the export brings it back.")
+
+
+def _say_division(summary: transfer.ExportSummary, division: transfer.Division) -> None:
+    for part in summary.parts:
+        layers = f" in {part.records} records" if part.records != part.documents else ""
+        say(
+            f"{part.name}: {part.documents} documents{layers}, {part.items} items, "
+            f"{part.events} of them events."
+        )
+    labels = sorted({label for part in summary.parts for label, n in part.labels.items() if n})
+    for label in labels:
+        say(f"    {label}: {', '.join(str(part.labels[label]) for part in summary.parts)}")
+    if division.near:
+        say(
+            f"{division.near} documents have near-duplicates, in {division.groups} groups; each "
+            "group is in one part."
+        )
+    if division.several:
+        say(
+            f"{division.several} documents have layers of several authors: each layer is a record "
+            "of its own, and all of a document are in one part. --author takes those of one."
+        )
 
 
 def _export_json(summary: transfer.ExportSummary) -> dict[str, object]:
@@ -174,6 +200,11 @@ def _export_json(summary: transfer.ExportSummary) -> dict[str, object]:
     )  # fmt: skip
     value = {name: getattr(summary, name) for name in names}
     paths = {name: [str(path) for path in getattr(summary, name)] for name in ("paths", "losses")}
+    value["parts"] = [part.said() for part in summary.parts]
+    division = summary.division
+    if division is not None:
+        value["near_duplicates"] = {"documents": division.near, "groups": division.groups}
+        value["several_authors"] = division.several
     return {**value, **paths}
 
 

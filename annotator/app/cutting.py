@@ -12,7 +12,16 @@ import msgspec
 from annotator.formats.base import Level, Problem
 from annotator.formats.losses import named, problem_of, without_dangling
 from annotator.model.document import TextVersion, Zone, text_sha256
-from annotator.model.items import Event, Fragment, LayerItem, Mention, Span, quote_of, references
+from annotator.model.items import (
+    Event,
+    Fragment,
+    LayerItem,
+    Mention,
+    Relation,
+    Span,
+    quote_of,
+    references,
+)
 from annotator.model.record import Record
 from annotator.text.boundaries import sentence_ranges
 
@@ -44,15 +53,17 @@ def windows(record: Record, size: int) -> Iterator[tuple[Record, list[Problem]]]
     """A document in pieces of whole sentences of at most `size` code points each.
 
     A sentence that is longer is a piece by itself; no mention is cut, so a piece may be longer by
-    a sentence. Each piece is a document with the id ``ID#START``, and `meta` says in
-    ``window_start`` where it begins. An event or relation whose parts fall into several pieces
-    loses those that lie elsewhere, and each loss is told. A short document is given as it is.
+    a sentence, and none is blank. Together they are the text. Each piece is a document with the id
+    ``ID#START``, and `meta` says in ``window_start`` where it begins, in ``window_of`` in which
+    document. An event or cluster loses what lies in other pieces; a relation whose ends lie in two
+    goes, and is named once, with the piece of its source. Zones are cut where pieces end, labels
+    of the document are those of each piece. A short document is given as it is.
     """
     text = record.text.text
     if len(text) <= size:
         yield record, []
         return
-    for start, end in _pieces(record, size):
+    for start, end in _not_blank(text, _pieces(record, size)):
         id = f"{record.document.id}#{start}"
         meta = {**record.document.meta, WINDOW_META: start, "window_of": record.document.id}
         document = replace(
@@ -81,8 +92,22 @@ def _only(record: Record, start: int, end: int) -> Record:
 
 
 def _touches(item: LayerItem, here: set[str]) -> bool:
+    if isinstance(item, Relation):
+        return item.source in here
     targets = references(item)
     return not targets or not here.isdisjoint(targets)
+
+
+def _not_blank(text: str, pieces: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Pieces with something to read: a blank one belongs to the one before, else to the next."""
+    start = last = 0
+    for low, high in pieces:
+        blank = not text[low:high].strip()
+        if not blank and text[start:last].strip():
+            yield start, last
+            start = low
+        last = high
+    yield start, last
 
 
 def _pieces(record: Record, size: int) -> Iterator[Fragment]:
@@ -183,6 +208,14 @@ class _Ruler:
         return replace(item, fragments=fragments, quote=quote)
 
     def zone(self, zone: Zone) -> Zone | None:
-        """A zone moved; None when a part of it is gone."""
-        found = self.range(zone.start, zone.end)
-        return None if found is None else replace(zone, start=found[0], end=found[1])
+        """What is left of a zone, moved; None when nothing is."""
+        start, end = self._kept_before(zone.start), self._kept_before(zone.end)
+        return replace(zone, start=start, end=end) if start < end else None
+
+    def _kept_before(self, at: int) -> int:
+        """How many characters before a position are kept."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return 0
+        start, end = self._kept[index]
+        return self._before[index] + min(at, end) - start

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from annotator.app.cutting import windows, without_boilerplate
+from annotator.app.export_counts import PartCounts
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.sidecar import SidecarWriter, sidecar_path
 from annotator.formats.base import Keeps, Level, Problem
@@ -20,8 +21,10 @@ from annotator.model.record import Record
 _OPEN = 64
 """So many records back a writer may still name a loss: it reads ahead by a few at most."""
 
-Stage = tuple[Record, Record, list[Problem]]
-"""A whole record (or window of one), what the format can hold of it, and what was lost."""
+Stage = tuple[Record, Record, list[Problem], int]
+"""A whole record (or window of one), what the format can hold of it, what was lost, and how many
+of the lost items are not in the whole one either, since they fall between windows.
+"""
 
 
 def stages(record: Record, keeps: Keeps, options: ExportOptions) -> Iterator[Stage]:
@@ -34,7 +37,10 @@ def stages(record: Record, keeps: Keeps, options: ExportOptions) -> Iterator[Sta
         shadow, more = reduced(piece, keeps)
         # Of a window the side-car can only give back the window.
         whole = record if piece is cut else piece
-        yield whole, shadow, [*lost, *outside, *more]
+        gone = sum(problem.level is Level.ITEM for problem in outside)
+        if whole is not record:
+            gone += sum(problem.level is Level.ITEM for problem in lost)
+        yield whole, shadow, [*lost, *outside, *more], gone
         lost = []
 
 
@@ -49,37 +55,45 @@ class _Entry(msgspec.Struct):
 class Losses:
     """Counts what is lost and writes the side-cars of one export."""
 
-    def __init__(self, summary: ExportSummary) -> None:
+    def __init__(self, summary: ExportSummary, format: str) -> None:
         self._summary = summary
+        self._format = format
         self._open: OrderedDict[str, _Entry] = OrderedDict()
         self._last = ""
         self._index = 0
         self._path: Path | None = None
-        self._format = ""
+        self._counts: PartCounts | None = None
         self._files = contextlib.ExitStack()
         self._writer: SidecarWriter | None = None
 
-    def begin(self, beside: Path | None, format: str, files: contextlib.ExitStack) -> None:
+    def begin(self, beside: Path | None, counts: PartCounts, files: contextlib.ExitStack) -> None:
         """A further file is being written; None for one beside which no side-car belongs."""
-        self._path, self._format, self._files = beside, format, files
+        self._path, self._counts, self._files = beside, counts, files
         self._writer, self._index = None, 0
         self._open.clear()
 
-    def open(self, whole: Record, shadow: Record) -> None:
-        """A record goes to the writer. What becomes of one some records back is settled now."""
+    def open(self, document: str, whole: Record, shadow: Record, gone: int = 0) -> None:
+        """A record of a document, or a window of it, goes to the writer.
+
+        `gone` items that a window lost are no more in `whole`, and will be noted. What becomes of
+        a record some records back is settled now.
+        """
         while len(self._open) >= _OPEN:
             self._settle(self._open.popitem(last=False)[1])
         self._last = f"{shadow.document.id}\0{shadow.author}"
         self._open[self._last] = _Entry(self._index, whole, shadow, [])
         self._index += 1
+        if self._counts is not None:
+            self._counts.take(document, shadow)
         self._summary.documents += 1
-        self._summary.items += len(whole.items)
-        self._summary.kept += len(whole.items)
+        self._summary.items += len(whole.items) + gone
+        self._summary.kept += len(whole.items) + gone
 
     def note(self, problem: Problem) -> None:
         """Something was lost of the record that it names, else of the last one."""
         entry = self._entry(problem.document)
         entry.problems.append(problem)
+        self._recount(entry.shadow, problem)
         if problem.level is Level.RECORD:
             self._summary.refused += 1
             self._summary.documents -= 1
@@ -92,6 +106,14 @@ class Losses:
         elif problem.level is Level.CHANGED and problem.where not in entry.changed:
             entry.changed.add(problem.where)
             self._summary.changed += 1
+
+    def _recount(self, shadow: Record, problem: Problem) -> None:
+        if self._counts is None:
+            return
+        if problem.level is Level.RECORD:
+            self._counts.refuse(shadow)
+        elif problem.level is Level.ITEM:
+            self._counts.lose(shadow, problem.where)
 
     def _dropped(self, number: int) -> None:
         self._summary.items -= number

