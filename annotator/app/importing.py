@@ -18,6 +18,7 @@ from annotator.app.import_types import (
     Target,
 )
 from annotator.app.labels_found import FoundLabels
+from annotator.app.late import LateProject
 from annotator.app.session import utc_now
 from annotator.app.sidecar import restored
 from annotator.errors import UserError
@@ -31,7 +32,7 @@ from annotator.model.document import Layer, LayerKey, Zone
 from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem, Span
 from annotator.model.record import Record
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, Scheme
 from annotator.settings import user_name
 
 _BATCH_DOCUMENTS = 256
@@ -64,6 +65,7 @@ def import_paths(
     try:
         for source in sources:
             work.summary.files += 1
+            work.learn(_scheme_of(source, chosen))
             for entry in _read(source, chosen, options, store):
                 if cancelled is not None and cancelled():
                     work.summary.cancelled = True
@@ -106,6 +108,15 @@ def _read(
     yield from restored(format.read(source, reading), source, format)
 
 
+def _scheme_of(source: Source, chosen: Format | None) -> Scheme | None:
+    """The scheme that a source brings along; the reader itself tells of one that is damaged."""
+    try:
+        format = chosen or guess_format(source.name, source.head(SNIFFED))
+        return format.scheme(source) if format.scheme is not None else None
+    except UserError:
+        return None
+
+
 class _BrokenOffError(Exception):
     """The store cannot write any more; the batches before are safe."""
 
@@ -119,6 +130,7 @@ class _Import:
         self._options = options
         self._on_problem = on_problem
         self._labels = FoundLabels(store.scheme())
+        self._learned: Scheme | None = None
         self.summary.labels_added = self._labels.added
         self._known = set(store.document_ids())
         self._trashed = {found.document.id for found in store.trash()}
@@ -142,6 +154,18 @@ class _Import:
         if self._options.strict and self._objects(entry, left_out):
             return
         self._place(entry)
+
+    def learn(self, scheme: Scheme | None) -> None:
+        """Take the labels and attributes of a scheme that comes with the files."""
+        if scheme is None or scheme == self._learned:
+            return
+        self._learned = scheme
+        if isinstance(self._store, LateProject):
+            self._store.begin_with(scheme.attributes)
+        edits = self._labels.admit_scheme(scheme)
+        if edits:
+            words = f"labels of {scheme.name}"
+            self._batch.append(_transaction(edits, words, self._author))
 
     def ignored(self, name: str) -> None:
         """Count a file of a folder or an archive that is of no known kind, and name it once."""

@@ -4,10 +4,11 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Format
+from annotator.formats.brat import BRAT
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, BRAT)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024
