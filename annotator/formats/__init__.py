@@ -7,8 +7,9 @@ from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
+from annotator.formats.webanno_tsv import WEBANNO_TSV
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, BRAT)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, BRAT, WEBANNO_TSV)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024
