@@ -3,13 +3,14 @@
 from pathlib import PurePath
 
 from annotator.errors import UserError
+from annotator.formats.ace_apf import ACE_APF
 from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
 from annotator.formats.webanno_tsv import WEBANNO_TSV
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, BRAT, WEBANNO_TSV)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, BRAT, WEBANNO_TSV, ACE_APF)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024
