@@ -102,8 +102,7 @@ def _records(
         key = "text.nul" if bad[1] == "NUL" else "text.lone_surrogate"
         raise UserError(key, f"{text.name} holds a {bad[1]}, which no project can store.")
     for document in documents or [Node("document", {}, 0)]:
-        places = list(_places(document))
-        found = source_text(plain, places)
+        found = source_text(plain, _places(document))
         if is_blank(found.text):
             raise UserError("text.blank", f"{text.name} holds nothing to read but its markup.")
         work = _Work(found)

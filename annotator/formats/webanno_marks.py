@@ -63,6 +63,8 @@ class Marks:
 
     def take(self, line: int, unit: str, place: tuple[int, int], cells: Sequence[str]) -> None:
         """What one row says of every layer."""
+        if cells.count("_") == len(cells):
+            return
         at = 0
         for layer in self._layers:
             stack: dict[int, Mark] = {}

@@ -30,7 +30,7 @@ from annotator.formats.webanno_shape import (
 )
 from annotator.model.document import Document, Layer
 from annotator.model.record import Record, SchemeName
-from annotator.text.offsets import OffsetMap, find_forbidden, is_blank
+from annotator.text.offsets import OffsetMap, find_forbidden, has_astral, is_blank
 
 _UNIT = re.compile(r"\d{1,9}-\d{1,9}(?:\.\d{1,9})?")
 _RANGE = re.compile(r"(\d{1,12})-(\d{1,12})")
@@ -84,10 +84,10 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
         raise UserError(key, f"{source.name} holds a {bad[1]}, which no project can store.")
     if is_blank(text):
         raise UserError("text.blank", f"{source.name} holds no text to read.")
-    offsets = OffsetMap(text)
+    offsets, same = OffsetMap(text), not has_astral(text)
     marks = Marks(layers)
     for row in (row for sentence in sentences for row in sentence.rows):
-        place = _placed(row, text, offsets)
+        place = _placed(row, text, offsets, same=same)
         if isinstance(place, str):
             problems.append(_problem(row.line, "webanno.offsets", place))
             marks.pass_over(row.unit)
@@ -200,8 +200,13 @@ def _text(sentences: list[_Sentence], problems: list[Problem]) -> str:
     return "".join(parts)
 
 
-def _placed(row: Row, text: str, offsets: OffsetMap) -> tuple[int, int] | str:
-    """Where a row stands, in code points, or what is wrong with it."""
+def _placed(row: Row, text: str, offsets: OffsetMap, *, same: bool) -> tuple[int, int] | str:
+    """Where a row stands, in code points, or what is wrong with it.
+
+    `same`: units and code points are the same in this text, so nearly all rows need no more.
+    """
+    if same and row.begin < row.end and text[row.begin : row.end] == row.word:
+        return row.begin, row.end
     try:
         begin, end = offsets.from_utf16_strict(row.begin), offsets.from_utf16_strict(row.end)
     except UserError as fault:

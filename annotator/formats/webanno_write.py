@@ -7,7 +7,7 @@ them. What is no plain feature stands in features that begin with ``annotator_``
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -40,7 +40,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record, canonical_key
-from annotator.text.offsets import OffsetMap
+from annotator.text.offsets import OffsetMap, has_astral
 
 _FEATURE = re.compile(r"[a-z][A-Za-z0-9]*")
 _TAKEN = {"value", "label", "begin", "end", "sofa"}
@@ -282,7 +282,8 @@ class _Document:
         for layer in self._layers:
             yield f"{self._head(layer)}\n"
         yield "\n"
-        text, to = self._record.text.text, self._offsets.to_utf16
+        text = self._record.text.text
+        to: Callable[[int], int] = self._offsets.to_utf16 if has_astral(text) else int
         for words, units in self._units.sentences():
             yield f"\n#Text={escape_text(words)}\n"
             for name, start, end in units:
