@@ -205,7 +205,8 @@ def _placed(row: Row, text: str, offsets: OffsetMap, *, same: bool) -> tuple[int
 
     `same`: units and code points are the same in this text, so nearly all rows need no more.
     """
-    if same and row.begin < row.end and text[row.begin : row.end] == row.word:
+    inside = same and row.begin < row.end <= len(text)
+    if inside and text[row.begin : row.end] == row.word:
         return row.begin, row.end
     try:
         begin, end = offsets.from_utf16_strict(row.begin), offsets.from_utf16_strict(row.end)
