@@ -20,7 +20,7 @@ from annotator.app.import_types import (
 from annotator.app.labels_found import FoundLabels
 from annotator.app.late import LateProject
 from annotator.app.session import utc_now
-from annotator.app.sidecar import restored
+from annotator.app.sidecar import Sidecar, Sidecars, restored
 from annotator.errors import UserError
 from annotator.formats import SNIFFED, format_by_name, guess_format
 from annotator.formats.base import Format, Level, Problem, ReadOptions
@@ -60,13 +60,14 @@ def import_paths(
     chosen = format_by_name(options.format) if options.format else None
     work = _Import(store, options, on_problem)
     sources = gathered(paths, chosen, work.ignored)
+    sidecars = Sidecars(paths)
     total = sum(source.size for source in sources)
     before = 0
     try:
         for source in sources:
             work.summary.files += 1
             work.learn(_scheme_of(source, chosen))
-            for entry in _read(source, chosen, options, store):
+            for entry in _read(source, chosen, options, store, sidecars.of(source)):
                 if cancelled is not None and cancelled():
                     work.summary.cancelled = True
                     break
@@ -83,7 +84,11 @@ def import_paths(
 
 
 def _read(
-    source: Source, chosen: Format | None, options: ImportOptions, store: Target
+    source: Source,
+    chosen: Format | None,
+    options: ImportOptions,
+    store: Target,
+    whole: Sidecar | None,
 ) -> Iterator[Record | Problem]:
     try:
         format = chosen or guess_format(source.name, source.head(SNIFFED))
@@ -105,7 +110,7 @@ def _read(
         language=options.language,
         fields=dict(options.fields),
     )
-    yield from restored(format.read(source, reading), source, format)
+    yield from restored(format.read(source, reading), source, format, whole)
 
 
 def _scheme_of(source: Source, chosen: Format | None) -> Scheme | None:

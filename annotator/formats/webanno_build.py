@@ -193,7 +193,11 @@ class Builder:
                 else _chain_name(found[0])
             )
             if there:
-                self.items.append(Cluster(id=f"c{number}", members=there, label=label))
+                said = found[0].features
+                uri, note = said.get(f"{OWN}link", ""), said.get(f"{OWN}note", "")
+                self.items.append(
+                    Cluster(id=f"c{number}", members=there, label=label, link=uri, note=note)
+                )
 
     def _member(self, link: Mark) -> str | None:
         """The span of a link; in our own layer the mark whose number stands behind its label."""

@@ -26,6 +26,7 @@ WEBANNO_TSV = Format(
         events=True,
         relations=True,
         clusters=True,
+        links=True,
         notes=True,
     ),
     read=read_webanno,

@@ -81,6 +81,8 @@ class _Layer(msgspec.Struct):
         """The features that any mark has, ours last."""
         names = {name for mark in self.marks for name in mark.features} - {"value"}
         own = sorted(name for name in names if name.startswith(OWN))
+        if self.kind == "CH":
+            return ["referenceRelation", "referenceType", *own]
         return ["value", *sorted(names - set(own)), *own]
 
 
@@ -142,8 +144,6 @@ class _Document:
                 words = " is left out: only spans and events can be joined."
                 self._tell(item, "webanno.end", words, Level.ITEM)
                 continue
-            if isinstance(item, Cluster) and item.note:
-                self._tell(item, "loss.note", ": its note is not written.", Level.CHANGED)
             yield item
 
     def _tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
@@ -189,6 +189,9 @@ class _Document:
         for place, id in enumerate(dict.fromkeys(cluster.members), start=1):
             member = self._marks[id]
             features = {"link": cluster.label, "place": f"->{number}-{place}"}
+            if place == 1:
+                own = {f"{OWN}link": cluster.link, f"{OWN}note": cluster.note}
+                features |= {name: value for name, value in own.items() if value}
             yield _Mark(member.item, member.units, features, number)
 
     def _features(self, item: Span | Event | Relation) -> _Features:
@@ -229,7 +232,7 @@ class _Document:
     # --- rows -------------------------------------------------------------------------------------
 
     def _column(self, layer: _Layer, rows: _Rows) -> None:
-        names = layer.features() if layer.kind != "CH" else []
+        names = layer.features()
         by_unit: dict[str, list[_Mark]] = {}
         for mark in layer.marks:
             for unit in mark.units:
@@ -249,7 +252,8 @@ class _Document:
             member = self._marks[mark.item.id]
             link = escape_value(mark.features["link"]) or "*"
             name = escape_value(f"{member.item.label} #{member.id}")
-            return [f"{link}{mark.features['place']}", f"{name}[{mark.id}]"]
+            own = [escape_value(mark.features.get(one, "")) or "*" for one in names[2:]]
+            return [f"{link}{mark.features['place']}", f"{name}[{mark.id}]", *own]
         suffix = f"[{mark.id}]" if mark.id else ""
         values = [
             (escape_value(mark.features[name]) if mark.features.get(name) else "*") + suffix
@@ -270,7 +274,7 @@ class _Document:
         return f"{mark.units[0]}[{mark.id}]"
 
     def _head(self, layer: _Layer) -> str:
-        columns = layer.features() if layer.kind != "CH" else ["referenceRelation", "referenceType"]
+        columns = layer.features()
         if layer.type == EVENT:
             columns += [f"ROLE_{EVENT}:arguments_{EVENT_LINK}", ANY]
         if layer.kind == "RL":

@@ -236,15 +236,13 @@ def golden_record():
 def test_the_golden_file_is_written_byte_for_byte_and_read_again(tmp_path):
     record = golden_record()
     problems = written(WEBANNO_TSV, [record], tmp_path / "out", scheme=load_scheme("ace2005"))
-    assert {problem.key for problem in problems} == {"loss.note"}
+    assert problems == []
     golden = (HERE / "golden/webanno-tsv/article.txt.tsv").read_bytes()
     assert (tmp_path / "out/article.txt.tsv").read_bytes() == golden
     (back,) = read(WEBANNO_TSV, tmp_path / "out")
     assert back.text.text == record.text.text
     assert back.document.name == record.document.name
-    mentions = [i for i in shape(record, WEBANNO_TSV.keeps) if "Cluster" not in repr(i)]
-    assert len(back.items) == len(record.items)
-    assert len(mentions) == len(record.items)
+    assert shape(back, WEBANNO_TSV.keeps) == shape(record, WEBANNO_TSV.keeps)
 
 
 def test_plain_spans_need_no_layer_but_that_of_named_entities(tmp_path):
@@ -287,7 +285,7 @@ def test_relations_between_events_spans_and_both_come_back(tmp_path):
         Relation(id="r1", label="a", source="s1", target="s2"),
         Relation(id="r2", label="b", source="e", target="s2"),
         Relation(id="r3", label="c", source="s2", target="e"),
-        Cluster(id="c1", label="same", members=("s2", "s1")),
+        Cluster(id="c1", label="same", members=("s2", "s1"), link="Q1", note="|n\n"),
     )
     record = record_of(text, *items)
     assert written(WEBANNO_TSV, [record], tmp_path / "out") == []
