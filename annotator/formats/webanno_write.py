@@ -45,7 +45,8 @@ from annotator.text.offsets import OffsetMap, has_astral
 _FEATURE = re.compile(r"[a-z][A-Za-z0-9]*")
 _TAKEN = {"value", "label", "begin", "end", "sofa"}
 _Features = dict[str, str]
-_Rows = dict[str, list[str]]
+_Rows = dict[str, dict[str, str]]
+"""Of each unit with a mark, what stands in the columns of each layer."""
 
 
 def write_webanno(records: Iterable[Record], options: WriteOptions) -> Iterator[OutFile | Problem]:
@@ -237,15 +238,10 @@ class _Document:
         for mark in layer.marks:
             for unit in mark.units:
                 by_unit.setdefault(unit, []).append(mark)
-        width = len(self._head(layer).split("|")) - 1
-        for unit in self._units.names():
-            stack = by_unit.get(unit)
-            if stack is None:
-                cells = ["_"] * width
-            else:
-                said = [self._said(layer, mark, names) for mark in stack]
-                cells = ["|".join(column) for column in zip(*said, strict=True)]
-            rows.setdefault(unit, []).extend(cells)
+        for unit, stack in by_unit.items():
+            said = [self._said(layer, mark, names) for mark in stack]
+            cells = ["|".join(column) for column in zip(*said, strict=True)]
+            rows.setdefault(unit, {})[layer.type] = "\t".join(cells) + "\t"
 
     def _said(self, layer: _Layer, mark: _Mark, names: list[str]) -> list[str]:
         if layer.kind == "CH":
@@ -283,14 +279,19 @@ class _Document:
 
     def _lines(self, rows: _Rows) -> Iterator[str]:
         yield "#FORMAT=WebAnno TSV 3.3\n"
+        empty: dict[str, str] = {}
         for layer in self._layers:
-            yield f"{self._head(layer)}\n"
+            head = self._head(layer)
+            empty[layer.type] = "_\t" * head.count("|")
+            yield f"{head}\n"
         yield "\n"
+        blank = "".join(empty.values())
         text = self._record.text.text
         to: Callable[[int], int] = self._offsets.to_utf16 if has_astral(text) else int
         for words, units in self._units.sentences():
             yield f"\n#Text={escape_text(words)}\n"
             for name, start, end in units:
-                cells = [*rows.get(name, []), ""]
+                row = rows.get(name)
+                cells = "".join((empty | row).values()) if row is not None else blank
                 word = text[start:end].replace("\t", "\\t").replace("\n", "\\n")
-                yield "\t".join([name, f"{to(start)}-{to(end)}", word, *cells]) + "\n"
+                yield f"{name}\t{to(start)}-{to(end)}\t{word}\t{cells}\n"
