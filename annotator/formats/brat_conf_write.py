@@ -80,8 +80,11 @@ class _Writer:
         return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
     def _section(self, kind: Kind) -> Iterator[str]:
-        for top in self._scheme.tops(kind):
-            yield from self._tree(top, None, 0)
+        for label in self._scheme.of_kind(kind):
+            above = self._scheme.label(label.parent)
+            # A label may stand below one of another kind, which is of another section.
+            if above is None or above.kind != kind:
+                yield from self._tree(label, None, 0)
 
     def _tree(self, label: Label, above: tuple[str, str] | None, depth: int) -> Iterator[str]:
         name = self._names.label(label.key, label.kind)

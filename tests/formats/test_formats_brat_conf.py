@@ -103,6 +103,13 @@ def test_keys_that_brat_cannot_store_come_back_by_their_second_name():
     assert [conf.key(name) for name in written] == keys
 
 
+def test_a_label_below_one_of_another_kind_has_its_line():
+    names = BratNames(None)
+    written = names.label("C.D", "entity"), names.label("C", "relation")
+    conf = read_conf(conf_text(read_conf("", "t").scheme, names), "t")
+    assert tuple(map(conf.key, written)) == ("C.D", "C")
+
+
 def test_brat_is_told_names_colours_and_direction():
     scheme = load_scheme("ace2005")
     text = visual_text(scheme, BratNames(scheme), right_to_left=True)
