@@ -79,7 +79,9 @@ def _companions(sources: Sequence[Source], formats: Iterable[Format]) -> set[Pur
     for known in formats:
         for suffix, others in known.companions.items():
             for source in sources:
-                if source.path.suffix.lower() == suffix:
-                    beside = (source.path.with_suffix(other) for other in others)
+                # A suffix may have several parts, such as .apf.xml.
+                if source.path.name.lower().endswith(suffix):
+                    stem = source.path.name[: -len(suffix)]
+                    beside = (source.path.with_name(stem + other) for other in others)
                     found.update(path for path in beside if path in here)
     return found

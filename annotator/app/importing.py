@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from annotator.app.import_files import gathered
+from annotator.app.import_reading import read_source, scheme_of
 from annotator.app.import_types import (
     PROBLEMS_KEPT,
     ImportOptions,
@@ -18,20 +19,20 @@ from annotator.app.import_types import (
     Target,
 )
 from annotator.app.labels_found import FoundLabels
+from annotator.app.late import LateProject
 from annotator.app.session import utc_now
-from annotator.app.sidecar import restored
+from annotator.app.sidecar import Sidecars
 from annotator.errors import UserError
-from annotator.formats import SNIFFED, format_by_name, guess_format
-from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats import format_by_name
+from annotator.formats.base import Level, Problem
 from annotator.formats.decoding import check_encoding
-from annotator.formats.files import Source
 from annotator.model import rules
 from annotator.model.commands import random_id
 from annotator.model.document import Layer, LayerKey, Zone
 from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem, Span
 from annotator.model.record import Record
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, Scheme
 from annotator.settings import user_name
 from annotator.store.store import Store
 
@@ -59,12 +60,15 @@ def import_paths(
     chosen = format_by_name(options.format) if options.format else None
     work = _Import(store, options, on_problem)
     sources = gathered(paths, chosen, work.ignored)
+    sidecars = Sidecars(paths)
     total = sum(source.size for source in sources)
     before = 0
     try:
         for source in sources:
             work.summary.files += 1
-            for entry in read_source(source, chosen, options, store.scheme().name):
+            work.learn(scheme_of(source, chosen))
+            name = store.scheme().name
+            for entry in read_source(source, chosen, options, name, sidecars.of(source)):
                 if cancelled is not None and cancelled():
                     work.summary.cancelled = True
                     break
@@ -109,36 +113,6 @@ def import_whole(
     return summary
 
 
-def read_source(
-    source: Source, chosen: Format | None, options: ImportOptions, scheme: str
-) -> Iterator[Record | Problem]:
-    """What a source holds, read by the format that was chosen or the one of its content.
-
-    `scheme` is the name of the project's. What its side-car holds is brought back.
-    """
-    try:
-        format = chosen or guess_format(source.name, source.head(SNIFFED))
-    except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
-        return
-    if chosen is None and source.path.suffix.lower() not in format.suffixes:
-        words = f"{source.name} was read as {format.name}, by its content; see --format."
-        yield Problem(
-            key="format.guessed", message=words, level=Level.NOTE, source=str(source.path)
-        )
-    if format.read is None:
-        raise UserError("format.not_readable", f"The format {format.name} can only be written.")
-    reading = ReadOptions(
-        encoding=options.encoding,
-        scheme=scheme,
-        language=options.language,
-        fields=dict(options.fields),
-    )
-    yield from restored(format.read(source, reading), source, format)
-
-
 class _BrokenOffError(Exception):
     """The store cannot write any more; the batches before are safe."""
 
@@ -152,6 +126,7 @@ class _Import:
         self._options = options
         self._on_problem = on_problem
         self._labels = FoundLabels(store.scheme())
+        self._learned: Scheme | None = None
         self.summary.labels_added = self._labels.added
         self._known = set(store.document_ids())
         self._trashed = {found.document.id for found in store.trash()}
@@ -177,6 +152,18 @@ class _Import:
         if self._options.strict and self._objects(entry, left_out):
             return
         self._place(entry)
+
+    def learn(self, scheme: Scheme | None) -> None:
+        """Take the labels and attributes of a scheme that comes with the files."""
+        if scheme is None or scheme == self._learned:
+            return
+        self._learned = scheme
+        if isinstance(self._store, LateProject):
+            self._store.begin_with(scheme.attributes)
+        edits = self._labels.admit_scheme(scheme)
+        if edits:
+            words = f"labels of {scheme.name}"
+            self._batch.append(_transaction(edits, words, self._author))
 
     def ignored(self, name: str) -> None:
         """Count a file of a folder or an archive that is of no known kind, and name it once."""

@@ -7,27 +7,7 @@ import msgspec
 from annotator.model.edits import SCHEME_PLACE, Edit
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation
 from annotator.model.scheme import ANYTHING, Colour, Kind, Label, Names, Role, Scheme
-
-_EVENT_INK = Colour("#3B3B3B", "#D0D0D0", "double")
-
-# Inks of the shipped schemes that names of persons and places do not use; their contrast and
-# distance were computed there (resources/schemes).
-_SPARE = (
-    Colour("#AE3B62", "#AE697B", "dashed"),
-    Colour("#019C96", "#01B9B2", "dashed"),
-    Colour("#7850D6", "#D2C9FF", "dashed"),
-    Colour("#615600", "#FEE523", "dashed"),
-    Colour("#003E24", "#AEF4CA", "dashed"),
-    Colour("#392B62", "#8678C0", "dashed"),
-    Colour("#949301", "#787700", "dashed"),
-    Colour("#3D0C9B", "#725FDE", "dotted"),
-    Colour("#B766FF", "#BFA8DB", "dotted"),
-    Colour("#01848A", "#009DA3", "dotted"),
-    Colour("#887546", "#E2B200", "dotted"),
-    Colour("#582444", "#FFD1E9", "dotted"),
-    Colour("#015D3F", "#01835B", "dotted"),
-    Colour("#2C3A00", "#9BAA7D", "dotted"),
-)
+from annotator.model.spare import spare_colour
 
 
 class FoundLabels:
@@ -59,6 +39,27 @@ class FoundLabels:
                     wanted[label.key] = grown
         return tuple(self._take(wanted))
 
+    def admit_scheme(self, other: Scheme) -> tuple[Edit, ...]:
+        """The edits that add the labels of another scheme which are lacking; none is changed."""
+        wanted = {}
+        for label in other.labels:
+            if label.key not in self._known:
+                self.added.append(label.key)
+                self._known.add(label.key)
+                wanted[label.key] = self._fitted(label)
+        return tuple(self._take(wanted))
+
+    def _fitted(self, label: Label) -> Label:
+        """A label of elsewhere, with a colour that is free and no stroke that is taken."""
+        beside = [one for one in self.scheme.of_kind(label.kind) if one.parent == label.parent]
+        taken = {one.hotkey for one in beside} | {one.second for one in beside}
+        return msgspec.structs.replace(
+            label,
+            colour=self._colour(label.key, label.kind),
+            hotkey=None if label.hotkey in taken else label.hotkey,
+            second=None if label.second in taken else label.second,
+        )
+
     def _take(self, wanted: dict[str, Label]) -> Iterator[Edit]:
         for label in wanted.values():
             yield Edit(SCHEME_PLACE, self.scheme.label(label.key), label)
@@ -84,11 +85,8 @@ class FoundLabels:
     def _colour(self, key: str, kind: Kind) -> Colour | None:
         if self.scheme.label(key.rpartition(".")[0]) is not None:
             return None
-        if kind == "event":
-            return _EVENT_INK
         used = {label.colour.light.upper() for label in self.scheme.labels if label.colour}
-        free = [colour for colour in _SPARE if colour.light not in used]
-        return (free or _SPARE)[(len(self.added) - 1) % len(free or _SPARE)]
+        return spare_colour(len(self.added) - 1, kind, used)
 
 
 def _kind(item: LayerItem) -> Kind:

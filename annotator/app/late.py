@@ -6,12 +6,14 @@ So an import that is refused leaves no trace: no changed byte, and no empty proj
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Transaction
 from annotator.model.items import LayerItem
 from annotator.model.place import Place, shown
-from annotator.model.scheme import Scheme
+from annotator.model.scheme import AttributeDef, Scheme
 from annotator.store.store import Store
 from annotator.store.trash import Trashed
 
@@ -46,6 +48,14 @@ class LateProject:
     def scheme(self) -> Scheme:
         """The scheme of the project, or the one that it will be made with."""
         return self._store.scheme() if self._store is not None else self._new_scheme
+
+    def begin_with(self, attributes: Sequence[AttributeDef]) -> None:
+        """Let a project that is still to be made know further attributes; no other is changed."""
+        known = {attribute.key for attribute in self._new_scheme.attributes}
+        more = [attribute for attribute in attributes if attribute.key not in known]
+        self._new_scheme = msgspec.structs.replace(
+            self._new_scheme, attributes=(*self._new_scheme.attributes, *more)
+        )
 
     def document_ids(self) -> list[str]:
         """The ids of all documents."""

@@ -10,8 +10,8 @@ import msgspec
 from annotator.app.export_losses import stages
 from annotator.app.export_types import ExportOptions
 from annotator.app.import_files import gathered
+from annotator.app.import_reading import read_source
 from annotator.app.import_types import ImportOptions
-from annotator.app.importing import read_source
 from annotator.errors import UserError
 from annotator.formats import SNIFFED, format_by_name, guess_format
 from annotator.formats.base import Level, OutFile, Problem, Tokens, Unit, WriteOptions

@@ -7,6 +7,7 @@ from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
+from annotator.formats.brat_conf import read_conf
 from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_toml import scheme_from_toml
@@ -27,7 +28,7 @@ def scheme_names() -> list[str]:
 
 
 def load_scheme(name: str) -> Scheme:
-    """A shipped scheme by name, or one from a TOML file by path.
+    """A shipped scheme by name, or one by the path of a TOML file or of brat's annotation.conf.
 
     Raises UserError ``scheme.missing`` with the names there are, or ``scheme.invalid``.
     """
@@ -41,6 +42,8 @@ def load_scheme(name: str) -> Scheme:
             f"There is no scheme {name}: it is neither a readable file nor one of "
             f"{', '.join(scheme_names())}.",
         ) from fault
+    if path.suffix.lower() == ".conf":
+        return read_conf(text, path.resolve().parent.name or path.stem).scheme
     return scheme_from_toml(text, str(path))
 
 

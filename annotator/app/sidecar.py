@@ -10,7 +10,7 @@ without the text the whole record comes back as long as the file is unchanged.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -158,13 +158,39 @@ def _merged(read: Record, lost: _Lost) -> Record:
     return merged_back(lost.record, lost.shadow, read, gone, torn)
 
 
+class Sidecars:
+    """The side-cars of folders and zip files that are imported: each beside what it belongs to.
+
+    They are read when first asked for, and once.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        there = {path.resolve(): sidecar_path(path) for path in paths}
+        self._places = {path: beside for path, beside in there.items() if beside.is_file()}
+        self._read: dict[Path, Sidecar] = {}
+
+    def of(self, source: Source) -> Sidecar | None:
+        """That of the folder or zip file which holds a source, None where it has none."""
+        if not self._places:
+            return None
+        for parent in source.path.resolve().parents:
+            beside = self._places.get(parent)
+            if beside is not None:
+                if beside not in self._read:
+                    self._read[beside] = Sidecar(Source(beside))
+                return self._read[beside]
+        return None
+
+
 def restored(
-    entries: Iterable[Record | Problem], source: Source, format: Format
+    entries: Iterable[Record | Problem], source: Source, format: Format, whole: Sidecar | None
 ) -> Iterator[Record | Problem]:
-    """What a reader yields, with what the side-car beside the file holds brought back."""
+    """What a reader yields, with what a side-car holds brought back: that beside the file, or that
+    of the `whole` of an export of several files.
+    """
     beside = source.beside(source.name + SUFFIX)
     if beside is None:
-        yield from entries
+        yield from entries if whole is None else _of_several(entries, format, whole)
         return
     sidecar = Sidecar(beside)
     if sidecar.problem is not None:
@@ -186,6 +212,19 @@ def restored(
         if isinstance(entry, Problem):
             yield entry
             continue
-        whole = sidecar.at(index) if unchanged else sidecar.of(entry)
+        found = sidecar.at(index) if unchanged else sidecar.of(entry)
         index += 1
-        yield entry if whole is None else whole
+        yield entry if found is None else found
+
+
+def _of_several(
+    entries: Iterable[Record | Problem], format: Format, whole: Sidecar
+) -> Iterator[Record | Problem]:
+    """Records of one of several files, known by their texts."""
+    if whole.problem is not None:
+        yield whole.problem
+        whole.problem = None
+    for entry in entries:
+        fitting = format.name == whole.format and format.keeps.text
+        found = whole.of(entry) if fitting and isinstance(entry, Record) else None
+        yield entry if found is None else found

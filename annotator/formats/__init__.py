@@ -3,7 +3,9 @@
 from pathlib import PurePath
 
 from annotator.errors import UserError
+from annotator.formats.ace_apf import ACE_APF
 from annotator.formats.base import Format
+from annotator.formats.brat import BRAT
 from annotator.formats.chat import CHAT
 from annotator.formats.conll import CONLL
 from annotator.formats.conllu import CONLLU
@@ -31,6 +33,7 @@ from annotator.formats.spacy_json import SPACY_JSON
 from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
 from annotator.formats.w3c import W3C
+from annotator.formats.webanno_tsv import WEBANNO_TSV
 from annotator.formats.wojood import WOJOOD
 from annotator.formats.xlsx import XLSX
 
@@ -63,6 +66,9 @@ FORMATS: tuple[Format, ...] = (
     DYGIE,
     ONEIE,
     CHAT,
+    BRAT,
+    WEBANNO_TSV,
+    ACE_APF,
 )
 """Every format of the program; adding one is adding it here."""
 

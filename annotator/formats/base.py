@@ -149,6 +149,7 @@ class OutFile(msgspec.Struct, frozen=True):
 
 Reader: TypeAlias = Callable[[Source, ReadOptions], Iterator[Record | Problem]]
 Writer: TypeAlias = Callable[[Iterable[Record], BinaryIO, WriteOptions], Iterator[Problem]]
+SchemeReader: TypeAlias = Callable[[Source], Scheme | None]
 FilesWriter: TypeAlias = Callable[[Iterable[Record], WriteOptions], Iterator[OutFile | Problem]]
 Sniffer: TypeAlias = Callable[[bytes, str], int]
 """From the first 64 KB of a file and its name: how surely it is of the format, 0 to 100."""
@@ -169,6 +170,9 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     the tokens, a character that its syntax cannot say. What it yields nothing for has been
     written. All three are None where the format goes one way only.
 
+    `scheme` gives the scheme that a source brings along, None where it brings none: an import takes
+    what the project lacks of it before the records. It may raise UserError.
+
     `companions` names the files that are read together with one: ``{".ann": (".txt",)}``; they are
     not read alone. `tokens`: whether `WriteOptions.tokens` matters to it. `extra` names the extra
     of the installation that it needs ("xlsx"), "" for none.
@@ -182,6 +186,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     write: Writer | None = None
     write_files: FilesWriter | None = None
     sniff: Sniffer = never
+    scheme: SchemeReader | None = None
     companions: Mapping[str, tuple[str, ...]] = {}
     tokens: bool = False
     extra: str = ""

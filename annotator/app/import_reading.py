@@ -1,0 +1,55 @@
+"""Reading of an import: what one source holds, by the format that it is in, side-car included."""
+
+from collections.abc import Iterator
+
+from annotator.app.import_types import ImportOptions
+from annotator.app.sidecar import Sidecar, restored
+from annotator.errors import UserError
+from annotator.formats import SNIFFED, guess_format
+from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats.files import Source
+from annotator.model.record import Record
+from annotator.model.scheme import Scheme
+
+
+def read_source(
+    source: Source,
+    chosen: Format | None,
+    options: ImportOptions,
+    scheme: str,
+    whole: Sidecar | None = None,
+) -> Iterator[Record | Problem]:
+    """What a source holds, read by the format that was chosen or the one of its content.
+
+    `scheme` is the name of the project's. What its side-car holds is brought back.
+    """
+    try:
+        format = chosen or guess_format(source.name, source.head(SNIFFED))
+    except UserError as fault:
+        yield Problem(
+            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
+        )
+        return
+    if chosen is None and source.path.suffix.lower() not in format.suffixes:
+        words = f"{source.name} was read as {format.name}, by its content; see --format."
+        yield Problem(
+            key="format.guessed", message=words, level=Level.NOTE, source=str(source.path)
+        )
+    if format.read is None:
+        raise UserError("format.not_readable", f"The format {format.name} can only be written.")
+    reading = ReadOptions(
+        encoding=options.encoding,
+        scheme=scheme,
+        language=options.language,
+        fields=dict(options.fields),
+    )
+    yield from restored(format.read(source, reading), source, format, whole)
+
+
+def scheme_of(source: Source, chosen: Format | None) -> Scheme | None:
+    """The scheme that a source brings along; the reader itself tells of one that is damaged."""
+    try:
+        format = chosen or guess_format(source.name, source.head(SNIFFED))
+        return format.scheme(source) if format.scheme is not None else None
+    except UserError:
+        return None
