@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from annotator.app.session import utc_now
 from annotator.errors import UserError
-from annotator.store.backup import Backup, Clock, Keeping, backups_of, make_backup, thin
+from annotator.store.backup import Backup, Keeping, backups_of, make_backup, thin
+from annotator.store.clock import Clock, utc_now
 from annotator.store.restore import Passed, Restored, finish, restore
 from annotator.store.verifying import last_act
 
