@@ -18,7 +18,8 @@ from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Rela
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme
 from annotator.model.state import Annotations
-from annotator.store.clock import Clock, utc_now
+from annotator.store.clock import Clock as Clock
+from annotator.store.clock import utc_now as utc_now
 from annotator.store.store import Store
 
 _LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)

@@ -10,7 +10,7 @@ import msgspec
 from annotator.errors import UserError
 from annotator.model.commands import Act
 from annotator.model.document import Layer, LayerKey, TextVersion
-from annotator.model.edits import Edit, Origin, Transaction
+from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem
 from annotator.model.replay import Told
 from annotator.model.state import Annotations
@@ -32,6 +32,12 @@ class PastAct(msgspec.Struct, frozen=True, kw_only=True):
     time: str
     origin: Origin
     changes: int
+
+
+def acts_of(acts: Acts, key: LayerKey) -> Acts:
+    """Those acts that a layer, its document or the text of it was changed by."""
+    places = {key, document_place(key.document)}
+    return [(number, act) for number, act in acts if any(e.place in places for e in act.edits)]
 
 
 def past_acts(acts: Acts, document: str) -> list[PastAct]:
@@ -73,7 +79,12 @@ def state_at(store: Store, key: LayerKey, number: int) -> Annotations:
     Raises UserError ``history.missing`` for a number that is not of this document, or of a
     document that was deleted then.
     """
-    told = told_until(store.acts(key.document), key.document, number)
+    return state_after(store, store.acts(key.document), key, number)
+
+
+def state_after(store: Store, acts: Acts, key: LayerKey, number: int) -> Annotations:
+    """As `state_at`, of acts that were read already: for stepping through many."""
+    told = told_until(acts, key.document, number)
     if told.document is None:
         words = f"Document {key.document} was not there after act {number}."
         raise UserError("history.missing", words)

@@ -21,10 +21,14 @@ _BEFORE = 2_000
 
 
 class _Reader(QThread):
-    """Reads one document. `done` carries what was read, its builder and scene; `failed` why not."""
+    """Reads one document. `done` carries what was read, its builder and scene.
+
+    `failed` carries a UserError, `broke` a bug of ours.
+    """
 
     done = Signal(object, object, object)
     failed = Signal(object)
+    broke = Signal(object)
 
     def __init__(self, session: Session, id: str, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,11 +38,14 @@ class _Reader(QThread):
         """The body of the thread."""
         try:
             opened = self._session.read_document(self._id)
+            builder = SceneBuilder(self._session.scheme)
+            scene = builder.scene(opened.state, self._look)
         except UserError as error:
             self.failed.emit(error)
-            return
-        builder = SceneBuilder(self._session.scheme)
-        self.done.emit(opened, builder, builder.scene(opened.state, self._look))
+        except Exception as bug:  # noqa: BLE001 - the top of a thread: handed on, never swallowed
+            self.broke.emit(bug)
+        else:
+            self.done.emit(opened, builder, scene)
 
 
 class Opening(QObject):
@@ -74,6 +81,7 @@ class Opening(QObject):
         self._reader = _Reader(session, id, showing.look(), self)
         self._reader.done.connect(self._done)
         self._reader.failed.connect(self._failed)
+        self._reader.broke.connect(self._broke)
         self._reader.start()
 
     def _show_part(self, peek: Peek) -> None:
@@ -95,6 +103,13 @@ class Opening(QObject):
         if self.sender() is self._reader:
             self._let_go()
             self._window.bridge.refused.emit(error)
+
+    def _broke(self, bug: Exception) -> None:
+        if self.sender() is self._reader:
+            self._let_go()
+            words = self.tr("The marks could not be read; nothing can be marked here now.")
+            self._window.status.show_saved(words, problem=True)
+            raise bug
 
     def _let_go(self) -> None:
         reader, self._reader = self._reader, None

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
+from annotator.app import care
 from annotator.app.transfer import (
     ExportOptions,
     ExportSummary,
@@ -17,7 +18,7 @@ from annotator.app.transfer import (
     import_paths,
 )
 from annotator.errors import UserError
-from annotator.gui.jobs import Job, Work
+from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.widgets import message
@@ -80,7 +81,16 @@ class Projects(QObject):
             self.import_paths([Path(name) for name in names])
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Import files in the background; the list of documents is read again afterwards."""
+        """Import files in the background, after a backup when they are many.
+
+        The list of documents is read again afterwards.
+        """
+        if care.import_needs_backup(paths):
+            self._window.keeping.before("import", lambda: self._import(paths))
+        else:
+            self._import(paths)
+
+    def _import(self, paths: list[Path]) -> None:
         session = self._window.bridge.session
         options = ImportOptions(author=session.author)
 
@@ -131,28 +141,7 @@ class Projects(QObject):
         )
 
     def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:
-        bar = QProgressDialog(title, self.tr("Stop"), 0, 0, self._window)
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(300)
-        job = Job(work, self)
-        self._job = job
-
-        def show(value: int, total: int) -> None:
-            bar.setMaximum(1000)
-            bar.setValue(min(999, value * 1000 // max(1, total)))
-
-        def settle(after: Callable[..., None], answer: object) -> None:
-            bar.reset()
-            bar.deleteLater()
-            job.deleteLater()
-            after(answer)
-
-        job.progressed.connect(show)
-        bar.canceled.connect(job.stop)
-        job.finished.connect(lambda result: settle(done, result))
-        job.failed.connect(lambda error: settle(self._failed, error))
-        job.broke.connect(lambda bug: settle(_raise, bug))
-        job.start()
+        self._job = run_job(self._window, title, work, (done, self._failed))
 
     def _failed(self, error: UserError) -> None:
         message(self._window, self.tr("This could not be done"), error.message)
@@ -197,7 +186,3 @@ class Projects(QObject):
         # Zooming is done on the canvas; what it is now is a setting like the others.
         zoom = self._window.canvas.zoom
         self._window.settingsChanged.emit(msgspec.structs.replace(settings, zoom=zoom))
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -1,7 +1,9 @@
 """Showing: brings every panel up to date after a change. Reads the session; never acts on it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.app.inspect import item_view
@@ -16,6 +18,7 @@ from annotator.model.document import Document, Status
 from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
+from annotator.model.state import Annotations
 from annotator.text.controls import oddities
 
 if TYPE_CHECKING:
@@ -59,6 +62,20 @@ class Showing(QObject):
         window.router.set_scheme(scheme)
         caps = {label.key: label.hotkey or label.second or "" for label in scheme.labels}
         window.palette_panel.set_scheme(scheme, window.language, caps)
+
+    def project(self) -> None:
+        """Say above the article what is special about the project, if anything is."""
+        window, store = self._window, self._window.bridge.session.store
+        if store.read_only:
+            window.notice.tell(self.tr("Open for reading only: nothing can be marked here."))
+        elif store.far:
+            words = self.tr(
+                "This project lies on another computer: each act takes longer there, and two "
+                "people must not work on it at once."
+            )
+            window.notice.tell(words)
+        else:
+            window.notice.clear()
 
     def documents(self) -> None:
         """Read the list of documents again."""
@@ -107,6 +124,36 @@ class Showing(QObject):
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
         name = self.tr("Annotator")
         window.setWindowTitle(f"{document.title} — {name}")
+
+    def past(self, then: Annotations) -> None:
+        """Show a state of before, which is not that of the session; the view stays where it is."""
+        window = self._window
+        if window.canvas.text() != then.text:
+            self.text(then.document, then.text)
+        window.inspector.show_item(None)
+        builder = SceneBuilder(window.bridge.session.scheme)
+        window.canvas.set_scene(builder.scene(then, msgspec.structs.replace(self.look(), peers=())))
+        window.palette_panel.set_counts(then.counts)
+        window.status.show_saved(self.tr("Looking at what is over"))
+        self.steps()
+
+    def keeping_place(self, act: Callable[[], object]) -> None:
+        """Do something that shows the text anew, and scroll back to where the reader was."""
+        bar = self._window.canvas.verticalScrollBar()
+        at = bar.value()
+        act()
+        bar.setValue(at)
+
+    def nothing(self) -> None:
+        """Show that no document is open."""
+        window = self._window
+        window.marking.select(show=False)
+        window.inspector.show_item(None)
+        window.finder.set_text("")
+        window.canvas.set_text("", "rtl")
+        window.status.show_turned(0, 0, "")
+        window.setWindowTitle(self.tr("Annotator"))
+        self.steps()
 
     def take(self, builder: SceneBuilder, scene: Scene) -> None:
         """The scene of the document that is adopted next, made elsewhere."""

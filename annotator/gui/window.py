@@ -10,14 +10,17 @@ from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.asking import Asking
+from annotator.gui.backups import Keeping
 from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
 from annotator.gui.documents import DocumentsPanel
+from annotator.gui.errors import Seldom
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
+from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
@@ -26,6 +29,7 @@ from annotator.gui.linking import Linking
 from annotator.gui.marking import Marking
 from annotator.gui.menus import Menus
 from annotator.gui.moving import Moving
+from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
@@ -34,6 +38,7 @@ from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
 from annotator.gui.theme import CanvasTheme, family_or_bundled
 from annotator.gui.titles import act_title
+from annotator.gui.trash import Deleting
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.commands import Act
@@ -50,11 +55,12 @@ class Window(QMainWindow):
     """The main window on one session.
 
     `projectAsked` carries a path (or "" for the sample) when another project is to be opened in
-    this window's place; `settingsChanged` carries the new Settings; `closed` carries where the
-    window stood and its zoom, to be given back to it.
+    this window's place, `restoreAsked` the backup to go back to; `settingsChanged` carries the
+    new Settings; `closed` carries where the window stood and its zoom, to be given back to it.
     """
 
     projectAsked = Signal(str)
+    restoreAsked = Signal(str)
     settingsChanged = Signal(object)
     closed = Signal(str, float)
 
@@ -64,9 +70,12 @@ class Window(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.bridge = Bridge(session, self)
+        self._told = Seldom()
         self.canvas = Canvas(self)
         self.finder = Finder(self)
+        self.notice = Notice(self)
         self.documents = DocumentsPanel(self)
+        self.history = History(self)
         self.palette_panel = LabelPalette(self)
         self.inspector = Inspector(self)
         self.status = StatusBar(self)
@@ -79,6 +88,8 @@ class Window(QMainWindow):
         self.clustering = Clustering(self)
         self.everywhere = Everywhere(self)
         self.printing = Printing(self)
+        self.keeping = Keeping(self)
+        self.deleting = Deleting(self)
         self.commands = Commands(self)
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
@@ -91,6 +102,7 @@ class Window(QMainWindow):
         self.use_settings(settings, theme)
         self.showing.scheme()
         self.showing.documents()
+        self.showing.project()
 
     # --- layout and wiring ------------------------------------------------------------------
 
@@ -99,15 +111,21 @@ class Window(QMainWindow):
         side.addWidget(self.palette_panel)
         side.addWidget(self.inspector)
         side.setSizes(list(_HEIGHTS))
+        left = QSplitter(Qt.Orientation.Vertical, self)
+        left.addWidget(self.documents)
+        left.addWidget(self.history)
+        left.setSizes(list(_HEIGHTS))
+        left.setChildrenCollapsible(False)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.finder)
         column.addWidget(self.everywhere)
         column.addWidget(self.canvas, 1)
         main = QSplitter(Qt.Orientation.Horizontal, self)
-        for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
+        for panel, stretch in ((left, 0), (middle, 1), (side, 0)):
             main.addWidget(panel)
             main.setStretchFactor(main.count() - 1, stretch)
         main.setSizes(list(_WIDTHS))
@@ -119,6 +137,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         bridge, canvas, marking, linking = self.bridge, self.canvas, self.marking, self.linking
         bridge.changed.connect(self.showing.change)
+        bridge.changed.connect(self.history.heard)
         bridge.refused.connect(self._refused)
         bridge.saved.connect(self._saved)
         bridge.waiting.connect(self._waiting)
@@ -230,7 +249,11 @@ class Window(QMainWindow):
 
     def _refused(self, error: UserError) -> None:
         self.status.show_saved(self.tr("Not saved"), problem=True)
-        message(self, self.tr("Nothing was changed"), error.message)
+        # A full disk refuses every key: it is told in a box once a minute, else in the bar.
+        if self._told.may(error.key):
+            message(self, self.tr("Nothing was changed"), error.message)
+        else:
+            self.status.say(error.message)
 
     # --- what the panels say ----------------------------------------------------------------------
 
@@ -306,11 +329,15 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed in a note is saved; then the project becomes one whole file."""
-        self.inspector.finish_editing()
-        self.opening.finish()
-        self.bridge.finish()
-        if self.team is not None:
-            self.team.finish()
-        self.bridge.session.close()
+        try:
+            self.inspector.finish_editing()
+            self.opening.finish()
+            self.bridge.finish()
+            if self.team is not None:
+                self.team.finish()
+            self.keeping.finish()
+        finally:
+            # The window goes in any case; so the project must be let go of in any case.
+            self.bridge.session.close()
         self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
         event.accept()

@@ -22,6 +22,9 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
     (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0),
 )
+# ENABLE_TRIGGER, ENABLE_VIEW, DEFENSIVE by their numbers in sqlite3.h, since Python names them
+# from 3.12 on only.
+_SWITCHES = ((1003, False), (1015, False), (1010, True))
 _REFUSED = frozenset(
     (
         sqlite3.SQLITE_ATTACH,
@@ -58,10 +61,10 @@ def guard(connection: sqlite3.Connection) -> None:
     """Make a connection refuse what no project of ours needs."""
     for limit, most in _LIMITS:
         connection.setlimit(limit, most)
-    if hasattr(connection, "setconfig"):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    set_config = getattr(connection, "setconfig", None)
+    if set_config is not None:
+        for switch, on in _SWITCHES:
+            set_config(switch, on)
     for setting in _SETTINGS:
         connection.execute(setting)
     connection.set_authorizer(_allowed)

@@ -6,7 +6,8 @@ from annotator.model.document import Status
 from annotator.model.record import DocumentRow
 from annotator.store.schema import documents, layers, mentions
 
-_STATUS = {None: Status.NEW, **{str(status): status for status in Status}}
+_STATUS: dict[str | None, Status] = {None: Status.NEW}
+_STATUS.update((status.value, status) for status in Status)
 
 
 def read_document_rows(connection: Connection, author: str) -> list[DocumentRow]:

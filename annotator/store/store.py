@@ -42,7 +42,8 @@ class Store:
 
     Saved means committed: `commit` returns only after the disk or the server has answered. Every
     method may be called from any thread: on a file they take turns, on a server reading does not
-    wait for a commit. Whatever the world does wrong is a UserError.
+    wait for a commit. Whatever the world does wrong is a UserError. `far` says that the file
+    lies on another computer.
     """
 
     def __init__(self, database: Database) -> None:
@@ -50,6 +51,7 @@ class Store:
         self.place: Place = database.place
         self.name = database.name
         self.read_only = database.read_only
+        self.far = database.far
 
     # --- life -----------------------------------------------------------------------------
 

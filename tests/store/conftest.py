@@ -11,6 +11,7 @@ from store_help import SCHEME, TEXT, imported, items, span, tx, version
 from annotator.model.document import Zone
 from annotator.store.store import Store
 
+
 def pytest_generate_tests(metafunc):
     """A module that says GROUNDS = ("file", "server") has its tests run on both."""
     if "ground" in metafunc.fixturenames:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone, text_sha256
+from annotator.model.document import Document, Layer, LayerKey, TextVersion, text_sha256
 from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import Argument, Cluster, DocumentLabel, Event, Relation, Span
 from annotator.model.scheme import Colour, Label, Names, Scheme
