@@ -16,7 +16,7 @@ from annotator.app.session import Change
 from annotator.errors import UserError
 from annotator.gui.titles import act_title
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import message, plain_label
+from annotator.gui.widgets import isolated, message, plain_label
 from annotator.model.document import LayerKey
 from annotator.model.edits import Origin
 from annotator.model.state import Annotations
@@ -90,18 +90,22 @@ class History(QWidget):
 
     def _row(self, act: timeline.PastAct) -> Row:
         title = act_title(act.title)
+        if act.quote and act.origin is not Origin.IMPORT:
+            title = f"{title} «{isolated(act.quote)}»"
         words = {
             Origin.UNDO: self.tr("Taken back: {act}"),
             Origin.REDO: self.tr("Done again: {act}"),
             Origin.IMPORT: self.tr("Imported"),
         }.get(act.origin, "{act}")
-        below = self.tr("{time} · {author} · changes: {number}").format(
-            time=local_time(act.time), author="{author}", number=act.changes
-        )
+        below = [local_time(act.time)]
+        if act.author != self._window.bridge.session.author:
+            below.append(isolated(act.author))
+        if act.changes > 1:
+            below.append(self.tr("changes: {number}").format(number=act.changes))
         return Row(
             key=str(act.number),
             title=words.replace("{act}", title),
-            below=below.replace("{author}", act.author),
+            below=" · ".join(below),
             dim=act.origin is Origin.UNDO,
         )
 

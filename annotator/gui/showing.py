@@ -134,7 +134,7 @@ class Showing(QObject):
         builder = SceneBuilder(window.bridge.session.scheme)
         window.canvas.set_scene(builder.scene(then, msgspec.structs.replace(self.look(), peers=())))
         window.palette_panel.set_counts(then.counts)
-        window.status.show_saved(self.tr("Looking at what is over"))
+        window.status.show_saved(self.tr("Everything is saved; this is the past"))
         self.steps()
 
     def keeping_place(self, act: Callable[[], object]) -> None:
