@@ -1,5 +1,6 @@
 """Window: lays out the panels and wires them. The one page where panels are connected."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -330,14 +331,19 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed in a note is saved; then the project becomes one whole file."""
         try:
-            self.inspector.finish_editing()
-            self.opening.finish()
-            self.bridge.finish()
-            if self.team is not None:
-                self.team.finish()
-            self.keeping.finish()
+            self._finish()
+        except Exception:  # noqa: BLE001 - Qt does not outlive what a closing window raises
+            sys.excepthook(*sys.exc_info())
         finally:
             # The window goes in any case; so the project must be let go of in any case.
             self.bridge.session.close()
         self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
         event.accept()
+
+    def _finish(self) -> None:
+        self.inspector.finish_editing()
+        self.opening.finish()
+        self.bridge.finish()
+        if self.team is not None:
+            self.team.finish()
+        self.keeping.finish()

@@ -146,13 +146,13 @@ def test_a_file_with_two_names_is_read_but_not_written(closed, tmp_path):
 
 
 def test_the_kind_of_a_place_is_that_of_the_nearest_mount():
-    mounts = [("/", "ext4"), ("/home", "nfs4"), ("/home/me/local", "ext4"), ("/homer", "cifs")]
+    mounts = [("/", "ext4"), ("/data", "nfs4"), ("/data/me/local", "ext4"), ("/datas", "cifs")]
     kinds = {
         "/etc/x": "ext4",
-        "/home/me/p.annot": "nfs4",
-        "/home/me/local/p.annot": "ext4",
-        "/homer/p.annot": "cifs",
-        "/home": "nfs4",
+        "/data/me/p.annot": "nfs4",
+        "/data/me/local/p.annot": "ext4",
+        "/datas/p.annot": "cifs",
+        "/data": "nfs4",
     }
     assert {where: kind_of_place(Path(where), iter(mounts)) for where in kinds} == kinds
 
