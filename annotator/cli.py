@@ -20,7 +20,7 @@ import msgspec
 import typer
 
 import annotator
-from annotator.app import transfer
+from annotator.app import care, transfer
 from annotator.app.projects import (
     DEFAULT_SCHEME,
     author_name,
@@ -254,6 +254,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         replace=replace,
         strict=strict,
     )
+    care.back_up_before_import(place_of(project), paths)
     target = transfer.LateProject(place_of(project), load_scheme(scheme))
     with (
         contextlib.closing(target),

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from annotator.errors import UserError
+from annotator.model.place import Place
 from annotator.store.backup import Backup, Keeping, backups_of, make_backup, thin
 from annotator.store.clock import Clock, utc_now
 from annotator.store.restore import Passed, Restored, restore
@@ -23,6 +24,7 @@ __all__ = [
     "Schedule",
     "back_up",
     "back_up_before",
+    "back_up_before_import",
     "backups_of",
     "import_needs_backup",
     "restore_project",
@@ -80,6 +82,13 @@ def import_needs_backup(paths: Iterable[Path]) -> bool:
         if number > _MANY_DOCUMENTS:
             return True
     return False
+
+
+def back_up_before_import(place: Place, paths: Iterable[Path]) -> Done | None:
+    """Back a project file up before a large import; None where there is no need, or no project."""
+    if not isinstance(place, Path) or not place.exists() or not import_needs_backup(paths):
+        return None
+    return back_up_before(place, "import")
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -160,6 +160,9 @@ def translated(path: Path) -> Iterator[None]:
         ) from fault
     except DBAPIError as fault:
         raise _user_error(str(fault.orig), path) from fault
+    except UnicodeDecodeError as fault:
+        # Names and texts that the driver itself cannot make letters of.
+        raise UserError("project.damaged", f"{path} {_DAMAGED} ({fault.reason}).") from fault
 
 
 def _user_error(said: str, path: Path) -> UserError:

@@ -1,7 +1,7 @@
 """Store: a project on the disk. The door to this room; all else in it works for this class."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -117,8 +117,19 @@ class Store:
     ) -> None:
         self.close()
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return self._database.reading()
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A connection to read with; what is read and makes no sense is damage, told in words."""
+        try:
+            with self._database.reading() as connection:
+                yield connection
+        except (msgspec.DecodeError, ValueError, KeyError) as fault:
+            words = (
+                f"{self.name} holds something that this program cannot have written "
+                f"({type(fault).__name__}). See what with `annotator check {self.name}`; go back "
+                "with `annotator restore`, or save what can be saved with `annotator salvage`."
+            )
+            raise UserError("project.damaged", words) from fault
 
     def _writing(self) -> AbstractContextManager[Connection]:
         if self.read_only:
@@ -184,7 +195,7 @@ class Store:
                 select(scheme_labels.c.body).order_by(scheme_labels.c.position)
             )
             labels = tuple(msgspec.json.decode(body, type=Label) for body in bodies)
-        found = msgspec.json.decode(head or "{}", type=SchemeHead)
+            found = msgspec.json.decode(head or "{}", type=SchemeHead)
         return Scheme(
             name=found.name,
             version=found.version,

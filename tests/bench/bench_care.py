@@ -89,7 +89,8 @@ def test_opening_a_project_of_a_hundred_thousand_documents(benchmark, large):
     floor = timed(lambda: [{"id": str(n), "name": "x", "spans": n} for n in range(DOCUMENTS)])
     print(
         f"\n{DOCUMENTS} documents ({size / 1e6:.0f} MB) opened and listed: "
-        f"{statistics.median(times):.2f} s wall, {statistics.median(cpu):.2f} s CPU (100,000 dicts in Python: {floor:.2f} s); goal 1 s"
+        f"{statistics.median(times):.2f} s wall, {statistics.median(cpu):.2f} s CPU "
+        f"(100,000 dicts in Python: {floor:.2f} s); goal 1 s"
     )
 
 
@@ -132,8 +133,9 @@ def test_backup_of_a_large_project_and_the_window_meanwhile(benchmark, large, qa
     floor = timed(lambda: _copied(large, copy))
     benchmark.pedantic(lambda: None, rounds=1)
     print(
-        f"\nbackup of {large.stat().st_size / 1e6:.0f} MB, checked: {took:.2f} s wall, {cpu:.2f} s CPU; longest stall of "
-        f"the window {stall * 1000:.0f} ms (cp and fsync: {floor:.2f} s); goals 2 s, 200 ms"
+        f"\nbackup of {large.stat().st_size / 1e6:.0f} MB, checked: {took:.2f} s wall, "
+        f"{cpu:.2f} s CPU; longest stall of the window {stall * 1000:.0f} ms "
+        f"(cp and fsync: {floor:.2f} s); goals 2 s, 200 ms"
     )
     assert len(care.backups_of(large)) == 3
 
