@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.app import transfer
+from annotator.app import care, transfer
 from annotator.app.projects import DEFAULT_SCHEME, author_name, load_scheme, open_session
 from annotator.cli_output import complain, progress_bar, reporting, say, say_json
 from annotator.model.place import place_of
@@ -58,6 +58,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         replace=replace,
         strict=strict,
     )
+    care.back_up_before_import(place_of(project), paths)
     target = transfer.LateProject(place_of(project), load_scheme(scheme))
     with (
         contextlib.closing(target),

@@ -3,16 +3,18 @@
 A copy is made by `store.backup`; here is decided when and why. Any thread may call `back_up`.
 """
 
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from annotator.app.session import utc_now
 from annotator.errors import UserError
-from annotator.store.backup import Backup, Clock, Keeping, backups_of, make_backup, thin
-from annotator.store.restore import Passed, Restored, finish, restore
+from annotator.model.place import Place
+from annotator.store.backup import Backup, Keeping, backups_of, make_backup, thin
+from annotator.store.clock import Clock, utc_now
+from annotator.store.restore import Passed, Restored, restore
 from annotator.store.verifying import last_act
 
 __all__ = [
@@ -21,8 +23,9 @@ __all__ = [
     "Restored",
     "Schedule",
     "back_up",
+    "back_up_before",
+    "back_up_before_import",
     "backups_of",
-    "finish_restore",
     "import_needs_backup",
     "restore_project",
     "unsaved_acts",
@@ -62,19 +65,53 @@ def back_up(
         return Done(made, (), fault.message)
 
 
-def import_needs_backup(documents: int) -> bool:
-    """Whether an import of so many documents begins with a backup (more than a hundred)."""
-    return documents > _MANY_DOCUMENTS
+def back_up_before(project: Path, reason: str) -> Done | None:
+    """As `back_up`, before something large; None when the newest backup holds all there is."""
+    return back_up(project, reason) if unsaved_acts(project) else None
+
+
+def import_needs_backup(paths: Iterable[Path]) -> bool:
+    """Whether an import begins with a backup: one of more than a hundred documents.
+
+    Files count as one each and those of lines by their lines; reading ends as soon as it is sure.
+    What cannot be read counts as nothing: the import itself will say so.
+    """
+    number = 0
+    for path in _files(paths):
+        number += _documents_in(path, _MANY_DOCUMENTS + 1 - number)
+        if number > _MANY_DOCUMENTS:
+            return True
+    return False
+
+
+def back_up_before_import(place: Place, paths: Iterable[Path]) -> Done | None:
+    """Back a project file up before a large import; None where there is no need, or no project."""
+    if not isinstance(place, Path) or not place.exists() or not import_needs_backup(paths):
+        return None
+    return back_up_before(place, "import")
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (found for found in path.rglob("*") if found.is_file())
+        else:
+            yield path
+
+
+def _documents_in(path: Path, most: int) -> int:
+    if path.suffix.lower() != ".jsonl":
+        return 1
+    try:
+        with path.open("rb") as file:
+            return sum(1 for _ in itertools.islice(file, most))
+    except OSError:
+        return 0
 
 
 def restore_project(project: Path, source: Path | None = None) -> Restored:
     """Put the newest sound backup, or the named one, in the place of a project; see `restore`."""
     return restore(project, source)
-
-
-def finish_restore(project: Path) -> bool:
-    """End a restore that was cut short, before the project is opened; True when there was one."""
-    return finish(project)
 
 
 def unsaved_acts(project: Path) -> bool:

@@ -3,7 +3,6 @@
 Whoever wants something changed hands in an act; whoever shows something listens for changes.
 """
 
-import datetime
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -19,6 +18,8 @@ from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Rela
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme
 from annotator.model.state import Annotations
+from annotator.store.clock import Clock as Clock
+from annotator.store.clock import utc_now as utc_now
 from annotator.store.store import Store
 
 _LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)
@@ -60,12 +61,6 @@ _LOCKED = "project.locked"
 _LONG_TEXT, _MANY_ITEMS = 200_000, 3_000
 
 Listener = Callable[[Change], None]
-Clock = Callable[[], str]
-
-
-def utc_now() -> str:
-    """The time of now in UTC, ISO 8601 with seconds. For people; nothing is ordered by it."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Opened(msgspec.Struct, frozen=True):

@@ -10,11 +10,13 @@ import msgspec
 from annotator.errors import UserError
 from annotator.model.commands import Act
 from annotator.model.document import Layer, LayerKey, TextVersion
-from annotator.model.edits import Edit, Origin, Transaction
-from annotator.model.items import LayerItem
+from annotator.model.edits import Edit, Origin, Transaction, document_place
+from annotator.model.items import LayerItem, Mention
 from annotator.model.replay import Told
 from annotator.model.state import Annotations
 from annotator.store.store import Store
+
+_QUOTED = 40
 
 Acts = Sequence[tuple[int, Transaction]]
 """Acts on one document with their numbers in the log, oldest first."""
@@ -22,6 +24,8 @@ Acts = Sequence[tuple[int, Transaction]]
 
 class PastAct(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the history: `number` names it, `changes` counts the edits on this document.
+
+    `quote` is what the first mention among them says, one line of it.
 
     `time` is UTC in ISO 8601 by the clock of then; the order is that of the numbers.
     """
@@ -32,6 +36,13 @@ class PastAct(msgspec.Struct, frozen=True, kw_only=True):
     time: str
     origin: Origin
     changes: int
+    quote: str = ""
+
+
+def acts_of(acts: Acts, key: LayerKey) -> Acts:
+    """Those acts that a layer, its document or the text of it was changed by."""
+    places = {key, document_place(key.document)}
+    return [(number, act) for number, act in acts if any(e.place in places for e in act.edits)]
 
 
 def past_acts(acts: Acts, document: str) -> list[PastAct]:
@@ -44,9 +55,17 @@ def past_acts(acts: Acts, document: str) -> list[PastAct]:
             time=act.time,
             origin=act.origin,
             changes=sum(edit.place.document == document for edit in act.edits),
+            quote=_quote(act, document),
         )
         for number, act in acts
     ]
+
+
+def _quote(act: Transaction, document: str) -> str:
+    here = (edit.value for edit in act.edits if edit.place.document == document)
+    first = next((value.quote for value in here if isinstance(value, Mention)), "")
+    line = " ".join(first.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
 
 
 def told_until(acts: Acts, document: str, number: int) -> Told:
@@ -73,7 +92,12 @@ def state_at(store: Store, key: LayerKey, number: int) -> Annotations:
     Raises UserError ``history.missing`` for a number that is not of this document, or of a
     document that was deleted then.
     """
-    told = told_until(store.acts(key.document), key.document, number)
+    return state_after(store, store.acts(key.document), key, number)
+
+
+def state_after(store: Store, acts: Acts, key: LayerKey, number: int) -> Annotations:
+    """As `state_at`, of acts that were read already: for stepping through many."""
+    told = told_until(acts, key.document, number)
     if told.document is None:
         words = f"Document {key.document} was not there after act {number}."
         raise UserError("history.missing", words)

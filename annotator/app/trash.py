@@ -16,6 +16,17 @@ from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.store.store import Store
 from annotator.store.trash import Trashed
 
+__all__ = [
+    "KEEP_DAYS",
+    "Trashed",
+    "bring_back",
+    "delete_documents",
+    "empty_trash",
+    "needs_backup",
+    "restore_documents",
+    "ripe",
+]
+
 KEEP_DAYS = 30
 """So many days after it was deleted a document may be emptied out of the trash."""
 

@@ -3,10 +3,7 @@
 import os
 import socket
 import sys
-import time
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import (
@@ -16,17 +13,18 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
-    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import new_project, open_window_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
+from annotator.gui.doors import Doors
+from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.theme import (
     DARK,
     LIGHT,
@@ -35,19 +33,17 @@ from annotator.gui.theme import (
     load_fonts,
     stylesheet,
 )
-from annotator.gui.widgets import message
+from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
 from annotator.model.document import Status
 from annotator.model.place import Place, place_of, shown
 from annotator.settings import (
     Settings,
-    data_folder,
     load_settings,
     resources,
     save_settings,
 )
 
-_SAME_ERROR_S = 10.0
 _RECENT = 8
 
 
@@ -144,50 +140,6 @@ def translators(language: str) -> list[QTranslator]:
     return found
 
 
-class Errors:
-    """The top handler: every error that nobody caught is shown once, plainly, and logged whole.
-
-    The report names files and lines of the program and holds no text of an article.
-    """
-
-    def __init__(self, desk: "Desk") -> None:
-        self._desk = desk
-        self._last: dict[str, float] = {}
-        self._seen: set[str] = set()
-
-    def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Take one uncaught error."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.exit(130)
-        elif isinstance(error, UserError):
-            self._world(error.message)
-        else:
-            self._bug(kind, trace)
-
-    def _world(self, text: str) -> None:
-        """A fault of the world may come again, but not at every event."""
-        now = time.monotonic()
-        if now - self._last.get(text, -_SAME_ERROR_S) >= _SAME_ERROR_S:
-            self._last[text] = now
-            QTimer.singleShot(0, lambda: self._desk.tell(text, known=True))
-
-    def _bug(self, kind: type[BaseException], trace: TracebackType | None) -> None:
-        """A fault of ours is shown once for its place: one in the paint comes with every paint."""
-        # Values are left out on purpose: they may quote an article.
-        report = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}"
-        # The same place is reached on several ways: a paint by the system's wish, and by ours.
-        place = "".join([kind.__name__, *traceback.format_tb(trace)[-1:]])
-        if place in self._seen:
-            return
-        self._seen.add(place)
-        path = data_folder() / "last-error.txt"
-        path.write_text(report, encoding="utf-8")
-        sys.stderr.write(f"annotator: a fault of the program: {report}")
-        QTimer.singleShot(0, lambda: self._desk.tell(str(path), known=False))
-
-
 class Desk(QObject):
     """Holds the one window, and opens another project in its place."""
 
@@ -196,15 +148,24 @@ class Desk(QObject):
         self._app = app
         self._settings = settings
         self.window: Window | None = None
+        self.doors = Doors(self)
         self._translators: list[QTranslator] = []
 
-    def tell(self, text: str, *, known: bool) -> None:
+    def tell(self, text: str, known: bool = True) -> None:
         """Show an error in plain words; a bug of ours comes with the place of its report."""
         if not known:
             text = self.tr(
                 "This is a fault of the program. What you marked is saved. The report is in {path}."
             ).replace("{path}", text)
         message(self.window, self.tr("Something went wrong"), text)
+
+    def tell_crash(self, report: Path) -> None:
+        """Say that the program did not end by itself the last time; what was saved is there."""
+        words = self.tr(
+            "The program broke off the last time. What was saved then is here. Where it happened "
+            "is written in {path}, without any of your texts."
+        )
+        self.tell(words.replace("{path}", str(report)))
 
     def dress(self, settings: Settings) -> CanvasTheme:
         """Give the whole application its palette and direction."""
@@ -230,6 +191,7 @@ class Desk(QObject):
         theme = self.dress(self._settings)
         window = Window(session, self._settings, theme)
         window.projectAsked.connect(self.open)
+        window.restoreAsked.connect(self.restore)
         window.settingsChanged.connect(self.use)
         window.closed.connect(self._keep_place)
         if self.window is not None:
@@ -238,6 +200,7 @@ class Desk(QObject):
             window.restoreGeometry(QByteArray.fromBase64(self._settings.window.encode()))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old, self.window = self.window, window
+        self.doors.window = window
         rows = window.documents.rows()
         if rows:
             pending = next((row for row in rows if row.status != Status.DONE), rows[0])
@@ -250,24 +213,17 @@ class Desk(QObject):
     def first(self, place: Place, *, read_only: bool) -> Session:
         """Open the project that the program starts with.
 
-        One that somebody else holds is offered for reading. Any other fault is shown, since the
-        program may have been started without a terminal, and raised again for the exit status.
+        What else can be done is offered. A fault that is left is shown, since the program may
+        have been started without a terminal, and raised again for the exit status.
         """
-        try:
+        if QGuiApplication.platformName() == "offscreen":
             return open_window_session(place, read_only=read_only)
+        try:
+            return self.doors.open(place, read_only=read_only)
         except UserError as error:
-            if QGuiApplication.platformName() == "offscreen":
-                raise
-            box = QMessageBox(QMessageBox.Icon.Warning, "", error.message)
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            box.addButton(QMessageBox.StandardButton.Close)
-            reader = None
-            if error.key in ("project.locked", "project.read_only") and not read_only:
-                reader = box.addButton(self.tr("Open to read"), QMessageBox.ButtonRole.AcceptRole)
-            box.exec()
-            if reader is None or box.clickedButton() is not reader:
-                raise
-            return open_window_session(place, read_only=True)
+            if not self.doors.offers(error, place):
+                plain_box(None, self.tr("The project was not opened"), error.message).exec()
+            raise
 
     def open(self, name: str) -> None:
         """Open another project; on a fault the present window stays as it is."""
@@ -277,7 +233,7 @@ class Desk(QObject):
                 new_project(place)
             session = self._other(place)
         except UserError as error:
-            self.tell(error.message, known=True)
+            self.tell(error.message)
             return
         if session is not None:
             self.show(session)
@@ -287,7 +243,34 @@ class Desk(QObject):
         here = self.window.bridge.session if self.window is not None else None
         if here is not None and _lasting(here.store.place) == _lasting(place):
             return None
-        return open_window_session(place)
+        return self.doors.open(place)
+
+    def restore(self, name: str) -> None:
+        """Put a backup in the place of the open project, and open that."""
+        window = self.window
+        if window is None or not isinstance(window.bridge.session.store.place, Path):
+            return
+        place, author = window.bridge.session.store.place, window.bridge.session.author
+        self._close(window)
+        try:
+            session = self.doors.restored(place, Path(name))
+        except UserError as error:
+            self._show_fresh(open_window_session(place, author))
+            self.tell(error.message)
+        else:
+            self._show_fresh(session)
+
+    def _close(self, window: Window) -> None:
+        """Close the window; until the next one there is none, and that is not the end."""
+        self._app.setQuitOnLastWindowClosed(False)
+        window.close()
+        self.window = self.doors.window = None
+
+    def _show_fresh(self, session: Session) -> Window:
+        try:
+            return self.show(session)
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
 
     def _remember(self, place: Place) -> None:
         names = [_lasting(place), *self._settings.recent]
@@ -301,7 +284,7 @@ class Desk(QObject):
         try:
             save_settings(self._settings)
         except UserError as error:
-            self.tell(error.message, known=True)
+            self.tell(error.message)
 
     def _keep_place(self, geometry: str, zoom: float) -> None:
         self._settings = msgspec.structs.replace(self._settings, window=geometry, zoom=zoom)
@@ -327,14 +310,10 @@ class Desk(QObject):
         session = window.bridge.session
         place, author, read_only = session.store.place, session.author, session.store.read_only
         document = window.opening.wanted
-        # Between the two there is no window, and that is not the end of the program.
-        self._app.setQuitOnLastWindowClosed(False)
-        window.close()
-        self.window = None
-        fresh = self.show(open_window_session(place, author, read_only=read_only))
+        self._close(window)
+        fresh = self._show_fresh(open_window_session(place, author, read_only=read_only))
         if document is not None:
             fresh.open_document(document)
-        self._app.setQuitOnLastWindowClosed(True)
 
 
 def _lasting(place: Place) -> str:
@@ -348,9 +327,7 @@ def _settings() -> Settings:
         return load_settings()
     except UserError as error:
         if QGuiApplication.platformName() != "offscreen":
-            box = QMessageBox(QMessageBox.Icon.Warning, "", error.message)
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            box.exec()
+            plain_box(None, "", error.message).exec()
         raise
 
 
@@ -366,7 +343,14 @@ def main(project: Place | None = None, *, read_only: bool = False) -> int:
     app = make_application()
     settings = _settings()
     desk = Desk(app, settings)
-    sys.excepthook = Errors(desk)
+    Errors(desk.tell, desk).install()
+    crash = CrashFile()
+    report = crash.before()
+    crash.watch()
     desk.dress(settings)
     desk.show(desk.first(project or sample_project(), read_only=read_only))
-    return app.exec()
+    if report is not None:
+        desk.tell_crash(report)
+    status = app.exec()
+    crash.done()
+    return status

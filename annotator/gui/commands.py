@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import __version__
+from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.keys import COMMANDS, translated
 from annotator.gui.projects import Projects
 from annotator.gui.transferring import Transferring
+from annotator.gui.trash import ask_trash
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.document import Status
@@ -50,6 +52,8 @@ class Commands(QObject):
             "export_file": self.transferring.export_file,
             "print": window_.printing.print,
             "save_picture": window_.printing.save,
+            "backups": lambda: ask_backups(window_),
+            "trash": lambda: ask_trash(window_),
             "show_settings": self.projects.show_settings,
             "quit": window_.close,
         }
@@ -62,6 +66,8 @@ class Commands(QObject):
             "redo": window_.bridge.redo,
             "copy": canvas.copy,
             "delete": marking.delete,
+            "delete_documents": window_.deleting.ask,
+            "history": window_.history.ask,
             "edit_note": self._edit_note,
         }
 
@@ -209,12 +215,13 @@ class Commands(QObject):
         window = self._window
         panels: list[QWidget] = [
             window.documents,
+            *([window.history] if window.history.isVisible() else []),
             window.canvas,
             window.palette_panel,
             window.inspector,
         ]
         focus = QApplication.focusWidget()
-        here = 1
+        here = panels.index(window.canvas)
         for at, panel in enumerate(panels):
             if focus is panel or (focus is not None and panel.isAncestorOf(focus)):
                 here = at

@@ -213,6 +213,7 @@ class DocumentsPanel(QWidget):
         self.list.setModel(self._proxy)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("corpusProgress")
@@ -232,7 +233,7 @@ class DocumentsPanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._bar)
         self._filter.textChanged.connect(self._proxy.set_wanted)
-        self.list.clicked.connect(lambda _index: self._choose())
+        self.list.clicked.connect(lambda _index: self._clicked())
         self.list.entered_row.connect(self._choose)
 
     def _nothing(self) -> QWidget:
@@ -292,6 +293,22 @@ class DocumentsPanel(QWidget):
         """The id of the row under the cursor, or None."""
         row = self.list.currentIndex().data(ROW)
         return row.id if isinstance(row, DocumentRow) else None
+
+    def chosen(self) -> list[str]:
+        """The ids of the chosen rows, in order.
+
+        None while the focus is elsewhere and one row only says which document is open.
+        """
+        places = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        ids = [row.id for index in places if isinstance(row := index.data(ROW), DocumentRow)]
+        if len(ids) == 1 and not self.list.hasFocus():
+            return []
+        return ids
+
+    def _clicked(self) -> None:
+        # With Shift or Ctrl rows are gathered, not opened.
+        if len(self.list.selectionModel().selectedIndexes()) == 1:
+            self._choose()
 
     def _choose(self) -> None:
         id = self.current()

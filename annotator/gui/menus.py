@@ -21,6 +21,18 @@ _CONTEXT = (
     "undo",
 )
 
+_GROUPS = (
+    "backups",
+    "show_settings",
+    "quit",
+    "history",
+    "copy",
+    "relation",
+    "drop_clitic",
+    "start_out",
+)
+"""Before each of these a menu has a line."""
+
 
 class Menus:
     """The menu bar of the window. One-stroke keys are shown beside the title, not as shortcuts,
@@ -37,7 +49,16 @@ class Menus:
             action.triggered.connect(lambda _=False, name=command.name: run(name))
             menus[command.menu].addAction(action)
             self._actions[command.name] = action
-        for before in ("show_settings", "quit", "copy", "relation", "drop_clitic", "start_out"):
+        for before in (
+            "backups",
+            "show_settings",
+            "quit",
+            "history",
+            "copy",
+            "relation",
+            "drop_clitic",
+            "start_out",
+        ):
             menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
             menu.insertSeparator(self._actions[before])
 

@@ -1,7 +1,9 @@
 """Showing: brings every panel up to date after a change. Reads the session; never acts on it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.app.inspect import item_view
@@ -83,6 +85,33 @@ class Showing(QObject):
         caps = {label.key: label.hotkey or label.second or "" for label in scheme.labels}
         window.palette_panel.set_scheme(scheme, window.language, caps)
 
+    def show_place(self, start: int, end: int) -> None:
+        """Select the code points [start, end) and bring them into sight."""
+        self._window.canvas.select(start, end)
+        self._window.canvas.ensure_visible(start, end)
+
+    def show_turned(self) -> None:
+        """Show the first mark of direction that turns letters, with the signs of all of them."""
+        odd = oddities(self._window.canvas.text())
+        if odd:
+            if not self._window.canvas.shows_invisibles:
+                self._window.commands.run("toggle_invisibles")
+            self.show_place(odd[0].at, odd[0].at + 1)
+
+    def project(self) -> None:
+        """Say above the article what is special about the project, if anything is."""
+        window, store = self._window, self._window.bridge.session.store
+        if store.read_only:
+            window.notice.tell(self.tr("Open for reading only: nothing can be marked here."))
+        elif store.far:
+            words = self.tr(
+                "This project lies on another computer: each act takes longer there, and two "
+                "people must not work on it at once."
+            )
+            window.notice.tell(words)
+        else:
+            window.notice.clear()
+
     def documents(self) -> None:
         """Read the list of documents again."""
         self.list_documents(self._window.bridge.session.documents())
@@ -151,16 +180,38 @@ class Showing(QObject):
         names = ", ".join(sorted({one.name for one in odd}))
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
 
+    def past(self, then: Annotations) -> None:
+        """Show a state of before, which is not that of the session; the view stays where it is."""
+        window = self._window
+        if window.canvas.text() != then.text:
+            self.text(then.document, then.text)
+        window.inspector.show_item(None)
+        builder = SceneBuilder(window.bridge.session.scheme)
+        window.canvas.set_scene(builder.scene(then, msgspec.structs.replace(self.look(), peers=())))
+        window.palette_panel.set_counts(then.counts)
+        window.status.show_saved(self.tr("Everything is saved; this is the past"))
+        self.steps()
+
+    def keeping_place(self, act: Callable[[], object]) -> None:
+        """Do something that shows the text anew, and scroll back to where the reader was."""
+        bar = self._window.canvas.verticalScrollBar()
+        at = bar.value()
+        act()
+        bar.setValue(at)
+
     def nothing(self) -> None:
-        """Show that no document is open: the one that was asked for could not be read."""
+        """Show that no document is open: there is none, or it could not be read."""
         window = self._window
         self._document = None
+        window.marking.select(show=False)
+        window.inspector.show_item(None)
         window.finder.set_text("")
-        window.canvas.set_text("")
+        window.canvas.set_text("", "rtl")
         window.status.show_turned(0, 0, "")
         window.status.show_saved(self.tr("No document is open"), problem=True)
         window.setWindowTitle(self.tr("Annotator"))
         self.panels()
+        self.steps()
 
     def take(self, state: Annotations, builder: SceneBuilder, scene: Scene) -> None:
         """The scene of a state that is adopted next, made elsewhere."""

@@ -30,6 +30,9 @@ _VERBS = {
     "head": QT_TRANSLATE_NOOP("Act", "head"),
     "status": QT_TRANSLATE_NOOP("Act", "status {0}"),
     "flag": QT_TRANSLATE_NOOP("Act", "flag"),
+    "return": QT_TRANSLATE_NOOP("Act", "return to act {0}"),
+    "restore": QT_TRANSLATE_NOOP("Act", "bring back {0}"),
+    "import": QT_TRANSLATE_NOOP("Act", "import"),
     "document-note": QT_TRANSLATE_NOOP("Act", "note on the document"),
 }
 

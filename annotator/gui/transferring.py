@@ -5,10 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QObject, Qt
+from PySide6.QtCore import QDateTime, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog
 
+from annotator.app import care
 from annotator.app.transfer import (
     ExportOptions,
     ExportSummary,
@@ -22,7 +23,7 @@ from annotator.app.transfer import (
 from annotator.errors import UserError
 from annotator.gui.export_dialog import ExportDialog
 from annotator.gui.import_dialog import ImportDialog
-from annotator.gui.jobs import Job, Work
+from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.widgets import message
 
@@ -71,10 +72,18 @@ class Transferring(QObject):
         self.import_files([path])
 
     def import_paths(self, paths: list[Path], options: ImportOptions | None = None) -> None:
-        """Import in the background, all or nothing: stopping leaves the project as it was."""
+        """Import in the background, after a backup when they are many. All or nothing: stopping
+        leaves the project as it was.
+        """
+        wanted = options or ImportOptions(author=self._window.bridge.session.author)
+        if care.import_needs_backup(paths):
+            self._window.keeping.before("import", lambda: self._import(paths, wanted))
+        else:
+            self._import(paths, wanted)
+
+    def _import(self, paths: list[Path], wanted: ImportOptions) -> None:
         session = self._window.bridge.session
         self._window.inspector.finish_editing()
-        wanted = options or ImportOptions(author=session.author)
 
         def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
             return import_whole(session.store, paths, wanted, progress, stopped)
@@ -166,31 +175,7 @@ class Transferring(QObject):
             self._window.open_document(document)
 
     def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:
-        bar = QProgressDialog(title, self.tr("Stop"), 0, 0, self._window)
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(300)
-        job = Job(work)
-        self._job = job
-
-        def show(value: int, total: int) -> None:
-            bar.setMaximum(1000)
-            bar.setValue(min(999, value * 1000 // max(1, total)))
-
-        def settle(after: Callable[..., None], answer: object) -> None:
-            bar.reset()
-            bar.deleteLater()
-            after(answer)
-
-        job.progressed.connect(show)
-        bar.canceled.connect(job.stop)
-        job.finished.connect(lambda result: settle(done, result))
-        job.failed.connect(lambda error: settle(self._failed, error))
-        job.broke.connect(lambda bug: settle(_raise, bug))
-        job.start()
+        self._job = run_job(self._window, title, work, (done, self._failed))
 
     def _failed(self, error: UserError) -> None:
         message(self._window, self.tr("This could not be done"), error.message)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -37,8 +37,8 @@ def plain_tip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 
-def message(parent: QWidget | None, title: str, text: str) -> None:
-    """Show a message in plain text and go on when it is read."""
+def plain_box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """A box whose words are shown letter by letter; whoever asked for it opens it."""
     box = QMessageBox(parent)
     box.setObjectName("message")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,6 +47,21 @@ def message(parent: QWidget | None, title: str, text: str) -> None:
     box.setInformativeText(text)
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
+def asked(parent: QWidget | None, title: str, text: str, yes: str) -> bool:
+    """Ask before something that cannot simply be taken back; Escape and Enter both leave it."""
+    box = plain_box(parent, title, text)
+    doing = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is doing
+
+
+def message(parent: QWidget | None, title: str, text: str) -> None:
+    """Show a message in plain text and go on when it is read."""
+    box = plain_box(parent, title, text)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.open()

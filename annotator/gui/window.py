@@ -1,5 +1,6 @@
 """Window: lays out the panels and wires them. The one page where panels are connected."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -10,15 +11,18 @@ from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.asking import Asking
+from annotator.gui.backups import Keeping
 from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
 from annotator.gui.documents import DocumentsPanel
 from annotator.gui.dropping import Dropping
+from annotator.gui.errors import Seldom
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
+from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
@@ -27,6 +31,7 @@ from annotator.gui.linking import Linking
 from annotator.gui.marking import Marking
 from annotator.gui.menus import Menus
 from annotator.gui.moving import Moving
+from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
@@ -35,13 +40,13 @@ from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
 from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
 from annotator.gui.titles import act_title
+from annotator.gui.trash import Deleting
 from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.edits import Origin, Transaction
 from annotator.model.items import quote_of
 from annotator.settings import Settings
-from annotator.text.controls import oddities
 
 _SIZE = (1360, 860)
 _WIDTHS = (250, 800, 310)
@@ -52,11 +57,12 @@ class Window(QMainWindow):
     """The main window on one session.
 
     `projectAsked` carries a path (or "" for the sample) when another project is to be opened in
-    this window's place; `settingsChanged` carries the new Settings; `closed` carries where the
-    window stood and its zoom, to be given back to it.
+    this window's place, `restoreAsked` the backup to go back to; `settingsChanged` carries the
+    new Settings; `closed` carries where the window stood and its zoom, to be given back to it.
     """
 
     projectAsked = Signal(str)
+    restoreAsked = Signal(str)
     settingsChanged = Signal(object)
     closed = Signal(str, float)
 
@@ -66,9 +72,12 @@ class Window(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.bridge = Bridge(session, self)
+        self._told = Seldom()
         self.canvas = Canvas(self)
         self.finder = Finder(self)
+        self.notice = Notice(self)
         self.documents = DocumentsPanel(self)
+        self.history = History(self)
         self.palette_panel = LabelPalette(self)
         self.inspector = Inspector(self)
         self.status = StatusBar(self)
@@ -81,6 +90,8 @@ class Window(QMainWindow):
         self.clustering = Clustering(self)
         self.everywhere = Everywhere(self)
         self.printing = Printing(self)
+        self.keeping = Keeping(self)
+        self.deleting = Deleting(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -94,6 +105,7 @@ class Window(QMainWindow):
         self.use_settings(settings, theme)
         self.showing.scheme()
         self.showing.documents()
+        self.showing.project()
 
     # --- layout and wiring ------------------------------------------------------------------
 
@@ -102,15 +114,21 @@ class Window(QMainWindow):
         side.addWidget(self.palette_panel)
         side.addWidget(self.inspector)
         side.setSizes(list(_HEIGHTS))
+        left = QSplitter(Qt.Orientation.Vertical, self)
+        left.addWidget(self.documents)
+        left.addWidget(self.history)
+        left.setSizes(list(_HEIGHTS))
+        left.setChildrenCollapsible(False)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.finder)
         column.addWidget(self.everywhere)
         column.addWidget(self.canvas, 1)
         main = QSplitter(Qt.Orientation.Horizontal, self)
-        for panel, stretch in ((self.documents, 0), (middle, 1), (side, 0)):
+        for panel, stretch in ((left, 0), (middle, 1), (side, 0)):
             main.addWidget(panel)
             main.setStretchFactor(main.count() - 1, stretch)
         main.setSizes([scaled(width) for width in _WIDTHS])
@@ -122,6 +140,7 @@ class Window(QMainWindow):
     def _wire(self) -> None:
         bridge, canvas, marking, linking = self.bridge, self.canvas, self.marking, self.linking
         bridge.changed.connect(self.showing.change)
+        bridge.changed.connect(self.history.heard)
         bridge.refused.connect(self._refused)
         bridge.saved.connect(self._saved)
         bridge.waiting.connect(self._waiting)
@@ -139,8 +158,8 @@ class Window(QMainWindow):
         linking.modeChanged.connect(self.showing.refresh)
         linking.message.connect(self.status.say)
         linking.relationAsked.connect(self.asking.ask_relation)
-        self.status.turnedAsked.connect(self._show_turned)
-        self.finder.found.connect(self._hit_found)
+        self.status.turnedAsked.connect(self.showing.show_turned)
+        self.finder.found.connect(self.showing.show_place)
         self.finder.looked.connect(canvas.ruler.set_hits)
         self.finder.closed.connect(canvas.setFocus)
         self.documents.documentChosen.connect(self.open_document)
@@ -239,7 +258,11 @@ class Window(QMainWindow):
 
     def _refused(self, error: UserError) -> None:
         self.status.show_saved(self.tr("Not saved"), problem=True)
-        message(self, self.tr("Nothing was changed"), error.message)
+        # A full disk refuses every key: it is told in a box once a minute, else in the bar.
+        if self._told.may(error.key):
+            message(self, self.tr("Nothing was changed"), error.message)
+        else:
+            self.status.say(error.message)
 
     # --- what the panels say ----------------------------------------------------------------------
 
@@ -256,22 +279,11 @@ class Window(QMainWindow):
         if armed is not None and self.linking.mode is None and self.canvas.fragments():
             self.marking.mark(armed)
 
-    def _show_turned(self) -> None:
-        odd = oddities(self.canvas.text())
-        if odd:
-            if not self.canvas.shows_invisibles:
-                self.commands.run("toggle_invisibles")
-            self._hit_found(odd[0].at, odd[0].at + 1)
-
     def _item_clicked(self, id: str, _on_badge: bool) -> None:
         if self.everywhere.toggle(id):
             return
         if self.linking.mode is None or not self.linking.pick(id):
             self.marking.select(id, show=False)
-
-    def _hit_found(self, start: int, end: int) -> None:
-        self.canvas.select(start, end)
-        self.canvas.ensure_visible(start, end)
 
     def _context_menu(self, point: QPoint) -> None:
         items = self.canvas.items_at(point)
@@ -316,11 +328,20 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is half typed in a note is saved; then the project becomes one whole file."""
+        try:
+            self._finish()
+        except Exception:  # noqa: BLE001 - Qt does not outlive what a closing window raises
+            sys.excepthook(*sys.exc_info())
+        finally:
+            # The window goes in any case; so the project must be let go of in any case.
+            self.bridge.session.close()
+        self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
+        event.accept()
+
+    def _finish(self) -> None:
         self.inspector.finish_editing()
         self.opening.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()
-        self.bridge.session.close()
-        self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
-        event.accept()
+        self.keeping.finish()

@@ -44,7 +44,7 @@ def canonical_key(item: LayerItem) -> OrderKey:
     return (kind, 0, 0, item.id)
 
 
-class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
+class DocumentRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A line of the list of documents, as one author sees it."""
 
     id: str

@@ -9,13 +9,14 @@ import hashlib
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from annotator.errors import UserError
 from annotator.settings import data_folder
+from annotator.store.clock import Clock
 from annotator.store.durable import (
     make_private,
     private_folder,
@@ -25,9 +26,6 @@ from annotator.store.durable import (
 )
 from annotator.store.locking import ProjectLock
 from annotator.store.verifying import counts_of, reader, verify
-
-Clock = Callable[[], str]
-"""Gives the time of now, UTC in ISO 8601, as ``2026-11-24T14:00:00Z``. For people only."""
 
 _NAME = re.compile(r"(\d{6,})-([a-z]+)-(\d{4}-\d{2}-\d{2})T(\d{6})Z\.annot")
 _REASON = re.compile(r"[a-z]+")

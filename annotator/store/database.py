@@ -22,7 +22,8 @@ class Database(ABC):
     """One project's database, open.
 
     `patience` is how many seconds a writer waits for another one; a window may want less.
-    `name` is the place for people, never with a password.
+    `name` is the place for people, never with a password. `far` says of a file that it lies on
+    another computer.
     """
 
     engine: Engine
@@ -32,6 +33,7 @@ class Database(ABC):
         self.place = place
         self.name = shown(place)
         self.read_only = read_only
+        self.far = False
 
     @abstractmethod
     def reading(self) -> AbstractContextManager[Connection]:

@@ -6,6 +6,9 @@ from annotator.model.document import Status
 from annotator.model.record import DocumentRow
 from annotator.store.schema import documents, layers, mentions
 
+_STATUS: dict[str | None, Status] = {None: Status.NEW}
+_STATUS.update((status.value, status) for status in Status)
+
 
 def read_document_rows(connection: Connection, author: str) -> list[DocumentRow]:
     """The rows of the list, in the order of import."""
@@ -41,12 +44,12 @@ def read_document_rows(connection: Connection, author: str) -> list[DocumentRow]
             id=id,
             name=name,
             title=title,
-            status=Status(status or Status.NEW),
+            status=_STATUS[status],
             flagged=bool(flagged),
             spans=spans or 0,
             events=events or 0,
         )
-        for id, name, title, status, flagged, spans, events in connection.execute(wanted)
+        for id, name, title, status, flagged, spans, events in connection.execute(wanted).all()
     ]
 
 

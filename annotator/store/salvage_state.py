@@ -189,11 +189,29 @@ class DocumentSalvage:
         for row in filter(sound, stored):
             text = mended(row["text"], row["sha256"])
             if text is not None and row["number"] not in found:
-                try:
-                    found[row["number"]] = rows.text_of(self.id, {**row, "text": text})
-                except _BROKEN:
-                    continue
+                version = self._version(row, text)
+                if version is not None:
+                    found[row["number"]] = version
+        for number, version in found.items():
+            rows_ = [row for row in stored if row["number"] == number]
+            if not self._agreed(number, version, rows_):
+                words = f"the text {number} is proven by its hash; where it came from is not"
+                self._lose(UNPROVEN, words)
         return found
+
+    def _version(self, row: Mapped, text: str) -> TextVersion | None:
+        try:
+            return rows.text_of(self.id, {**row, "text": text})
+        except _BROKEN:
+            return None
+
+    def _agreed(self, number: int, version: TextVersion, stored: list[Mapped]) -> bool:
+        """Whether table and log say the same of a text beyond its letters, which have a hash."""
+        told = self._told.texts.get(number)
+        if told is None:
+            return False
+        told = msgspec.structs.replace(told, text=version.text, document=self.id)
+        return any(self._version(row, version.text) == told for row in stored)
 
     def _zones(self, pk: int | None, length: int) -> tuple[Zone, ...]:
         stored = self._rows.zones(pk) if pk is not None else {}

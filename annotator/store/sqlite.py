@@ -20,11 +20,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from annotator.errors import Conflict, UserError
 from annotator.store.changes import Silence
+from annotator.store.clock import utc_now
+from annotator.store.closing import left_whole, remember
+from annotator.store.connecting import APPLICATION_ID, connect
 from annotator.store.database import Database, Facts, Fill, roll_back
 from annotator.store.locking import ProjectLock
 from annotator.store.schema import REVISION, metadata
+from annotator.store.sharing import is_far
 
-APPLICATION_ID = 0x41524E54
 _MAGIC = b"SQLite format 3\0"
 PATIENCE = 5.0
 """Seconds to wait for another program that holds the file, unless the caller wants less."""
@@ -33,13 +36,12 @@ _PLAIN = "annotator_plain"
 
 _SETTINGS = (
     "PRAGMA foreign_keys=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    # Longer waits are cut into pieces by `patiently`, so that a window can stay alive.
-    "PRAGMA busy_timeout=150",
+    # Longer waits are cut into pieces by `patiently`, so that a window can stay alive: one act
+    # may wait twice, for its transaction and to ask what became of it.
+    "PRAGMA busy_timeout=60",
     "PRAGMA journal_size_limit=16777216",
 )
+_REVISIONS = {1: "PRAGMA user_version=1"}
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema"
 _INTEGRITY = "PRAGMA integrity_check(20)"
 _FOREIGN_KEYS = "PRAGMA foreign_key_check"
@@ -55,20 +57,17 @@ def make_engine(path: Path, *, read_only: bool = False) -> Engine:
 
     Transactions begin with BEGIN IMMEDIATE, so that what is read inside is what is written to.
     """
-    uri = path.resolve().as_uri()
-    mode = "?mode=ro" if read_only else "?mode=rw"
+    mode = "ro" if read_only else "rw"
     wal = path.with_name(path.name + "-wal")
     if read_only and not wal.exists() and not os.access(path.parent, os.W_OK):
         # On a medium that cannot be written SQLite wants to be told that nobody else writes.
         mode += "&immutable=1"
 
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            uri + mode, uri=True, isolation_level=None, check_same_thread=False, timeout=0.15
-        )
-
     engine = create_engine(
-        "sqlite+pysqlite://", creator=connect, poolclass=StaticPool, pool_reset_on_return=None
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, mode, timeout=0.06),
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
     )
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
@@ -95,14 +94,17 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(setting)
 
 
-def use_wal(engine: Engine) -> None:
+def use_wal(engine: Engine, *, far: bool = False) -> None:
     """Write-ahead log with a sync at every commit; where it cannot be had, the strictest other.
+
+    `far` says that the file lies on a network, where the log would tear (reliability.md, F7).
 
     `user_version` and `application_id` must be written before: a program that finds a file with
     a log must be able to tell from the file alone what it is.
     """
     with _plainly(engine) as connection:
-        mode = patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode=WAL").scalar())
+        wanted = "PRAGMA journal_mode=DELETE" if far else "PRAGMA journal_mode=WAL"
+        mode = patiently(lambda: connection.exec_driver_sql(wanted).scalar())
         level = "PRAGMA synchronous=FULL" if mode == "wal" else "PRAGMA synchronous=EXTRA"
         connection.exec_driver_sql(level)
 
@@ -131,10 +133,8 @@ def pragma(engine: Engine, name: str) -> object:
 
 def stamp(connection: Connection, revision: int) -> None:
     """Write whose file this is and of which revision, inside the present transaction."""
-    if revision != REVISION:
-        raise ValueError(revision)
     connection.exec_driver_sql("PRAGMA application_id=1095913044")
-    connection.exec_driver_sql("PRAGMA user_version=1")
+    connection.exec_driver_sql(_REVISIONS[revision])
 
 
 def patiently(act: Callable[[], T], seconds: float = PATIENCE) -> T:
@@ -160,6 +160,9 @@ def translated(path: Path) -> Iterator[None]:
         ) from fault
     except DBAPIError as fault:
         raise _user_error(str(fault.orig), path) from fault
+    except UnicodeDecodeError as fault:
+        # Names and texts that the driver itself cannot make letters of.
+        raise UserError("project.damaged", f"{path} {_DAMAGED} ({fault.reason}).") from fault
 
 
 def _user_error(said: str, path: Path) -> UserError:
@@ -216,16 +219,32 @@ def check_file(path: Path) -> int:
     return revision
 
 
-def check_schema(engine: Engine, path: Path) -> None:
-    """Refuse a file that is damaged, or holds anything that we did not make.
+def _check_names(path: Path) -> None:
+    """Refuse to write to a file with a second name: the log and the lock stand beside one only."""
+    if path.stat().st_nlink > 1:
+        words = (
+            f"{path} is one file with several names (hard links), so two programs could write it "
+            "at once. Copy it and open the copy, or open it for reading only."
+        )
+        raise UserError("project.linked", words)
 
-    A foreign trigger or view could change or hide rows whenever we write (reliability.md, S1).
-    """
+
+def check_pages(engine: Engine, path: Path) -> None:
+    """Refuse a file whose pages do not hold together; UserError ``project.damaged``."""
     with translated(path), _plainly(engine) as connection:
         said = patiently(lambda: connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
-        if said != "ok":
-            raise UserError("project.damaged", f"{path} {_DAMAGED} ({said}).")
-        rows = connection.exec_driver_sql(_SCHEMA).fetchall()
+    if said != "ok":
+        raise UserError("project.damaged", f"{path} {_DAMAGED} ({said}).")
+
+
+def check_schema(engine: Engine, path: Path) -> None:
+    """Refuse a file that holds anything that we did not make, or has lost something.
+
+    A foreign trigger or view could change or hide rows whenever we write (reliability.md, S1).
+    The names alone are read, so that nothing of a stranger's schema is ever run.
+    """
+    with translated(path), _plainly(engine) as connection:
+        rows = patiently(lambda: connection.exec_driver_sql(_SCHEMA).fetchall())
     expected = expected_schema()
     order = {"trigger": 0, "view": 1}
     for kind, name, sql in sorted(rows, key=lambda row: (order.get(row[0], 2), row[1])):
@@ -271,8 +290,10 @@ class SqliteDatabase(Database):
         super().__init__(path, read_only=read_only)
         self.path = path
         self.patience = PATIENCE
-        self._lock = None if read_only else ProjectLock(path)
+        # By its real name: another name of the same file must meet the same lock.
+        self._lock = None if read_only else ProjectLock(path.resolve())
         self.engine = make_engine(path, read_only=read_only)
+        self.far = is_far(path)
         self._thread = threading.RLock()
 
     @classmethod
@@ -293,7 +314,7 @@ class SqliteDatabase(Database):
                 metadata.create_all(connection)
                 stamp(connection, REVISION)
                 fill(connection)
-            use_wal(database.engine)
+            use_wal(database.engine, far=database.far)
         except (UserError, DBAPIError):
             # What could not be made whole is not left lying about as half a project.
             if database is not None:
@@ -306,14 +327,19 @@ class SqliteDatabase(Database):
     def open(cls, path: Path, *, read_only: bool) -> "SqliteDatabase":
         """Open a file; UserError in plain words when it cannot be, and the file untouched."""
         revision = check_file(path)
+        if not read_only:
+            _check_names(path)
+        whole = left_whole(path)
         database = cls(path, read_only=read_only)
         try:
             if revision < REVISION:
                 database._migrate(revision)
             check_schema(database.engine, path)
+            if not whole:
+                check_pages(database.engine, path)
             if not read_only:
                 with translated(path):
-                    use_wal(database.engine)
+                    use_wal(database.engine, far=database.far)
         except BaseException:
             database.let_go()
             raise
@@ -323,10 +349,10 @@ class SqliteDatabase(Database):
         if self.read_only:
             words = f"{self.name} is of an older version. Open it for writing once to renew it."
             raise UserError("project.older", words)
+        from annotator.store.backup import make_backup
         from annotator.store.migrations import migrate
-        from annotator.store.upgrading import copy_before
 
-        copy_before(self.engine, self.path, revision)
+        make_backup(self.path, "migration", utc_now)
         with self.writing() as connection:
             stamp(connection, migrate(connection, revision))
 
@@ -336,17 +362,21 @@ class SqliteDatabase(Database):
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
         with self._thread:
+            folded = False
             if self._lock is not None:
                 # A reader elsewhere may keep the log in use; the work is safe in it, and the
                 # next program that closes the project folds it.
                 with contextlib.suppress(DBAPIError):
                     make_single_file(self.engine)
-            self.let_go()
+                    folded = True
+            self.let_go(whole=folded)
 
-    def let_go(self) -> None:
-        """Let go of the file as it is."""
+    def let_go(self, *, whole: bool = False) -> None:
+        """Let go of the file as it is; `whole` says that it was folded into one."""
         self.engine.dispose()
         if self._lock is not None:
+            if whole:
+                remember(self.path)
             self._lock.release()
             self._lock = None
 

@@ -13,8 +13,8 @@ import msgspec
 from annotator.errors import UserError
 from annotator.model.document import text_sha256
 from annotator.store.chain import CHAIN_START, follows
+from annotator.store.connecting import APPLICATION_ID, connect
 from annotator.store.schema import REVISION
-from annotator.store.sqlite import APPLICATION_ID
 
 COUNTED = ("documents", "texts", "layers", "mentions", "relations", "clusters", "transactions")
 _COUNTS = (
@@ -49,12 +49,8 @@ class Verified(msgspec.Struct, frozen=True):
 @contextlib.contextmanager
 def reader(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that only reads and never folds the log (reliability.md, decision 3)."""
-    uri = path.resolve().as_uri() + "?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5.0)
+    connection = connect(path, "ro", timeout=5.0)
     try:
-        connection.execute("PRAGMA trusted_schema=OFF")
-        connection.execute("PRAGMA cell_size_check=ON")
-        connection.execute("PRAGMA mmap_size=0")
         connection.execute("PRAGMA wal_autocheckpoint=0")
         yield connection
     finally:

@@ -104,6 +104,18 @@
             <translation>علامة مراجعة</translation>
         </message>
         <message>
+            <source>return to act {0}</source>
+            <translation>عودة إلى الإجراء {0}</translation>
+        </message>
+        <message>
+            <source>bring back {0}</source>
+            <translation>استرجاع {0}</translation>
+        </message>
+        <message>
+            <source>import</source>
+            <translation>استيراد</translation>
+        </message>
+        <message>
             <source>note on the document</source>
             <translation>ملاحظة على المستند</translation>
         </message>
@@ -125,6 +137,88 @@
         <message>
             <source>Label</source>
             <translation>الوسم</translation>
+        </message>
+    </context>
+    <context>
+        <name>Backup</name>
+        <message>
+            <source>After half an hour of work</source>
+            <translation>بعد نصف ساعة من العمل</translation>
+        </message>
+        <message>
+            <source>Made by hand</source>
+            <translation>بطلب منك</translation>
+        </message>
+        <message>
+            <source>Before the project was renewed</source>
+            <translation>قبل تحديث المشروع</translation>
+        </message>
+        <message>
+            <source>Before an import</source>
+            <translation>قبل استيراد</translation>
+        </message>
+        <message>
+            <source>Before a deletion</source>
+            <translation>قبل حذف</translation>
+        </message>
+        <message>
+            <source>Before a merge</source>
+            <translation>قبل دمج</translation>
+        </message>
+        <message>
+            <source>A server has backups of its own.</source>
+            <translation>للخادم نُسَخه الاحتياطية الخاصة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupsDialog</name>
+        <message>
+            <source>Backups</source>
+            <translation>النسخ الاحتياطية</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>انسخ احتياطيًّا الآن</translation>
+        </message>
+        <message>
+            <source>Go back to this one…</source>
+            <translation>عودة إلى هذه النسخة…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Every copy here was opened and checked. They lie in {folder}.</source>
+            <translation>كل نسخة هنا فُتحت وفُحصت. مكانها: {folder}</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. One comes with half an hour of work.</source>
+            <translation>لا نسخة احتياطية بعد. تأتي أولاها بعد نصف ساعة من العمل.</translation>
+        </message>
+        <message>
+            <source>{reason} · {size} MB</source>
+            <translation>{reason} · {size} م.ب</translation>
+        </message>
+        <message>
+            <source>No backup could be made</source>
+            <translation>تعذّر النسخ الاحتياطي</translation>
+        </message>
+        <message>
+            <source>Backing up…</source>
+            <translation>جارٍ النسخ الاحتياطي…</translation>
+        </message>
+        <message>
+            <source>Go back to {time}?</source>
+            <translation>أتعود إلى {time}؟</translation>
+        </message>
+        <message>
+            <source>The whole project becomes what it was then. What stands there now is kept beside it, in files whose name ends in “damaged” and a number.</source>
+            <translation>يعود المشروع كله كما كان حينها. ويُحفظ ما هو عليه الآن إلى جانبه، في ملفات ينتهي اسمها بكلمة “damaged” ورقم.</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>عودة</translation>
         </message>
     </context>
     <context>
@@ -195,6 +289,14 @@
             <translation>حفظ بصيغة PDF أو &amp;صورة…</translation>
         </message>
         <message>
+            <source>&amp;Backups…</source>
+            <translation>ال&amp;نسخ الاحتياطية…</translation>
+        </message>
+        <message>
+            <source>Tras&amp;h…</source>
+            <translation>سلة المح&amp;ذوفات…</translation>
+        </message>
+        <message>
             <source>Se&amp;ttings…</source>
             <translation>الإ&amp;عدادات…</translation>
         </message>
@@ -217,6 +319,14 @@
         <message>
             <source>&amp;Delete the item</source>
             <translation>&amp;حذف العنصر</translation>
+        </message>
+        <message>
+            <source>Delete the doc&amp;ument</source>
+            <translation>حذف الم&amp;ستند</translation>
+        </message>
+        <message>
+            <source>&amp;History…</source>
+            <translation>ال&amp;سجلّ…</translation>
         </message>
         <message>
             <source>Write a &amp;note</source>
@@ -487,6 +597,29 @@
         </message>
     </context>
     <context>
+        <name>Deleting</name>
+        <message>
+            <source>Delete {number} documents?</source>
+            <translation>أتُحذف المستندات المختارة وعددها {number}؟</translation>
+        </message>
+        <message>
+            <source>A backup is made first, and the trash keeps them.</source>
+            <translation>تؤخذ قبل ذلك نسخة احتياطية، وتبقى في سلة المحذوفات.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>حذف</translation>
+        </message>
+        <message>
+            <source>«{name}» is in the trash; Project › Trash brings it back.</source>
+            <translation>«{name}» في سلة المحذوفات؛ يعود من المشروع › سلة المحذوفات.</translation>
+        </message>
+        <message>
+            <source>{number} documents are in the trash; Project › Trash has them.</source>
+            <translation>المستندات في سلة المحذوفات وعددها {number}؛ تجدها في المشروع › سلة المحذوفات.</translation>
+        </message>
+    </context>
+    <context>
         <name>Desk</name>
         <message>
             <source>This is a fault of the program. What you marked is saved. The report is in {path}.</source>
@@ -497,8 +630,12 @@
             <translation>حدث خطأ ما</translation>
         </message>
         <message>
-            <source>Open to read</source>
-            <translation>فتح للقراءة</translation>
+            <source>The program broke off the last time. What was saved then is here. Where it happened is written in {path}, without any of your texts.</source>
+            <translation>انقطع البرنامج في المرة السابقة. ما حُفظ حينها موجود هنا. وموضع الانقطاع مكتوب في {path} دون أي شيء من نصوصك.</translation>
+        </message>
+        <message>
+            <source>The project was not opened</source>
+            <translation>لم يُفتح المشروع</translation>
         </message>
     </context>
     <context>
@@ -569,6 +706,45 @@
         <message>
             <source>Import articles…</source>
             <translation>استيراد مقالات…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doors</name>
+        <message>
+            <source>Open to read</source>
+            <translation>فتح للقراءة</translation>
+        </message>
+        <message>
+            <source>Go back to {time}</source>
+            <translation>عودة إلى نسخة {time}</translation>
+        </message>
+        <message>
+            <source>Save what can be saved</source>
+            <translation>إنقاذ ما يمكن إنقاذه</translation>
+        </message>
+        <message>
+            <source>The project was not opened</source>
+            <translation>لم يُفتح المشروع</translation>
+        </message>
+        <message>
+            <source>Going back…</source>
+            <translation>جارٍ الرجوع إلى النسخة…</translation>
+        </message>
+        <message>
+            <source>Saving what can be saved…</source>
+            <translation>جارٍ إنقاذ ما يمكن إنقاذه…</translation>
+        </message>
+        <message>
+            <source>{documents} documents with {items} items are saved in {new}. Lost: {lost}; not proven: {unproven}. The damaged file stands where it stood.</source>
+            <translation>حُفظ في {new} من المستندات {documents} ومن العناصر {items}. المفقود: {lost}؛ وما لم يثبت: {unproven}. والملف التالف باقٍ في مكانه.</translation>
+        </message>
+        <message>
+            <source>Each of them is named in {report}.</source>
+            <translation>كل منها مذكور في {report}.</translation>
+        </message>
+        <message>
+            <source>Saved what could be saved</source>
+            <translation>أُنقذ ما أمكن إنقاذه</translation>
         </message>
     </context>
     <context>
@@ -803,6 +979,65 @@
         </message>
     </context>
     <context>
+        <name>History</name>
+        <message>
+            <source>History of the document</source>
+            <translation>سجلّ المستند</translation>
+        </message>
+        <message>
+            <source>Return to this</source>
+            <translation>ارجع إلى هذه الحال</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Open a document first.</source>
+            <translation>افتح مستندًا أولًا.</translation>
+        </message>
+        <message>
+            <source>Taken back: {act}</source>
+            <translation>تراجُع عن: {act}</translation>
+        </message>
+        <message>
+            <source>Done again: {act}</source>
+            <translation>أُعيد: {act}</translation>
+        </message>
+        <message>
+            <source>Imported</source>
+            <translation>استُورد</translation>
+        </message>
+        <message>
+            <source>changes: {number}</source>
+            <translation>التغييرات: {number}</translation>
+        </message>
+        <message>
+            <source>This cannot be shown</source>
+            <translation>لا يمكن عرض هذا</translation>
+        </message>
+        <message>
+            <source>As it was after «{act}». Nothing can be marked here.</source>
+            <translation>هكذا كان المستند بعد «{act}». لا يمكن الوسم هنا.</translation>
+        </message>
+        <message>
+            <source>Back to now</source>
+            <translation>عودة إلى الآن</translation>
+        </message>
+        <message>
+            <source>The document is still being read. Try again.</source>
+            <translation>ما زال المستند يُقرأ. أعد المحاولة.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>لم يتغيّر شيء</translation>
+        </message>
+        <message>
+            <source>The document is what it was then.</source>
+            <translation>المستند على ما كان عليه حينها.</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportDialog</name>
         <message>
             <source>Import</source>
@@ -906,6 +1141,32 @@
         <message>
             <source>Written out</source>
             <translation>الصورة الكاملة</translation>
+        </message>
+    </context>
+    <context>
+        <name>Job</name>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keeping</name>
+        <message>
+            <source>Backed up and checked: {name}</source>
+            <translation>نُسخ احتياطيًّا وفُحص: {name}</translation>
+        </message>
+        <message>
+            <source>No backup could be made</source>
+            <translation>تعذّر النسخ الاحتياطي</translation>
+        </message>
+        <message>
+            <source>Nothing was changed, since no backup could be made first</source>
+            <translation>لم يتغيّر شيء، إذ تعذّر أخذ نسخة احتياطية أولًا</translation>
+        </message>
+        <message>
+            <source>Backing up…</source>
+            <translation>جارٍ النسخ الاحتياطي…</translation>
         </message>
     </context>
     <context>
@@ -1254,12 +1515,24 @@
     <context>
         <name>Showing</name>
         <message>
+            <source>Open for reading only: nothing can be marked here.</source>
+            <translation>مفتوح للقراءة فقط: لا يمكن الوسم هنا.</translation>
+        </message>
+        <message>
+            <source>This project lies on another computer: each act takes longer there, and two people must not work on it at once.</source>
+            <translation>هذا المشروع على حاسوب آخر: يستغرق كل إجراء هناك وقتًا أطول، ولا يجوز أن يعمل عليه اثنان في آن واحد.</translation>
+        </message>
+        <message>
             <source>Everything is saved</source>
             <translation>كل شيء محفوظ</translation>
         </message>
         <message>
             <source>Annotator</source>
             <translation>الواسم</translation>
+        </message>
+        <message>
+            <source>Everything is saved; this is the past</source>
+            <translation>كل شيء محفوظ؛ وهذا ما مضى</translation>
         </message>
         <message>
             <source>No document is open</source>
@@ -1379,8 +1652,63 @@
             <translation>ما ينقص محفوظ في {path} الذي يعيده.</translation>
         </message>
         <message>
-            <source>Stop</source>
-            <translation>إيقاف</translation>
+            <source>This could not be done</source>
+            <translation>تعذّر تنفيذ هذا</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashDialog</name>
+        <message>
+            <source>Trash</source>
+            <translation>سلة المحذوفات</translation>
+        </message>
+        <message>
+            <source>Deleted documents</source>
+            <translation>المستندات المحذوفة</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>استرجاع</translation>
+        </message>
+        <message>
+            <source>Delete for good…</source>
+            <translation>حذف نهائي…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>إغلاق</translation>
+        </message>
+        <message>
+            <source>Deleted documents lie here with all that was marked on them.</source>
+            <translation>هنا المستندات المحذوفة مع كل ما وُسم فيها.</translation>
+        </message>
+        <message>
+            <source>The trash is empty.</source>
+            <translation>سلة المحذوفات فارغة.</translation>
+        </message>
+        <message>
+            <source>deleted {time} by {author}</source>
+            <translation>حذفه {author} في {time}</translation>
+        </message>
+        <message>
+            <source>Nothing was changed</source>
+            <translation>لم يتغيّر شيء</translation>
+        </message>
+        <message>
+            <source>Back from the trash: {number}</source>
+            <translation>عاد من سلة المحذوفات: {number}</translation>
+        </message>
+        <message>
+            <source>Delete for good: {number}?</source>
+            <translation>أتحذفها نهائيًّا؟ عددها {number}</translation>
+        </message>
+        <message>
+            <source>Their texts are gone then. Only a backup would still have them.</source>
+            <translation>تذهب نصوصها حينئذ، ولا تبقى إلا في نسخة احتياطية.</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>حذف نهائي</translation>
         </message>
         <message>
             <source>This could not be done</source>

@@ -34,7 +34,7 @@ def shown_until_killed(project: Path, seed: int, seconds: float) -> tuple[dict, 
     saved, undone = {}, set()
     for line in rest.splitlines(keepends=True):
         words = line.split()
-        if not line.endswith("\n"):
+        if not words or not line.endswith("\n"):
             continue  # the pipe was cut in mid-line: the fact was not told
         if words[0] == "undone":
             undone.update(words[1:])

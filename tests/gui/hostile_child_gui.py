@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.app.projects import load_scheme
 from annotator.app.session import Session
 from annotator.gui.app import make_application
+from annotator.gui.backups import BackupsDialog
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.theme import LIGHT
+from annotator.gui.trash import TrashDialog
+from annotator.gui.widgets import message
 from annotator.model import commands
 from annotator.model.document import Document, TextVersion, text_sha256
 from annotator.model.edits import Edit, Origin, Transaction, document_place
@@ -106,8 +109,16 @@ def main() -> None:
     work(hand, trick)
     dialog = SettingsDialog(window.settings, list(COMMANDS), window)
     dialog.show()
-    for name in ("show_keys", "about", "find", "event", "mark_all", "move_argument"):
+    for name in ("show_keys", "about", "find", "event", "mark_all", "move_argument", "history"):
         window.commands.run(name)
+        hand.settle()
+    hand.key(Qt.Key.Key_Down)
+    message(window, trick, trick)
+    window.notice.tell(trick, ((trick, window.notice.clear),))
+    window.commands.run("delete_documents")
+    window.status.say(trick)
+    for opened in (TrashDialog(window), BackupsDialog(window, folder / "h.annot")):
+        opened.show()
         hand.settle()
     tip = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), window.mapToGlobal(QPoint(5, 5)))
     seen, red = 0, 0

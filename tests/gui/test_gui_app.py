@@ -62,7 +62,7 @@ def test_a_project_that_cannot_be_opened_leaves_the_window_as_it_is(desk, tmp_pa
 
 
 def test_an_error_that_nobody_caught_is_shown_once_without_any_text_of_an_article(desk, qtbot):
-    errors, quoted = Errors(desk), desk.window.canvas.text()[:10]
+    errors, quoted = Errors(desk.tell, desk), desk.window.canvas.text()[:10]
     for _ in range(3):
         try:
             raise ValueError(quoted)
@@ -77,7 +77,7 @@ def test_an_error_that_nobody_caught_is_shown_once_without_any_text_of_an_articl
 
 def test_a_fault_of_the_world_is_shown_in_its_own_words(desk, qtbot):
     error = UserError("project.disk_full", "The disk is full.")
-    Errors(desk)(type(error), error, None)
+    Errors(desk.tell, desk)(type(error), error, None)
     qtbot.waitUntil(lambda: box(desk) is not None)
     assert box(desk).informativeText() == "The disk is full."
 

@@ -21,7 +21,7 @@ def alive(qapp, project, qtbot):
     app = make_application()
     desk = Desk(app, Settings(author="me", theme="light", language="en"))
     desk.show(open_session(project, "me"))
-    before, sys.excepthook = sys.excepthook, Errors(desk)
+    before, sys.excepthook = sys.excepthook, Errors(desk.tell, desk)
     yield desk
     sys.excepthook = before
     for widget in QApplication.topLevelWidgets():
@@ -55,7 +55,7 @@ class Broken(QObject):
 def test_a_fault_in_the_paint_is_told_once_and_no_act_is_lost(alive, qtbot, monkeypatch):
     with qtbot.captureExceptions():
         monkeypatch.setattr(Painter, "block", Broken().fail)
-        hook, sys.excepthook = sys.excepthook, Errors(alive)
+        hook, sys.excepthook = sys.excepthook, Errors(alive.tell, alive)
         for _ in range(3):
             alive.window.canvas.viewport().update()
             QApplication.processEvents()
@@ -80,7 +80,7 @@ def test_a_fault_in_a_command_is_told_and_changes_nothing(alive, qtbot, monkeypa
     monkeypatch.setitem(commands._methods, name, Broken().fail)
     before = alive.window.bridge.session.state
     with qtbot.captureExceptions():
-        hook, sys.excepthook = sys.excepthook, Errors(alive)
+        hook, sys.excepthook = sys.excepthook, Errors(alive.tell, alive)
         action = alive.window.menus.action(name)
         action.setEnabled(True)
         QTimer.singleShot(0, action.trigger)

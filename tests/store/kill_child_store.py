@@ -11,12 +11,16 @@ import sys
 from pathlib import Path
 
 import faulty
+import next_revision
 
 from annotator.app.exporting import ExportOptions, export_records
 from annotator.app.import_types import ImportOptions
 from annotator.app.importing import import_paths
 from annotator.app.projects import open_session
 from annotator.model import commands
+from annotator.store.backup import make_backup
+from annotator.store.clock import utc_now
+from annotator.store.restore import restore
 from annotator.store.store import Store
 
 
@@ -50,6 +54,19 @@ def work(name: str, project: Path, article: Path, count: Deadly) -> None:
         in_session(project, count, lambda s: s.act(commands.mark_span(s.state, [(60, 66)], "ORG")))
     elif name == "undo":
         in_session(project, count, lambda s: s.undo())
+    elif name == "backup":
+        with faulty.failing(count):
+            make_backup(project, "work", utc_now)
+            print("saved", flush=True)
+    elif name == "restore":
+        with faulty.failing(count):
+            restore(project)
+            print("saved", flush=True)
+    elif name == "migration":
+        next_revision.install(dict.__setitem__, setattr)
+        with faulty.failing(count):
+            Store.open(project).close()
+            print("saved", flush=True)
     elif name == "import":
         with Store.open(project) as store, faulty.failing(count):
             if import_paths(store, [article], ImportOptions(author="me")).imported:

@@ -1,7 +1,10 @@
 """Whatever call fails, the project is as before or as after, and the answer says which."""
 
+import contextlib
 import shutil
+import sqlite3
 
+import next_revision
 import pytest
 from faulty import Countdown, failing, wired
 
@@ -11,7 +14,11 @@ from annotator.app.importing import import_paths
 from annotator.app.projects import make_sample, open_session
 from annotator.errors import UserError
 from annotator.model import commands
+from annotator.store.backup import backups_of, make_backup
+from annotator.store.clock import utc_now
+from annotator.store.restore import finish, restore
 from annotator.store.store import Store
+from annotator.store.verifying import verify
 
 MOST = 400
 """No scenario makes more calls than this; one that did would never be tested to its end."""
@@ -41,6 +48,12 @@ def contents(project):
         return [
             (record, store.history(record.document.id, record.author)) for record in store.records()
         ]
+
+
+def told(error):
+    """A refusal that says something."""
+    assert error.message
+    return "refused"
 
 
 def tried(good, tmp_path, number, late, work):
@@ -181,3 +194,114 @@ def test_an_export_is_the_old_file_or_the_new_one(good, tmp_path, monkeypatch, l
     assert target.read_bytes() == whole
     assert set(new) == {whole}
     assert not [path for path in tmp_path.iterdir() if "part" in path.name]
+
+
+@LATE
+def test_closing_after_work_keeps_the_work(good, tmp_path, monkeypatch, late):
+    """The log is folded into the file; whichever call fails, every act is there."""
+
+    def work(project, count):
+        session = open_session(project, "me")
+        session.open_document(session.documents()[0].id)
+        assert session.act(commands.mark_span(session.state, [(60, 66)], "ORG")).saved
+        with failing(count):
+            session.close()
+        return "done"
+
+    with wired(monkeypatch):
+        for _, before, after, where in rounds(good, tmp_path, late, work):
+            assert marks(after) == marks(before) + 1, where
+
+
+def marks(found):
+    return sum(len(record.items) for record, _ in found)
+
+
+@LATE
+def test_a_backup_is_there_and_sound_or_not_there_at_all(good, tmp_path, monkeypatch, late):
+    def work(project, count):
+        kept = make_backup(project, "hand", utc_now)
+        with failing(count):
+            try:
+                make_backup(project, "work", utc_now)
+                answer = "done"
+            except UserError as error:
+                answer = told(error)
+        known = backups_of(project)
+        assert known[0] == kept, "an earlier backup is never touched"
+        for backup in known:
+            verify(backup.path, all_=True)
+        if answer == "done":
+            assert len(known) == 2
+        return answer
+
+    with wired(monkeypatch):
+        for _, before, after, where in rounds(good, tmp_path, late, work):
+            assert after == before, where
+
+
+@LATE
+def test_a_restore_gives_the_project_of_before_or_the_backup(good, tmp_path, monkeypatch, late):
+    """Afterwards the next opening ends what was begun, and the damaged file is kept."""
+    counts = {}
+
+    def work(project, count):
+        backup = make_backup(project, "hand", utc_now)
+        session = open_session(project, "me")
+        session.open_document(session.documents()[0].id)
+        assert session.act(commands.mark_span(session.state, [(60, 66)], "ORG")).saved
+        session.close()
+        with failing(count):
+            try:
+                restore(project)
+                answer = "done"
+            except UserError as error:
+                answer = told(error)
+        finish(project)
+        counts[project] = (answer, backup)
+        return answer
+
+    with wired(monkeypatch):
+        for answer, before, after, where in rounds(good, tmp_path, late, work):
+            changed = marks(after) - marks(before)
+            assert changed in ((0,) if answer == "done" else (0, 1)), where
+    for project, (_, backup) in counts.items():
+        verify(backup.path, all_=True)
+        aside = project.with_name(project.name + ".damaged-1")
+        if aside.exists():
+            assert marks(contents(aside)) == marks(contents(project)) + 1
+
+
+def revision_of(project):
+    with contextlib.closing(sqlite3.connect(project)) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        return connection.execute("PRAGMA user_version").fetchone()[0], "later" in names
+
+
+@LATE
+def test_a_migration_leaves_the_old_project_or_the_new_one(good, tmp_path, monkeypatch, late):
+    next_revision.install(monkeypatch.setitem, monkeypatch.setattr)
+    with wired(monkeypatch):
+        for number in range(1, MOST):
+            project = tmp_path / f"{number}.annot"
+            shutil.copy(good / "good.annot", project)
+            with failing(Countdown(number, late=late)) as count:
+                try:
+                    Store.open(project).close()
+                    answer = "done"
+                except UserError as error:
+                    answer = told(error)
+            found = revision_of(project)
+            assert found in ((1, False), (2, True)), count.failed_in
+            if answer == "done":
+                assert found == (2, True), count.failed_in
+            for backup in backups_of(project):
+                assert backup.reason == "migration"
+                assert revision_of(backup.path) == (1, False)
+            if found == (2, True):
+                assert backups_of(project), "before a project is renewed it is backed up"
+            contents(project)
+            if not count.failed_in:
+                assert number > 10
+                return
+    raise AssertionError("the scenario never came to its end")

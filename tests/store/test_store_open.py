@@ -115,7 +115,7 @@ def test_the_settings_that_keep_the_promises_are_on(store):
         "trusted_schema": 0,
         "cell_size_check": 1,
         "mmap_size": 0,
-        "busy_timeout": 150,
+        "busy_timeout": 60,
         "application_id": 0x41524E54,
         "user_version": 1,
     }

@@ -232,6 +232,20 @@ def test_where_the_log_is_lost_the_rows_are_taken_marked_and_named(closed, damag
     assert done.lost == 0
 
 
+@pytest.mark.parametrize("harm", ["UPDATE texts SET source_sha256 = 'x'", "SELECT 1"])
+def test_where_the_log_is_lost_the_origin_of_a_text_is_not_taken_in_silence(
+    closed, damage, tmp_path, harm
+):
+    damage("UPDATE transactions SET body = '[]'")
+    damage(harm)
+    done = salvage(closed, tmp_path / "new.annot", NOW)
+    assert any(
+        (loss.kind, loss.document, loss.author, loss.item) == ("unproven", "d1", "", "")
+        and "came from" in loss.reason
+        for loss in done.losses
+    )
+
+
 def test_a_label_that_nobody_can_prove_is_told(closed, damage, tmp_path):
     damage("UPDATE scheme_labels SET body = replace(body, 'Person', 'Persom')")
     done = salvage(closed, tmp_path / "new.annot", NOW)

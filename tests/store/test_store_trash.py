@@ -128,9 +128,15 @@ def test_importing_what_lies_in_the_trash_is_refused_with_the_way_to_bring_it_ba
     assert summary.problems[0].key == "document.trashed"
 
 
-def test_backups_are_asked_for_before_much_is_deleted_or_imported(session, ground, path):
+def test_backups_are_asked_for_before_much_is_deleted_or_imported(session, ground, path, tmp_path):
     assert [trash.needs_backup(n) for n in (10, 11)] == [False, True]
-    assert [import_needs_backup(n) for n in (100, 101)] == [False, True]
+    for lines in (100, 101):
+        (tmp_path / "many.jsonl").write_text("{}\n" * lines)
+        assert import_needs_backup([tmp_path / "many.jsonl"]) is (lines > 100)
+    for number in range(101):
+        (tmp_path / f"{number}.txt").touch()
+    assert import_needs_backup([tmp_path])
+    assert not import_needs_backup([tmp_path / "1.txt", tmp_path / "none.jsonl"])
     delete(session, "d1")
     if ground == "server":
         # A server is backed up by its own tools.

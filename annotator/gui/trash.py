@@ -1,0 +1,166 @@
+"""Trash: deleting documents, and the list of what was deleted and can come back."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from annotator.app import trash
+from annotator.app.trash import Trashed
+from annotator.errors import UserError
+from annotator.gui.history import local_time
+from annotator.gui.two_lines import Row, TwoLineList
+from annotator.gui.widgets import asked, isolated, message, plain_label
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+
+class Deleting(QObject):
+    """Puts documents into the trash, and opens what is left."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def ask(self) -> None:
+        """Delete the chosen documents of the list, or the open one."""
+        window = self._window
+        state = window.bridge.session.state
+        ids = window.documents.chosen()
+        if not ids and state is not None:
+            ids = [state.key.document]
+        if not ids:
+            return
+        if not trash.needs_backup(len(ids)):
+            self._delete(ids)
+            return
+        title = self.tr("Delete {number} documents?").format(number=len(ids))
+        words = self.tr("A backup is made first, and the trash keeps them.")
+        if asked(window, title, words, self.tr("Delete")):
+            window.keeping.before("delete", lambda: self._delete(ids))
+
+    def _delete(self, ids: Sequence[str]) -> None:
+        window = self._window
+        session, rows = window.bridge.session, window.documents.rows()
+        gone, left = set(ids), [row.id for row in rows if row.id not in set(ids)]
+        open_now = session.state.key.document if session.state is not None else ""
+        first = next((row.title or row.name for row in rows if row.id in gone), "")
+        window.inspector.finish_editing()
+        ticket = window.bridge.act(trash.delete_documents(session.store, ids))
+        if ticket is None or ticket.error is not None:
+            return
+        if open_now in gone:
+            places = [row.id for row in rows]
+            behind = [id for id in places[places.index(open_now) :] if id not in gone]
+            self._leave_for(behind[0] if behind else left[-1] if left else None)
+        window.showing.documents()
+        if len(gone) == 1:
+            words = self.tr("«{name}» is in the trash; Project › Trash brings it back.")
+            window.status.say(words.replace("{name}", isolated(first)))
+        else:
+            words = self.tr("{number} documents are in the trash; Project › Trash has them.")
+            window.status.say(words.format(number=len(gone)))
+
+    def _leave_for(self, id: str | None) -> None:
+        if id is not None:
+            self._window.open_document(id)
+        else:
+            self._window.bridge.session.leave()
+            self._window.showing.nothing()
+
+
+class TrashDialog(QDialog):
+    """What was deleted, when and by whom; back with one key."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.setObjectName("trash")
+        self.setWindowTitle(self.tr("Trash"))
+        self._window = window
+        self._said = plain_label(wrap=True)
+        self.list = TwoLineList(self.tr("Deleted documents"), self)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.list.itemDoubleClicked.connect(lambda _item: self.bring_back())
+        self.back = QPushButton(self.tr("Bring back"), self)
+        self.back.setDefault(True)
+        self.back.clicked.connect(self.bring_back)
+        self.gone = QPushButton(self.tr("Delete for good…"), self)
+        self.gone.clicked.connect(self.delete_for_good)
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.gone)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.addWidget(self._said)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        self.resize(520, 420)
+        self._read()
+
+    def _read(self) -> None:
+        lying = self._window.bridge.session.store.trash()
+        self.list.show_rows(self._row(found) for found in reversed(lying))
+        words = self.tr("Deleted documents lie here with all that was marked on them.")
+        self._said.setText(words if lying else self.tr("The trash is empty."))
+        self.list.setCurrentRow(0)
+        self._enable()
+
+    def _row(self, found: Trashed) -> Row:
+        words = self.tr("deleted {time} by {author}")
+        below = words.replace("{time}", local_time(found.time)).replace("{author}", found.author)
+        document = found.document
+        return Row(document.id, document.title or document.name, below)
+
+    def _enable(self) -> None:
+        some = bool(self.list.keys()) and not self._window.bridge.session.store.read_only
+        self.back.setEnabled(some)
+        self.gone.setEnabled(some)
+
+    def bring_back(self) -> None:
+        """Bring the chosen documents back, and show the first of them."""
+        ids = self.list.keys()
+        if not ids:
+            return
+        window = self._window
+        ticket = trash.bring_back(window.bridge.session, ids)
+        if ticket.error is not None:
+            message(self, self.tr("Nothing was changed"), ticket.error.message)
+            return
+        window.showing.documents()
+        window.open_document(ids[0])
+        window.status.say(self.tr("Back from the trash: {number}").format(number=len(ids)))
+        self._read()
+
+    def delete_for_good(self) -> None:
+        """Delete the chosen documents for good, after a question and a backup."""
+        ids = set(self.list.keys())
+        title = self.tr("Delete for good: {number}?").format(number=len(ids))
+        words = self.tr("Their texts are gone then. Only a backup would still have them.")
+        if ids and asked(self, title, words, self.tr("Delete for good")):
+            self._window.keeping.before("delete", lambda: self._empty(ids))
+
+    def _empty(self, ids: set[str]) -> None:
+        session = self._window.bridge.session
+        lying = [found for found in session.store.trash() if found.document.id in ids]
+        try:
+            trash.empty_trash(session, lying)
+        except UserError as error:
+            message(self, self.tr("This could not be done"), error.message)
+        self._read()
+
+
+def ask_trash(window: "Window") -> None:
+    """Show the trash of the project in a window."""
+    TrashDialog(window).exec()
