@@ -6,8 +6,10 @@ from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
+from annotator.formats.uima_json import UIMA_JSON
+from annotator.formats.uima_xmi import UIMA_XMI
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, UIMA_XMI, UIMA_JSON)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024
