@@ -28,7 +28,8 @@ from annotator.formats.cas import (
     primitive,
 )
 from annotator.formats.files import Source
-from annotator.formats.standoff import DocumentData, Draft, Kind, Raw, read_data, scalars
+from annotator.formats.plain_values import scalars
+from annotator.formats.standoff import DocumentData, Draft, Kind, Raw, read_data
 from annotator.model.items import Fragment, Scalar
 from annotator.model.record import Record
 from annotator.text.offsets import OffsetMap

@@ -5,7 +5,6 @@ checked, get ids, find what they point at, and become the items of a record. Kno
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
@@ -319,6 +318,10 @@ class Draft:
         if not mark.label and mark.kind != "cluster":
             self.tell("label.empty", f"{_named(mark)} has no label.", Level.ITEM, mark.where)
             return None
+        if _holds_forbidden(mark):
+            words = f"{_named(mark)} holds a NUL or half a character and was left out."
+            self.tell("text.forbidden", words, Level.ITEM, mark.where)
+            return None
         if mark.kind not in {"span", "event"}:
             return ()
         place = self._place(mark.ranges, _named(mark), mark.where)
@@ -365,6 +368,14 @@ class Draft:
         return False
 
 
+def _holds_forbidden(mark: Raw) -> bool:
+    texts = [mark.id, mark.ref, mark.label, mark.note, mark.norm, mark.link]
+    texts += [role for role, _ in mark.arguments]
+    texts += mark.attributes
+    texts += [value for value in mark.attributes.values() if isinstance(value, str)]
+    return find_forbidden("\n".join(texts)) is not None
+
+
 def _named(mark: Raw) -> str:
     return f"{mark.label or mark.kind} {mark.ref}".strip()
 
@@ -404,28 +415,3 @@ def _refuse_unusable(text: str, name: str) -> None:
         raise UserError("text.missing", f"{name} has no text, so that nothing can stand on it.")
     if is_blank(text):
         raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
-
-
-def scalars(
-    features: Mapping[str, object], tell: "Draft", where: str, skip: Iterable[str] = ()
-) -> dict[str, Scalar]:
-    """The features of a mark as attributes: lists and maps become the JSON that says the same,
-    with a note; so does null.
-    """
-    left_out = set(skip)
-    found: dict[str, Scalar] = {}
-    for key, value in features.items():
-        if key in left_out:
-            continue
-        if isinstance(value, (str, bool, int, float)):
-            found[key] = value
-        else:
-            found[key] = as_json(value)
-            words = f"The value of {key!r} is nested; it was kept as its JSON."
-            tell.tell("attribute.nested", words, Level.NOTE, where)
-    return found
-
-
-def as_json(value: object) -> str:
-    """A value as JSON on one line, without ASCII escapes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

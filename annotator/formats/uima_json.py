@@ -35,7 +35,7 @@ from annotator.formats.cas_write import SOFA_REF, CasBuilder, own_types
 from annotator.formats.decoding import decode
 from annotator.formats.file_names import FileNames
 from annotator.formats.files import Source
-from annotator.formats.standoff import as_json
+from annotator.formats.plain_values import as_json, json_map
 from annotator.model.record import Record
 
 _Json = Mapping[str, object]
@@ -55,11 +55,8 @@ def read_cas_json(source: Source, options: ReadOptions) -> Iterator[Record | Pro
 
 
 def _decoded(text: str, name: str) -> _Json:
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as fault:
-        raise UserError("json.syntax", f"{name} is not one JSON object ({fault}).") from fault
-    if not isinstance(found, dict) or "%FEATURE_STRUCTURES" not in found:
+    found = json_map(text, name)
+    if "%FEATURE_STRUCTURES" not in found:
         words = f"{name} is JSON, but not a CAS: it has no %FEATURE_STRUCTURES."
         raise UserError("json.other", words)
     return found

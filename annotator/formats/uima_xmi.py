@@ -35,13 +35,13 @@ from annotator.formats.cas_read import records_of
 from annotator.formats.cas_write import SOFA_REF, CasBuilder, own_types
 from annotator.formats.file_names import FileNames
 from annotator.formats.files import Source
-from annotator.formats.losses import problem_of
 from annotator.formats.xml_safe import (
     SIZE_LIMIT,
     Node,
     attribute,
     clean,
     content,
+    control_in_text,
     first_tag,
     tree,
 )
@@ -226,17 +226,6 @@ def write_xmi(records: Iterable[Record], options: WriteOptions) -> Iterator[OutF
             name = names.of(record, len(group))
             yield OutFile(f"{name}.xmi", _document(record.text.text, structures).encode())
     yield OutFile(TYPE_SYSTEM, _type_system(types).encode())
-
-
-def control_in_text(record: Record) -> Problem:
-    """The refusal of a record whose text XML 1.0 cannot hold."""
-    text = record.text.text
-    at = next(at for at, (a, b) in enumerate(zip(text, clean(text), strict=True)) if a != b)
-    words = (
-        f"Document {record.document.name} is left out: the character U+{ord(text[at]):04X} at "
-        f"{at} of its text cannot be written in XML."
-    )
-    return problem_of(record.document, "text.control", words, level=Level.RECORD)
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,7 @@
 """XML from strangers: no DTD, no entities, no network, limits on depth and size; and writing it.
 
 The parser is expat, driven here, so that a document type is refused before anything of it is
-expanded (reliability.md, S8) and every element knows its line. Knows no format.
+expanded (reliability.md, S8) and every element knows its line. Knows no format of annotations.
 """
 
 import re
@@ -10,7 +10,10 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from annotator.errors import UserError
+from annotator.formats.base import Level, Problem
 from annotator.formats.files import Source
+from annotator.formats.losses import problem_of
+from annotator.model.record import Record
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """The largest XML file that is one document, in bytes (reliability.md, S8)."""
@@ -194,6 +197,17 @@ def clean(text: str) -> str:
     U+FFFE, U+FFFF); the same object when there is none.
     """
     return text if text.isprintable() else _FORBIDDEN.sub("\ufffd", text)
+
+
+def control_in_text(record: Record) -> Problem:
+    """The refusal of a record whose text XML 1.0 cannot hold."""
+    text = record.text.text
+    at = next(at for at, (a, b) in enumerate(zip(text, clean(text), strict=True)) if a != b)
+    words = (
+        f"Document {record.document.name} is left out: the character U+{ord(text[at]):04X} at "
+        f"{at} of its text cannot be written in XML."
+    )
+    return problem_of(record.document, "text.control", words, level=Level.RECORD)
 
 
 def attribute(value: str) -> str:

@@ -201,7 +201,7 @@ def test_boolean_and_fractional_offsets_of_json_are_refused(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [("{", "json.syntax"), ("[" * 100_000, "json.syntax"), ('{"a":1}', "json.other"),
+    [("{", "json.syntax"), ("[" * 100_000, "json.too_deep"), ('{"a":1}', "json.other"),
      ('{"%FEATURE_STRUCTURES":[]}', "cas.no_text"),
      ('{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"a\\u0000"}]}',
       "text.nul"),
