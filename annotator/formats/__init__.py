@@ -5,13 +5,15 @@ from pathlib import PurePath
 from annotator.errors import UserError
 from annotator.formats.base import Format
 from annotator.formats.bdoc import BDOC
+from annotator.formats.bioc_json import BIOC_JSON
+from annotator.formats.bioc_xml import BIOC_XML
 from annotator.formats.gate_xml import GATE_XML
 from annotator.formats.jsonl import JSONL
 from annotator.formats.txt import TXT
 from annotator.formats.uima_json import UIMA_JSON
 from annotator.formats.uima_xmi import UIMA_XMI
 
-FORMATS: tuple[Format, ...] = (JSONL, TXT, UIMA_XMI, UIMA_JSON, GATE_XML, BDOC)
+FORMATS: tuple[Format, ...] = (JSONL, TXT, UIMA_XMI, UIMA_JSON, GATE_XML, BDOC, BIOC_XML, BIOC_JSON)
 """Every format of the program; adding one is adding it here."""
 
 SNIFFED = 64 * 1024

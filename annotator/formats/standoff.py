@@ -41,7 +41,8 @@ KINDS: tuple[Kind, ...] = ("span", "event", "relation", "cluster", "label")
 
 
 class Raw(msgspec.Struct, kw_only=True):
-    """One mark as a file has it. `ref` is what other marks call it, `id` the id it should get.
+    """One mark as a file has it. `ref` (and `alias`, if set) is what other marks call it, `id` the
+    id it should get.
 
     `ranges` and `head` are code points of the text as the file gives it. `surface` is the text
     that the file says stands there, None when it says nothing. `arguments` are pairs of role and
@@ -51,6 +52,7 @@ class Raw(msgspec.Struct, kw_only=True):
 
     kind: Kind
     ref: str
+    alias: str = ""
     label: str
     id: str = ""
     ranges: list[Fragment] = []
@@ -213,8 +215,16 @@ class Draft:
             if place is not None:
                 id = _unique(mark.id or mark.ref, taken)
                 ids.setdefault(mark.ref, id)
+                if mark.alias:
+                    ids.setdefault(mark.alias, id)
                 placed.append((id, mark, place))
-        mentions = {mark.ref for _, mark, _ in placed if mark.kind in {"span", "event"}}
+        mentions = {
+            ref
+            for _, mark, _ in placed
+            if mark.kind in {"span", "event"}
+            for ref in (mark.ref, mark.alias)
+            if ref
+        }
         return self._linked(placed, ids, mentions)
 
     def _linked(

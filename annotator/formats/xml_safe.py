@@ -23,6 +23,10 @@ DEPTH_LIMIT = 200
 
 _CHUNK = 1024 * 1024
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_PLAIN_DOCTYPE = re.compile(
+    rb"^((?:\xef\xbb\xbf)?\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,2000}?-->\s*)*)(<!DOCTYPE[^\[\]<>]{0,1000}>)",
+    re.DOTALL,
+)
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -80,10 +84,13 @@ def tree(data: bytes, name: str, encoding: str = "") -> Node:
     return parser.root
 
 
-def parts(source: Source, wanted: str, encoding: str = "") -> Iterator[Node]:
-    """Each element `wanted` as soon as it is whole, for files of many documents; then the root,
-    with what stood in it beside them. Reads in pieces: the memory is that of one element, whose
-    size is limited to `SIZE_LIMIT`. Raises as `tree`.
+def parts(
+    source: Source, wanted: str, encoding: str = "", *, doctype: bool = False
+) -> Iterator[tuple[Node, Node]]:
+    """Each element `wanted` as soon as it is whole, with the root as far as it has been read, for
+    files of many documents. Reads in pieces: the memory is that of one element, whose size is
+    limited to `SIZE_LIMIT`. `doctype` passes over a document type that only names a file, which
+    is not opened. Raises as `tree`.
     """
     if not encoding:
         _check_declared(source.head(_CHUNK), source.name)
@@ -91,19 +98,29 @@ def parts(source: Source, wanted: str, encoding: str = "") -> Iterator[Node]:
     parser = _Parser(source.name, encoding, wanted, ready.append)
     with source.stream() as file:
         since = 0
+        first = doctype
         while chunk := file.read(_CHUNK):
-            parser.feed(chunk, last=False)
+            parser.feed(_blanked(chunk) if first else chunk, last=False)
             source.done += len(chunk)
-            since = 0 if ready else since + len(chunk)
+            first, since = False, 0 if ready else since + len(chunk)
             if since > SIZE_LIMIT:
                 words = f"{source.name}: one document is larger than {SIZE_LIMIT // 2**20} MB."
                 raise UserError("limit.file", words)
-            yield from ready
+            yield from parser.pairs(ready)
             ready.clear()
         parser.feed(b"", last=True)
-    yield from ready
-    if parser.root is not None:
-        yield parser.root
+    yield from parser.pairs(ready)
+
+
+def _blanked(data: bytes) -> bytes:
+    """The bytes with blanks for a document type that declares nothing itself. Then an entity that
+    it might have declared is a fault, where expat would leave it out in silence.
+    """
+    head = _PLAIN_DOCTYPE.match(data)
+    if head is None:
+        return data
+    blank = re.sub(rb"[^\r\n]", b" ", head[2])
+    return head[1] + blank + data[head.end() :]
 
 
 class _Parser:
@@ -126,6 +143,11 @@ class _Parser:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
+
+    def pairs(self, ready: list[Node]) -> Iterator[tuple[Node, Node]]:
+        """Each ready element with the root."""
+        for node in ready:
+            yield node, self.root or node
 
     def feed(self, data: bytes, *, last: bool) -> None:
         try:

@@ -72,8 +72,43 @@ def test_many_documents_come_one_by_one(tmp_path, monkeypatch):
     monkeypatch.setattr(xml_safe, "_CHUNK", 64)
     path = tmp_path / "many.xml"
     path.write_text("<all><key>k</key>" + "<one>نص</one>" * 50 + "</all>", encoding="utf-8")
-    found = [(node.tag, node.text) for node in parts(Source(path), "one")]
-    assert found == [("one", "نص")] * 50 + [("all", "")]
+    found = [
+        (node.text, root.tag, root.text_of("key")) for node, root in parts(Source(path), "one")
+    ]
+    assert found == [("نص", "all", "k")] * 50
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ('<?xml version="1.0"?>\n<!DOCTYPE all SYSTEM "BioC.dtd">', ""),
+        ('<!DOCTYPE all PUBLIC "-//x//" "http://127.0.0.1:9/x.dtd">', ""),
+        ('<!DOCTYPE all SYSTEM "x" [<!ENTITY b "c">]>', "xml.doctype"),
+        ('<!DOCTYPE all [<!ENTITY b "c">]>', "xml.doctype"),
+    ],
+)
+def test_a_document_type_that_only_names_a_file_is_passed_over_where_allowed(tmp_path, head, key):
+    path = tmp_path / "a.xml"
+    path.write_text(f"{head}\n<all><one/></all>", encoding="utf-8")
+    if key:
+        with pytest.raises(UserError) as fault:
+            list(parts(Source(path), "one", doctype=True))
+        assert fault.value.key == key
+        return
+    ((node, _),) = parts(Source(path), "one", doctype=True)
+    assert node.line == head.count("\n") + 2
+    with pytest.raises(UserError) as fault:
+        list(parts(Source(path), "one"))
+    assert fault.value.key == "xml.doctype"
+
+
+def test_an_entity_of_a_document_type_that_was_passed_over_is_a_fault(tmp_path):
+    path = tmp_path / "a.xml"
+    text = '<!DOCTYPE all SYSTEM "a.dtd">\n<all><one k="&b;">&b;</one></all>'
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as fault:
+        list(parts(Source(path), "one", doctype=True))
+    assert fault.value.key == "xml.malformed"
 
 
 def test_a_document_without_end_is_refused(tmp_path, monkeypatch):
