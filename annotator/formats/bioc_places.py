@@ -178,12 +178,10 @@ class Places:
 
 def number(value: object) -> int | None:
     """A whole number, from JSON or from digits; None for anything else."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
+    if value.__class__ is int:
         return value
     if isinstance(value, str):
-        plain = value.strip()
+        plain = value if value.isdecimal() else value.strip()
         if len(plain) < 19 and plain.isascii() and plain.removeprefix("-").isdecimal():
             return int(plain)
     return None

@@ -94,11 +94,13 @@ class Types:
     def __init__(self) -> None:
         self.parents: dict[str, str] = {}
         self.own: dict[str, dict[str, Feature]] = {}
+        self._found: dict[tuple[str, str], Feature | None] = {}
 
     def declare(self, name: str, parent: str, features: dict[str, Feature]) -> None:
         """Add a type, or features to one that is there: descriptors of one type are merged."""
         self.parents.setdefault(name, parent)
         self.own.setdefault(name, {}).update(features)
+        self._found.clear()
 
     def __bool__(self) -> bool:
         return bool(self.parents)
@@ -113,11 +115,11 @@ class Types:
 
     def feature(self, type: str, name: str) -> Feature | None:
         """The declaration of a feature, inherited or not."""
-        for one in self.lineage(type):
-            found = self.own.get(one, {}).get(name)
-            if found is not None:
-                return found
-        return None
+        key = (type, name)
+        if key not in self._found:
+            declared = (self.own.get(one, {}).get(name) for one in self.lineage(type))
+            self._found[key] = next((one for one in declared if one is not None), None)
+        return self._found[key]
 
     def links_of(self, type: str) -> list[str]:
         """The features of a type that hold slots: arrays of a type with a ``target``."""

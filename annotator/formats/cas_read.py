@@ -122,6 +122,8 @@ class _View:
         self._passed: Counter[str] = Counter()
         self._layers: Counter[str] = Counter()
         self._links: dict[str, str] = {}
+        self._roles: dict[str, str] = {}
+        self._declared: dict[str, tuple[str, ...]] = {}
 
     def record(self, options: ReadOptions) -> Record:
         mine = [s for s in self._cas.structures.values() if s.refs("sofa") == (self._sofa.ref,)]
@@ -139,17 +141,20 @@ class _View:
     # --- what is what -------------------------------------------------------------------------
 
     def _take(self, one: Structure) -> None:
-        if one.type in {META_DATA, DOCUMENT_ANNOTATION, DOCUMENT}:
+        role = self._roles.get(one.type)
+        if role is None:
+            role = self._roles[one.type] = _role(one)
+        if role == "document":
             self._document(one)
-        elif _grammar(one):
+        elif role == "grammar":
             self._passed[one.short] += 1
-        elif one.type == ZONE or _is_zone(one):
+        elif role == "zone":
             self._zone(one)
-        elif one.type in {LABEL, CLUSTER}:
-            self._item(one, "label" if one.type == LABEL else "cluster")
-        elif "first" in one.features or one.short.endswith("Chain"):
+        elif role in {"label", "cluster"}:
+            self._item(one, "label" if role == "label" else "cluster")
+        elif role == "chain" or "first" in one.features:
             self._chain(one)
-        elif one.refs("Governor") and one.refs("Dependent"):
+        elif "Governor" in one.features and one.refs("Governor") and one.refs("Dependent"):
             self._item(one, "relation")
         elif "begin" in one.features or "end" in one.features:
             slots = self._slots(one)
@@ -227,13 +232,16 @@ class _View:
         """The features that hold the arguments of an event: as the types say or, without them,
         those that point at links.
         """
-        declared = set(self._cas.types.links_of(one.type))
+        declared = self._declared.get(one.type)
+        if declared is None:
+            declared = self._declared[one.type] = tuple(self._cas.types.links_of(one.type))
         found = []
         for name, value in one.features.items():
-            many = isinstance(value, Refs) and value.many
-            if name in declared or (many and any(self._is_link(ref) for ref in value.ids)):  # type: ignore[attr-defined] # asked just before
+            if name in declared or (
+                isinstance(value, Refs) and value.many and any(map(self._is_link, value.ids))
+            ):
                 found.append(name)
-        return tuple(found) or tuple(declared)
+        return tuple(found) or declared
 
     def _is_link(self, ref: str) -> bool:
         link = self._cas.structures.get(ref)
@@ -316,12 +324,17 @@ def _counted(names: Counter[str]) -> str:
     return ", ".join(f"{number} {name}" for name, number in sorted(names.items()) if number)
 
 
-def _grammar(one: Structure) -> bool:
-    return one.short in _GRAMMAR or one.type.startswith(_GRAMMAR_PACKAGES)
-
-
-def _is_zone(one: Structure) -> bool:
-    return one.short in _ZONES and one.type.startswith(_ZONE_PACKAGE)
+def _role(one: Structure) -> str:
+    """What all structures of a type are, as far as its name tells; "" for the rest."""
+    named = {META_DATA: "document", DOCUMENT_ANNOTATION: "document", DOCUMENT: "document",
+             ZONE: "zone", LABEL: "label", CLUSTER: "cluster"}  # fmt: skip
+    if one.type in named:
+        return named[one.type]
+    if one.short in _GRAMMAR or one.type.startswith(_GRAMMAR_PACKAGES):
+        return "grammar"
+    if one.short in _ZONES and one.type.startswith(_ZONE_PACKAGE):
+        return "zone"
+    return "chain" if one.short.endswith("Chain") else ""
 
 
 def _chain_name(one: Structure) -> str:
@@ -329,12 +342,10 @@ def _chain_name(one: Structure) -> str:
 
 
 def _whole(value: object) -> int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
+    if value.__class__ is int:
         return value
-    if isinstance(value, str) and len(value) < 20 and value.removeprefix("-").isdecimal():
-        return int(value) if value.isascii() else None
+    if isinstance(value, str) and len(value) < 20 and value.isascii():
+        return int(value) if value.removeprefix("-").isdecimal() else None
     return None
 
 

@@ -207,6 +207,8 @@ class _Own:
         return scalars(plain, self._draft, self._one.where)
 
     def ranges(self, name: str) -> list[Fragment]:
+        if name not in self._one.features:
+            return []
         try:
             pairs = msgspec.convert(self._value(name), list[tuple[int, int]])
             return [(self._from_unit(start), self._from_unit(end)) for start, end in pairs]
@@ -215,6 +217,8 @@ class _Own:
             return []
 
     def arguments(self) -> list[tuple[str, str]]:
+        if _ARGUMENTS not in self._one.features:
+            return []
         try:
             found = msgspec.convert(self._value(_ARGUMENTS), list[dict[str, str | int]])
             return [(str(one["role"]), str(one["target"])) for one in found]
@@ -223,6 +227,8 @@ class _Own:
             return []
 
     def points(self) -> list[str]:
+        if _POINTS not in self._one.features:
+            return []
         try:
             return [str(id) for id in msgspec.convert(self._value(_POINTS), list[int])]
         except msgspec.ValidationError:
@@ -230,7 +236,7 @@ class _Own:
             return []
 
     def _value(self, name: str) -> object:
-        value = self._one.features.get(name, [])
+        value = self._one.features[name]
         if not isinstance(value, str):
             return value
         try:

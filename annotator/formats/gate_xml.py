@@ -77,7 +77,7 @@ def _text(node: Node | None) -> tuple[str, dict[str, int]]:
     pieces, at = [node.text], len(node.text)
     places: dict[str, int] = {}
     for child in node.children:
-        tail = "".join(child.tail)
+        tail = child.tail
         places.setdefault(child.attributes.get("id", ""), at)
         pieces.append(tail)
         at += len(tail)

@@ -7,7 +7,6 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.formats.base import Level
-from annotator.formats.jsonl_check import too_deep
 from annotator.formats.standoff import Draft
 from annotator.model.items import Scalar
 
@@ -26,7 +25,12 @@ def scalars(
         if isinstance(value, (str, bool, int, float)):
             found[key] = value
         else:
-            found[key] = as_json(value)
+            try:
+                found[key] = as_json(jsonable(value))
+            except UserError:
+                words = f"The value of {key!r} is nested too deeply and was left out."
+                draft.tell("attribute.too_deep", words, Level.CHANGED, where)
+                continue
             words = f"The value of {key!r} is nested; it was kept as its JSON."
             draft.tell("attribute.nested", words, Level.NOTE, where)
     return found
@@ -75,11 +79,12 @@ def _key(key: object) -> str:
 
 def json_map(text: str, name: str) -> dict[str, object]:
     """A JSON object from a whole file; UserError ``json.syntax`` or ``json.too_deep``."""
-    if too_deep(text.encode("utf-8", "replace")):
-        raise UserError("json.too_deep", f"{name} is nested more deeply than any document is.")
     try:
         found = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as fault:
+    except RecursionError as fault:
+        words = f"{name} is nested more deeply than any document is."
+        raise UserError("json.too_deep", words) from fault
+    except msgspec.DecodeError as fault:
         raise UserError("json.syntax", f"{name} is not whole JSON ({fault}).") from fault
     if not isinstance(found, dict):
         raise UserError("json.other", f"{name} is JSON, but not one object.")

@@ -138,6 +138,7 @@ class Draft:
         _refuse_unusable(text, document)
         self.raw = text
         self.text, self._newlines = normalise_newlines(text)
+        self._plain_ends = self.text is self.raw
         self.problems: list[Problem] = []
         self._marks: list[Raw] = []
         self._zones: list[Zone] = []
@@ -344,6 +345,11 @@ class Draft:
     ) -> tuple[Fragment, ...] | None:
         length = len(self.raw)
         ordered = tuple(sorted(ranges))
+        if len(ordered) == 1 and self._plain_ends:
+            # Nearly all marks: one sound range of a text whose line ends are as stored.
+            ((start, end),) = ordered
+            if 0 <= start < end <= length:
+                return ordered
         for start, end in ordered:
             if start == end and 0 <= start <= length:
                 words = f"{named} marks no character (it stands at {start}) and was left out."

@@ -35,7 +35,7 @@ from annotator.formats.cas_write import SOFA_REF, CasBuilder, own_types
 from annotator.formats.decoding import decode
 from annotator.formats.file_names import FileNames
 from annotator.formats.files import Source
-from annotator.formats.plain_values import as_json, json_map
+from annotator.formats.plain_values import as_json, json_map, jsonable
 from annotator.model.record import Record
 
 _Json = Mapping[str, object]
@@ -144,7 +144,7 @@ def _pointed(value: object, raw: Mapping[str, _Json]) -> object:
         return Refs((str(value),))
     elements = target.get("%ELEMENTS", [])  # tools leave it out of an empty array
     if not isinstance(elements, list):
-        return as_json(elements)
+        return as_json(jsonable(elements))
     plain = type.startswith("uima.cas.") and type.removesuffix("[]") not in {
         FS_ARRAY, "uima.cas.TOP",
     }  # fmt: skip

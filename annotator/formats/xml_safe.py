@@ -37,20 +37,15 @@ class Node:
     first child, `tail` what follows the element; `line` counts from 1.
     """
 
-    __slots__ = ("attributes", "children", "line", "pieces", "tag", "tail")
+    __slots__ = ("attributes", "children", "line", "tag", "tail", "text")
 
     def __init__(self, tag: str, attributes: dict[str, str], line: int) -> None:
         self.tag = tag
         self.attributes = attributes
         self.line = line
         self.children: list[Node] = []
-        self.pieces: list[str] = []
-        self.tail: list[str] = []
-
-    @property
-    def text(self) -> str:
-        """The characters before the first child."""
-        return "".join(self.pieces)
+        self.text = ""
+        self.tail = ""
 
     def child(self, tag: str) -> "Node | None":
         """The first child of that tag."""
@@ -135,7 +130,7 @@ class _Parser:
         self._name = name
         self._wanted, self._ready = wanted, ready
         self._open: list[Node] = []
-        self._tail: list[str] | None = None
+        self._closed: Node | None = None
         self._expat = parser = expat.ParserCreate(encoding or None, " ")
         parser.buffer_text = True
         parser.ordered_attributes = False
@@ -180,18 +175,21 @@ class _Parser:
         else:
             self.root = node
         self._open.append(node)
-        self._tail = None
+        self._closed = None
 
     def _end(self, tag: str) -> None:
         node = self._open.pop()
-        self._tail = node.tail
+        self._closed = node
         if tag == self._wanted and self._ready is not None:
             self._ready(node)
             if self._open:
                 self._open[-1].children.pop()
 
     def _characters(self, data: str) -> None:
-        (self._open[-1].pieces if self._tail is None else self._tail).append(data)
+        if self._closed is None:
+            self._open[-1].text += data
+        else:
+            self._closed.tail += data
 
 
 def _check_declared(data: bytes, name: str) -> None:

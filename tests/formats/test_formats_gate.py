@@ -253,7 +253,7 @@ def test_an_impossible_place_costs_one_annotation(tmp_path, start, end, key):
         ('{"annotation_sets":{}}', "bdoc.other"),
         ('{"text":"a","annotation_sets":[]}', "bdoc.other"),
         ("{", "json.syntax"),
-        ('{"a":' + "[" * 200 + "]" * 200 + "}", "json.too_deep"),
+        ('{"a":' + "[" * 100_000 + "]" * 100_000 + "}", "json.too_deep"),
         ("text: !!python/object/apply:os.system ['true']", "yaml.syntax"),
         ("text: [", "yaml.syntax"),
         ("- a", "bdoc.other"),
@@ -314,3 +314,14 @@ def test_python_gatenlp_reads_what_is_written(format, fmt):
         if hasattr(item, "fragments"):
             assert (mark.start, mark.end) == (item.start, item.end)
     assert marks["s-3"].features["weight"] == 0.5
+
+
+def test_a_value_that_is_nested_without_end_costs_only_itself(tmp_path):
+    deep: list = []
+    for _ in range(300):
+        deep = [deep]
+    mark = {"type": "GPE", "start": 0, "end": 3, "id": 0, "features": {"f": deep, "g": 1}}
+    data = {"text": "قال", "annotation_sets": {"": {"annotations": [mark]}}}
+    (record,), (problem,) = parted(BDOC, bdoc(tmp_path, json.dumps(data)))
+    assert record.items[0].attributes == {"g": 1}
+    assert (problem.key, problem.level) == ("attribute.too_deep", Level.CHANGED)
