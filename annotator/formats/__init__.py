@@ -5,6 +5,9 @@ from pathlib import PurePath
 from annotator.errors import UserError
 from annotator.formats.ace_apf import ACE_APF
 from annotator.formats.base import Format
+from annotator.formats.bdoc import BDOC
+from annotator.formats.bioc_json import BIOC_JSON
+from annotator.formats.bioc_xml import BIOC_XML
 from annotator.formats.brat import BRAT
 from annotator.formats.chat import CHAT
 from annotator.formats.conll import CONLL
@@ -16,6 +19,7 @@ from annotator.formats.dygie import DYGIE
 from annotator.formats.epub import EPUB
 from annotator.formats.feeds import FEED
 from annotator.formats.folia import FOLIA
+from annotator.formats.gate_xml import GATE_XML
 from annotator.formats.gliner import GLINER
 from annotator.formats.hf_tokens import HF_TOKENS
 from annotator.formats.html import HTML
@@ -32,6 +36,8 @@ from annotator.formats.spacy_bin import SPACY
 from annotator.formats.spacy_json import SPACY_JSON
 from annotator.formats.tei import TEI
 from annotator.formats.txt import TXT
+from annotator.formats.uima_json import UIMA_JSON
+from annotator.formats.uima_xmi import UIMA_XMI
 from annotator.formats.w3c import W3C
 from annotator.formats.webanno_tsv import WEBANNO_TSV
 from annotator.formats.wojood import WOJOOD
@@ -69,6 +75,12 @@ FORMATS: tuple[Format, ...] = (
     BRAT,
     WEBANNO_TSV,
     ACE_APF,
+    UIMA_XMI,
+    UIMA_JSON,
+    GATE_XML,
+    BDOC,
+    BIOC_XML,
+    BIOC_JSON,
 )
 """Every format of the program; adding one is adding it here."""
 

@@ -25,9 +25,10 @@ class Stems:
         name = document.name.rpartition("/")[2]
         for suffix in suffixes:
             name = name.removesuffix(suffix)
-        return self._unused(safe_stem(name) or safe_stem(document.id) or "document")
+        return self.unused(safe_stem(name) or safe_stem(document.id) or "document")
 
-    def _unused(self, stem: str) -> str:
+    def unused(self, stem: str) -> str:
+        """The stem, with a number where it was given before."""
         number, free = 1, stem
         while free.casefold() in self._taken:
             number += 1
