@@ -1,4 +1,4 @@
-"""Names of the files of an export of layers: the document's, with the author's where they differ."""
+"""Names of the files of an export of layers: the document's, with the author's where needed."""
 
 import re
 

@@ -172,7 +172,7 @@ def test_an_export_is_never_written_over_a_project(annotate, project, corpus, fi
 @pytest.mark.parametrize(
     ("words", "key"),
     [
-        (["--format", "docx"], "format.unknown"),
+        (["--format", "mp3"], "format.unknown"),
         (["--format", "txt"], "format.not_writable"),
         (["--offsets", "token"], "offset.unit"),
         (["--status", "finished"], "status.unknown"),

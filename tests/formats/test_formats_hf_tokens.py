@@ -155,8 +155,8 @@ def test_a_token_that_is_not_where_its_offsets_say_costs_the_span(offsets):
         (row(), "hf-tokens"),
         (row(ner_tags=["B-X", "O"]), "hf-tokens"),
         ("[\n  {\n    " + row()[1:], "hf-tokens"),
-        ('{"tokens": ["a"], "entity_mentions": [], "ner_tags": [0]}', "jsonl"),
-        ('{"text": "a", "tokens": [{"text": "a"}], "spans": []}', "jsonl"),
+        ('{"tokens": ["a"], "entity_mentions": [], "ner_tags": [0]}', "oneie"),
+        ('{"text": "a", "tokens": [{"text": "a"}], "spans": []}', "prodigy"),
     ],
 )
 def test_rows_are_recognised_by_their_keys(text, format):
