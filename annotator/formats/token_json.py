@@ -118,7 +118,8 @@ class Laid:
     def keep(self, wanted: Callable[[LayerItem], bool]) -> None:
         """Leave out items, and with a line for each what points at them."""
         left = [item for item in self.items if wanted(item)]
-        self.items = list(without_dangling(left, self.tell))
+        if len(left) < len(self.items):
+            self.items = list(without_dangling(left, self.tell))
 
     def tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
         """Note what became of an item."""
