@@ -9,7 +9,6 @@ is measured in the same run.
 import hashlib
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -33,13 +32,13 @@ LABELS = ("PER", "ORG", "GPE", "LOC", "FAC", "VEH", "WEA")
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def make_corpus(path: Path, documents: int) -> None:
+def make_corpus(path: Path, documents: int, length: int = WORDS) -> None:
     """Articles of the sample's words in an order of their own, 20 spans on words of each."""
     rng = random.Random(20261125)
     words = SAMPLE.read_text(encoding="utf-8").split()
     with path.open("w", encoding="utf-8") as file:
         for number in range(documents):
-            body = rng.choices(words, k=WORDS)
+            body = rng.choices(words, k=length)
             starts, start = [], 0
             for word in body:
                 starts.append((start, start + len(word)))
@@ -147,9 +146,9 @@ def peak_of(*arguments: str) -> float:
 
 def test_memory_does_not_grow_with_the_file(tmp_path, capsys):
     peaks = []
-    for number in (3_000, 30_000):
+    for number in (500, 5_000):  # beyond what is read ahead at a time
         source, project = tmp_path / f"{number}.jsonl", tmp_path / f"{number}.annot"
-        make_corpus(source, number)
+        make_corpus(source, number, 4_000)
         row = [source.stat().st_size / 2**20, peak_of("import", str(project), str(source))]
         for name in ("jsonl", "dygie"):
             out = tmp_path / f"{number}.{name}"
@@ -161,7 +160,6 @@ def test_memory_does_not_grow_with_the_file(tmp_path, capsys):
             told = ", ".join(f"{value:.0f}" for value in peak)
             sys.stdout.write(f"\n{size:.0f} MB: peak MB of import, export jsonl, dygie: {told}")
         sys.stdout.write("\n")
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0
     for small, large in zip(peaks[0][1:], peaks[1][1:], strict=True):
         assert large < small + 60, "ten times the file, the same memory"
         assert large < 500
