@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from annotator.formats.base import Format, Keeps, Problem, WriteOptions
+from annotator.formats.base import Format, Keeps, Level, Problem, WriteOptions
 from annotator.formats.json_said import (
     OURS,
     document_said,
@@ -24,8 +24,9 @@ from annotator.formats.json_said import (
 )
 from annotator.formats.jsonl_findings import Json
 from annotator.formats.label_studio_read import DOCUMENT, read_label_studio, sniff_label_studio
+from annotator.formats.losses import named, problem_of
 from annotator.model.document import Layer
-from annotator.model.items import DocumentLabel, Event, LayerItem, Relation, Scalar, Span
+from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Scalar, Span
 from annotator.model.record import Record, canonical_key
 
 _ENCODER = msgspec.json.Encoder()
@@ -35,7 +36,7 @@ def write_label_studio(
     records: Iterable[Record], out: BinaryIO, options: WriteOptions
 ) -> Iterator[Problem]:
     """Write a list with one task a line. Yields an item problem for a relation that does not join
-    two mentions.
+    two mentions, and a changed one for a whole number beyond 64 bits, which becomes text.
     """
     before = b"[\n"
     for group in sound_groups(records):
@@ -59,7 +60,7 @@ def _task(layers: list[Record], problems: list[Problem]) -> Json:
 
 
 def _annotation(record: Record, problems: list[Problem]) -> Json:
-    items = sorted(record.items, key=canonical_key)
+    items = [_readable(item, record, problems) for item in sorted(record.items, key=canonical_key)]
     mentions = {item.id for item in items if isinstance(item, (Span, Event))}
     result: list[Json] = []
     for item in items:
@@ -72,6 +73,26 @@ def _annotation(record: Record, problems: list[Problem]) -> Json:
     if record.layer.seconds:
         annotation["lead_time"] = record.layer.seconds
     return {**annotation, OURS: {**layer_said(record), **_scheme(record)}}
+
+
+def _readable(item: LayerItem, record: Record, problems: list[Problem]) -> LayerItem:
+    """The item with whole numbers beyond 64 bits as text: at one of them Label Studio's own
+    reader (ijson, in its SDK) refuses the whole file.
+    """
+    if isinstance(item, Cluster):
+        return item
+    large = {
+        name: str(value)
+        for name, value in item.attributes.items()
+        if type(value) is int and not -(2**63) <= value < 2**63
+    }
+    if not large:
+        return item
+    words = f"{named(item)}: whole numbers beyond 64 bits are written as text ({', '.join(large)})."
+    problems.append(
+        problem_of(record.document, "number.large", words, level=Level.CHANGED, where=item.id)
+    )
+    return msgspec.structs.replace(item, attributes={**item.attributes, **large})
 
 
 def _scheme(record: Record) -> Json:

@@ -17,7 +17,7 @@ from annotator.formats.files import Source
 from annotator.formats.losses import reduced
 from annotator.model.record import Record
 
-DOCUMENTS = 1_000
+DOCUMENTS = 2_000
 NAMES = ("jsonl", "doccano", "prodigy", "label-studio", "labelbuddy", "pubannotation", "w3c")
 
 
