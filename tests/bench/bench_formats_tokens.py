@@ -105,44 +105,4 @@ def test_articles_are_written_and_read(name, corpus, capsys):
     lines.append(f"read {ARTICLES / spent:,.0f}")
     lines.append(f"{len(data) / ARTICLES / 1000:.1f} KB each; peak {peak_mb():,.0f} MB")
     with capsys.disabled():
-<<<<<<< HEAD
         print(f"\n{name} (floor {unit:.3f} s), articles a second: {'; '.join(lines)}")
-=======
-        sys.stdout.write(f"\nread {name} (goal 1,000): {speed:,.0f} a second\n")
-
-
-def peak_of(*arguments: str) -> float:
-    """The highest resident memory, in MB, of the program run with arguments."""
-    code = (
-        "import resource, sys; from annotator.__main__ import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return int(done.stdout.split()[-1]) / unit
-
-
-def test_memory_does_not_grow_with_the_file(tmp_path, capsys):
-    peaks = []
-    for number in (500, 5_000):  # beyond what is read ahead at a time
-        source, project = tmp_path / f"{number}.jsonl", tmp_path / f"{number}.annot"
-        make_corpus(source, number, 4_000)
-        row = [source.stat().st_size / 2**20, peak_of("import", str(project), str(source))]
-        for name in ("jsonl", "dygie"):
-            out = tmp_path / f"{number}.{name}"
-            row.append(peak_of("export", str(project), str(out), "--format", name))
-            out.unlink()
-        peaks.append(row)
-    with capsys.disabled():
-        for size, *peak in peaks:
-            told = ", ".join(f"{value:.0f}" for value in peak)
-            sys.stdout.write(f"\n{size:.0f} MB: peak MB of import, export jsonl, dygie: {told}")
-        sys.stdout.write("\n")
-    for small, large in zip(peaks[0][1:], peaks[1][1:], strict=True):
-        assert large < small + 60, "ten times the file, the same memory"
-        assert large < 500
->>>>>>> 696dc4c (Bench of memory: sizes beyond what is read ahead)
