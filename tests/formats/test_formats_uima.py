@@ -9,11 +9,11 @@ import pytest
 from formats_help import written
 from standoff_help import BAD, GOLDEN, golden_records, parted, quotes, read_back, same_files
 
-from annotator.formats import guess_format
+from annotator.formats import FORMATS, guess_format
 from annotator.formats.base import Level
 from annotator.formats.uima_json import UIMA_JSON
 from annotator.formats.uima_xmi import UIMA_XMI
-from annotator.model.items import Argument, Cluster, Event, Relation, Span
+from annotator.model.items import Argument, Cluster, Event, Relation, Span, references
 
 BOTH = pytest.mark.parametrize("format", [UIMA_XMI, UIMA_JSON], ids=lambda known: known.name)
 HEAD = (
@@ -122,6 +122,35 @@ def test_slots_relations_and_chains_are_events_relations_and_clusters(shared):
     (record,), _ = parted(UIMA_XMI, folder / "testStackedChain/reference.xmi")
     clusters = [item.members for item in record.items if isinstance(item, Cluster)]
     assert clusters == [("82", "75", "68"), ("106", "99", "92")]
+
+
+@pytest.mark.shared
+def test_the_tsv_of_the_same_documents_agrees(shared):
+    tsv = next((known for known in FORMATS if known.name == "webanno-tsv"), None)
+    if tsv is None:
+        pytest.skip("webanno-tsv is not among the formats")
+    for path in sorted((shared / "corpora/peers/inception-webanno-tsv3").glob("*/*.xmi")):
+        # That of the leading blank says otherwise itself: TSV cannot begin between tokens.
+        if path.parent.name == "testAnnotationWithLeadingWhitespaceAtStart":
+            continue
+        (one,), _ = parted(UIMA_XMI, path)
+        (other,), _ = parted(tsv, path.with_suffix(".tsv"))
+        assert one.text.text == other.text.text
+        assert placed(one) == placed(other), path.parent.name
+
+
+def placed(record) -> list:
+    """The items of a record by what they are, where they stand and what they point at; layers
+    bear other names in some TSV files, so labels are left out.
+    """
+    by_id = {item.id: item for item in record.items}
+    found = []
+    for item in record.items:
+        where = getattr(item, "fragments", ())
+        roles = [argument.role for argument in getattr(item, "arguments", ())]
+        points = sorted(by_id[id].fragments for id in references(item))
+        found.append((type(item).__name__, where, sorted(roles), points))
+    return sorted(found)
 
 
 @pytest.mark.shared
