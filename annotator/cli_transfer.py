@@ -40,7 +40,9 @@ def import_(  # noqa: PLR0913 - the options of the command
     language: Annotated[str, typer.Option("--language", help="BCP 47 code, such as ar.")] = "",
     field: Annotated[
         list[str] | None,
-        typer.Option("--field", help="Where a table has what: text=COLUMN, title=…, id=…"),
+        typer.Option(
+            "--field", help="Where a file has what: text=COLUMN, title=, id=, label=, token=, tag=…"
+        ),
     ] = None,
     scheme: Annotated[str, typer.Option("--scheme", help="For a new project.")] = DEFAULT_SCHEME,
     replace: Annotated[bool, typer.Option("--replace", help="Replace an author's items.")] = False,
@@ -113,7 +115,12 @@ def export_(  # noqa: PLR0913 - the options of the command
     tokens: Annotated[
         str, typer.Option("--tokens", help="whitespace, word or clitic (which loses nothing).")
     ] = "clitic",
-    task: Annotated[str, typer.Option("--task", help="Of chat: entities, events or both.")] = "",
+    task: Annotated[
+        str,
+        typer.Option(
+            "--task", help="Of chat: entities, events or both; of token tags: bio, bioes or io."
+        ),
+    ] = "",
     boilerplate: Annotated[
         str, typer.Option("--boilerplate", help="keep or cut; else as the format can say it.")
     ] = "",

@@ -111,7 +111,7 @@ class ImportSummary:
         return 3 if self.refused or self.left_out or self.cancelled else 0
 
 
-_FIELDS = ("text", "title", "id")
+_FIELDS = ("text", "title", "id", "label", "labels", "token", "tag", "tokens", "tags")
 
 
 def parse_fields(words: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -131,7 +131,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
 class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How to write. `offsets` is the unit where a format leaves the choice, converted at this
     border and named in the output. `tokens` says how token formats cut the text. `scheme` is the
-    project's, for formats that carry one. `task` chooses what ``chat`` asks for.
+    project's, for formats that carry one. `task` chooses what ``chat`` asks for, and how token
+    formats write tags (``bio``, ``bioes``, ``io``).
     """
 
     offsets: Unit = Unit.CODEPOINT

@@ -5,7 +5,7 @@ has no place for the names of a ``ClassLabel``, so each row carries them in ``la
 of a tag is its place there, the same in every row::
 
     ds = load_dataset("json", data_files={"train": "train.jsonl"}, split="train")
-    ds = ds.cast_column("ner_tags", Sequence(ClassLabel(names=ds[0]["labels"])))
+    ds = ds.cast_column("ner_tags", List(ClassLabel(names=ds[0]["labels"])))
 
 The numbers follow the scheme of the project, whatever labels a file happens to hold, so that the
 parts of a split agree. ``text`` and ``offsets`` (code points, half-open, one pair a token) stand

@@ -12,6 +12,7 @@ import tempfile
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
 from typing import IO, BinaryIO
 
 import msgspec
@@ -140,7 +141,8 @@ def _little(numbers: "array[int]") -> bytes:
 
 
 def _sniff(head: bytes, name: str) -> int:
-    return 95 if name.lower().endswith(".spacy") and head[:1] == b"\x78" else 0
+    # Any zlib stream begins so: the suffix has to say what is in it.
+    return 95 if PurePath(name).suffix.lower() == ".spacy" and head[:1] == b"\x78" else 0
 
 
 SPACY = Format(
