@@ -34,6 +34,11 @@ def config_folder() -> Path:
     return _made("config", platformdirs.user_config_path(_APP, appauthor=False))
 
 
+def cache_folder() -> Path:
+    """Where what can be made again is kept, such as indexes; made when it is not there."""
+    return _made("cache", platformdirs.user_cache_path(_APP, appauthor=False))
+
+
 def _made(name: str, usual: Path) -> Path:
     home = os.environ.get("ANNOTATOR_HOME")
     folder = Path(home) / name if home else usual

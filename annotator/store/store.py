@@ -16,6 +16,7 @@ from annotator.model.items import LayerItem
 from annotator.model.place import Place
 from annotator.model.record import DocumentRow, Record
 from annotator.model.scheme import Label, Scheme
+from annotator.settings import cache_folder
 from annotator.store import log, reading, rows
 from annotator.store.changes import Watch
 from annotator.store.check import Fault, check_project
@@ -29,11 +30,11 @@ from annotator.store.records import stream_records
 from annotator.store.restore import finish as finish_restore
 from annotator.store.schema import (
     documents,
-    layers,
     project,
     scheme_labels,
 )
 from annotator.store.scheme_rows import SCHEME_HASH, SchemeHead, scheme_hash
+from annotator.store.search import Corpus, open_corpus
 from annotator.store.trash import Trashed, read_trash
 from annotator.store.whole import Whole, read_whole
 from annotator.store.writing import Writer, told_plainly
@@ -289,14 +290,8 @@ class Store:
 
     def authors_of(self, id: str) -> list[str]:
         """The authors who have a layer on a document, in order."""
-        wanted = (
-            select(layers.c.author)
-            .join(documents, documents.c.pk == layers.c.document)
-            .where(documents.c.id == id)
-            .order_by(layers.c.author)
-        )
         with self._reading() as connection:
-            return list(connection.scalars(wanted))
+            return reading.read_authors(connection, id)
 
     def history(self, document: str, author: str) -> list[LogHead]:
         """What an author did on a document, oldest first."""
@@ -335,19 +330,27 @@ class Store:
         head = self.scheme()
         yield from stream_records(self._reading, head, (author, status, documents))
 
+    def corpus(self) -> Corpus:
+        """The texts and marks as a search reads them; ``close`` it before the project."""
+        return open_corpus(self._database, self._reading, cache_folder())
+
     def check(self) -> list[Fault]:
         """Hold everything against everything else; an empty list means sound."""
         if not self._database.sees_all():
-            words = (
-                f"In the blind team of {self.name} you see your own work only, which is not enough "
-                "to check the project. Whoever manages the team can."
-            )
-            raise UserError("team.blind", words)
+            raise _blind(self.name)
         return check_project(self._reading, self.place, self._database.faults)
 
 
 def _missing(id: str) -> UserError:
     return UserError("document.missing", f"There is no document {id} in this project.")
+
+
+def _blind(name: str) -> UserError:
+    words = (
+        f"In the blind team of {name} you see your own work only, which is not enough to check the "
+        "project. Whoever manages the team can."
+    )
+    return UserError("team.blind", words)
 
 
 def _write_scheme(connection: Connection, scheme: Scheme) -> None:
