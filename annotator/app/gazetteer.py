@@ -49,6 +49,16 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._names)
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that names have of their own."""
+        return frozenset(label for _, label in self._names.values() if label)
+
+    @property
+    def only(self) -> str:
+        """The folded name where there is just one, which an index can look for; else ""."""
+        return next(iter(self._names)) if len(self._names) == 1 else ""
+
     def _add(self, name: str, label: str) -> None:
         words = [word.group() for word in _WORD.finditer(fold(name))]
         if sum(map(len, words)) < 2 or len(name) > _LONGEST:

@@ -20,7 +20,7 @@ from annotator.store.search_items import CorpusItem, ItemsWanted, Place
 from annotator.text.fold import fold
 
 _FIRST, _BATCH = 8, 64
-_TO_INDEX = 256
+_TO_INDEX = 128
 _FEW = 2_000
 """So many documents that the index has not seen yet are looked into beside it; with more of them
 it is of no use."""
@@ -48,9 +48,16 @@ class _Behind(msgspec.Struct, frozen=True):
 class Corpus:
     """The texts of one project, as a search reads them. Any thread may use it."""
 
-    def __init__(self, reading: Reading, index: SearchIndex | None) -> None:
+    def __init__(
+        self, reading: Reading, index: SearchIndex | None, stopped: Stopped = lambda: False
+    ) -> None:
         self._reading = reading
         self._index = index
+        self._stopped = stopped
+
+    def until(self, stopped: Stopped) -> "Corpus":
+        """The same, whose batches end early once `stopped` says so."""
+        return Corpus(self._reading, self._index, stopped)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -148,6 +155,12 @@ class Corpus:
 
     def numbers(self, words: Sequence[str] = ()) -> Iterator[list[int]]:
         """As `texts`, the numbers of the documents only."""
+        for found in self._numbers(words):
+            if self._stopped():
+                return
+            yield found
+
+    def _numbers(self, words: Sequence[str]) -> Iterator[list[int]]:
         known = [word for word in words if len(word) >= LEAST]
         behind = self._ready() if known else None
         if behind is None:
@@ -181,7 +194,10 @@ class Corpus:
 
     def items(self, wanted: ItemsWanted) -> Iterator[list[CorpusItem]]:
         """Batches of marks in the order of documents, authors, places; empty ones among them."""
-        return search_items.stream_items(self._reading, self.numbers, wanted)
+        for found in search_items.stream_items(self._reading, self.numbers, wanted):
+            if self._stopped():
+                return
+            yield found
 
     def places(self, numbers: Sequence[int], authors: Sequence[str]) -> dict[int, list[Place]]:
         """What authors have marked in documents, by the documents' numbers."""
