@@ -23,10 +23,10 @@ from annotator.app.projects import (
     new_project,
     open_session,
 )
-from annotator.app.searching import find_text
+from annotator.app.searching import search as search_corpus
 from annotator.app.session import Session
 from annotator.cli_care import add_care_commands
-from annotator.cli_output import complain, say, say_json
+from annotator.cli_output import complain, progress_bar, say, say_json
 from annotator.cli_team import team_commands
 from annotator.cli_transfer import add_transfer_commands
 from annotator.errors import UserError
@@ -226,18 +226,25 @@ def check(project: Project, as_json: AsJson = False) -> None:
 @app.command()
 def search(
     project: Project,
-    query: Annotated[str, typer.Argument(help="Words to look for.", show_default=False)],
+    query: Annotated[str, typer.Argument(help="Words, filters, or /an expression/.")],
     as_json: AsJson = False,
 ) -> None:
-    """Look for words in all documents; vowel signs, tatweel and forms of alef do not count."""
+    """Look for words or marks in all documents; vowel signs, tatweel, forms of alef do not count.
+
+    Filters: label:PER role:Attacker=ORG attr:polarity=negative author:me status:done is:unlabelled
+    """
     number = 0
-    with _project(project) as session:
-        for hit in find_text(session.store, query):
+    with _project(project) as session, contextlib.closing(session.store.corpus()) as corpus:
+        hits = search_corpus(corpus, session.scheme, query, session.author)
+        with progress_bar("Index") as show:
+            corpus.freshen(show)
+        for hit in hits:
             number += 1
             if as_json:
                 say_json(hit)
             else:
                 words = " ".join(f"{hit.before}«{hit.text}»{hit.after}".split())
-                say(f"{hit.name}  {hit.start}-{hit.end}  {words}")
+                mark = f"  {hit.label} ({hit.author})" if hit.item else ""
+                say(f"{hit.name}  {hit.start}-{hit.end}{mark}  {words}")
     if not as_json:
         say(f"{number} places found.")

@@ -150,7 +150,7 @@ class Server:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
         )
-        self.ask("DROP SCHEMA IF EXISTS annotator CASCADE", name)
+        self.ask("DROP SCHEMA IF EXISTS annotator, annotator_search CASCADE", name)
         self._free.setdefault(kind, []).append(name)
 
 

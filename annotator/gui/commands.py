@@ -87,6 +87,8 @@ class Commands(QObject):
             "split": repairing.split,
             "move_argument": window_.moving.ask,
             "mark_all": window_.everywhere.ask,
+            "mark_corpus": window_.searching.ask_selected,
+            "mark_names": window_.searching.ask_names,
             "hold_fragment": canvas.add_fragment_anchor,
             "add_part": marking.add_part,
         }
@@ -115,6 +117,9 @@ class Commands(QObject):
             "find": self._find,
             "find_next": lambda: window_.finder.step(1),
             "find_previous": lambda: window_.finder.step(-1),
+            "search_corpus": window_.searching.ask,
+            "corpus_next": lambda: window_.searching.step(1),
+            "corpus_previous": lambda: window_.searching.step(-1),
             "next_item": lambda: marking.walk(1),
             "previous_item": lambda: marking.walk(-1),
             "next_here": lambda: repairing.cycle(1),

@@ -170,6 +170,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("move_argument", "mark", QT_TRANSLATE_NOOP("Command", "Move an &argument…"), "O"),
     _command("mark_all", "mark", QT_TRANSLATE_NOOP("Command", "Mark it e&verywhere…"), "Shift+A"),
     _command(
+        "mark_corpus",
+        "mark",
+        QT_TRANSLATE_NOOP("Command", "Mark it in all articles…"),
+        "Ctrl+Alt+A",
+    ),
+    _command("mark_names", "mark", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
+    _command(
         "hold_fragment",
         "mark",
         QT_TRANSLATE_NOOP("Command", "Keep the selection, add another part"),
@@ -181,6 +188,19 @@ COMMANDS: tuple[Command, ...] = (
     _command("find", "go", QT_TRANSLATE_NOOP("Command", "Fi&nd in the article…"), "Ctrl+F"),
     _command("find_next", "go", QT_TRANSLATE_NOOP("Command", "Next hit"), "F3"),
     _command("find_previous", "go", QT_TRANSLATE_NOOP("Command", "Previous hit"), "Shift+F3"),
+    _command(
+        "search_corpus",
+        "go",
+        QT_TRANSLATE_NOOP("Command", "Search &all articles…"),
+        "Ctrl+Shift+F",
+    ),
+    _command("corpus_next", "go", QT_TRANSLATE_NOOP("Command", "Next hit of all articles"), "F4"),
+    _command(
+        "corpus_previous",
+        "go",
+        QT_TRANSLATE_NOOP("Command", "Previous hit of all articles"),
+        "Shift+F4",
+    ),
     _command("next_item", "go", QT_TRANSLATE_NOOP("Command", "Next &item"), "Tab"),
     _command("previous_item", "go", QT_TRANSLATE_NOOP("Command", "Previous item"), "Shift+Tab"),
     _command("next_here", "go", QT_TRANSLATE_NOOP("Command", "Next item at the &caret"), "Space"),

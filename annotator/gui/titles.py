@@ -16,6 +16,7 @@ _VERBS = {
     "merge": QT_TRANSLATE_NOOP("Act", "join"),
     "split": QT_TRANSLATE_NOOP("Act", "cut"),
     "mark-all": QT_TRANSLATE_NOOP("Act", "mark {0} everywhere"),
+    "mark-corpus": QT_TRANSLATE_NOOP("Act", "mark in all articles"),
     "cluster": QT_TRANSLATE_NOOP("Act", "the same thing"),
     "split-cluster": QT_TRANSLATE_NOOP("Act", "cut what was the same thing in two"),
     "leave-cluster": QT_TRANSLATE_NOOP("Act", "not the same thing"),

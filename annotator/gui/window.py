@@ -16,6 +16,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
+from annotator.gui.corpus_searching import CorpusSearching
 from annotator.gui.documents import DocumentsPanel
 from annotator.gui.dropping import Dropping
 from annotator.gui.errors import Seldom
@@ -92,12 +93,13 @@ class Window(QMainWindow):
         self.printing = Printing(self)
         self.keeping = Keeping(self)
         self.deleting = Deleting(self)
+        self.opening = Opening(self)
+        self.searching = CorpusSearching(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
         self.showing = Showing(self)
-        self.opening = Opening(self)
         self.team = Team(self, session) if isinstance(session, TeamSession) else None
         self._lay_out()
         self._wire()
@@ -341,6 +343,7 @@ class Window(QMainWindow):
     def _finish(self) -> None:
         self.inspector.finish_editing()
         self.opening.finish()
+        self.searching.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

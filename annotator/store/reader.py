@@ -14,6 +14,7 @@ from annotator.model.items import LayerItem
 from annotator.model.place import Place
 from annotator.model.record import DocumentRow, Record
 from annotator.model.scheme import Label, Scheme
+from annotator.settings import cache_folder
 from annotator.store import log, reading
 from annotator.store.check import Fault, check_project
 from annotator.store.database import Database
@@ -24,11 +25,11 @@ from annotator.store.past import read_acts
 from annotator.store.records import stream_records
 from annotator.store.schema import (
     documents,
-    layers,
     project,
     scheme_labels,
 )
 from annotator.store.scheme_rows import SchemeHead
+from annotator.store.search import Corpus, open_corpus
 from annotator.store.trash import Trashed, read_trash
 from annotator.store.whole import Whole, read_whole
 
@@ -150,14 +151,8 @@ class Reader:
 
     def authors_of(self, id: str) -> list[str]:
         """The authors who have a layer on a document, in order."""
-        wanted = (
-            select(layers.c.author)
-            .join(documents, documents.c.pk == layers.c.document)
-            .where(documents.c.id == id)
-            .order_by(layers.c.author)
-        )
         with self._reading() as connection:
-            return list(connection.scalars(wanted))
+            return reading.read_authors(connection, id)
 
     def history(self, document: str, author: str) -> list[LogHead]:
         """What an author did on a document, oldest first."""
@@ -195,6 +190,10 @@ class Reader:
         """
         head = self.scheme()
         yield from stream_records(self._reading, head, (author, status, documents))
+
+    def corpus(self) -> Corpus:
+        """The texts and marks as a search reads them; ``close`` it before the project."""
+        return open_corpus(self._database, self._reading, cache_folder())
 
     def check(self) -> list[Fault]:
         """Hold everything against everything else; an empty list means sound."""

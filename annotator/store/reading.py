@@ -105,6 +105,13 @@ def read_layer(connection: Connection, pk: int) -> Layer | None:
     return rows.layer_of(*found) if found is not None else None
 
 
+def read_authors(connection: Connection, id: str) -> list[str]:
+    """The authors who have a layer on a document, in order."""
+    wanted = select(layers.c.author).join(documents, documents.c.pk == layers.c.document)
+    here = wanted.where(documents.c.id == id).order_by(layers.c.author)
+    return list(connection.scalars(here))
+
+
 def read_zones(connection: Connection, document: int) -> tuple[Zone, ...]:
     """The zones of a document, in the order of the text."""
     wanted = select(zones.c.id, zones.c.kind, zones.c.start, zones.c.end)

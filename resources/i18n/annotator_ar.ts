@@ -48,6 +48,10 @@
             <translation>وسم {0} حيثما ورد</translation>
         </message>
         <message>
+            <source>mark in all articles</source>
+            <translation>وسم في كل المقالات</translation>
+        </message>
+        <message>
             <source>the same thing</source>
             <translation>الشيء نفسه</translation>
         </message>
@@ -425,6 +429,14 @@
             <translation>و&amp;سمه حيثما ورد…</translation>
         </message>
         <message>
+            <source>Mark it in all articles…</source>
+            <translation>وسمه في كل المقالات…</translation>
+        </message>
+        <message>
+            <source>Mark a list of names…</source>
+            <translation>وسم قائمة أسماء…</translation>
+        </message>
+        <message>
             <source>Keep the selection, add another part</source>
             <translation>إبقاء التحديد وإضافة جزء آخر</translation>
         </message>
@@ -443,6 +455,18 @@
         <message>
             <source>Previous hit</source>
             <translation>النتيجة السابقة</translation>
+        </message>
+        <message>
+            <source>Search &amp;all articles…</source>
+            <translation>البحث في &amp;كل المقالات…</translation>
+        </message>
+        <message>
+            <source>Next hit of all articles</source>
+            <translation>النتيجة التالية في كل المقالات</translation>
+        </message>
+        <message>
+            <source>Previous hit of all articles</source>
+            <translation>النتيجة السابقة في كل المقالات</translation>
         </message>
         <message>
             <source>Next &amp;item</source>
@@ -594,6 +618,107 @@
         <message>
             <source>About</source>
             <translation>عن البرنامج</translation>
+        </message>
+    </context>
+    <context>
+        <name>Concordance</name>
+        <message>
+            <source>Hits in their articles</source>
+            <translation>النتائج في مقالاتها</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorpusDialog</name>
+        <message>
+            <source>Search all articles</source>
+            <translation>البحث في كل المقالات</translation>
+        </message>
+        <message>
+            <source>Words, "whole words", /expression/, label:PER role:Attacker=ORG …</source>
+            <translation>كلمات، "كلمات كاملة"، /تعبير/، وسم:شخص دور:Attacker=ORG …</translation>
+        </message>
+        <message>
+            <source>The index of the articles is being brought up to date</source>
+            <translation>يجري تحديث فهرس المقالات</translation>
+        </message>
+        <message>
+            <source>Label to mark the hits with</source>
+            <translation>الوسم الذي توسم به النتائج</translation>
+        </message>
+        <message>
+            <source>Mark them</source>
+            <translation>وسمها</translation>
+        </message>
+        <message>
+            <source>Marks all that are ticked, in one step</source>
+            <translation>يسم كل ما عليه علامة دفعة واحدة</translation>
+        </message>
+        <message>
+            <source>All or none</source>
+            <translation>الكل أو لا شيء</translation>
+        </message>
+        <message>
+            <source>Mark the hits as …</source>
+            <translation>وسم النتائج بـ…</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>جارٍ البحث…</translation>
+        </message>
+        <message>
+            <source>Mark them ({number})</source>
+            <translation>وسمها ({number})</translation>
+        </message>
+    </context>
+    <context>
+        <name>CorpusSearching</name>
+        <message>
+            <source>Nothing was found.</source>
+            <translation>لم يوجد شيء.</translation>
+        </message>
+        <message>
+            <source>The first {hits} hits, in {articles} articles</source>
+            <translation>أول النتائج: {hits}، في المقالات: {articles}</translation>
+        </message>
+        <message>
+            <source>Hits: {hits} · articles: {articles}</source>
+            <translation>النتائج: {hits} · المقالات: {articles}</translation>
+        </message>
+        <message>
+            <source>Search all articles first.</source>
+            <translation>ابحث في كل المقالات أولاً.</translation>
+        </message>
+        <message>
+            <source>Select the item whose text is to be marked in all articles.</source>
+            <translation>حدِّد العنصر الذي يُراد وسم نصه في كل المقالات.</translation>
+        </message>
+        <message>
+            <source>«{text}» as {label}, where it is not marked yet</source>
+            <translation>«{text}» بالوسم {label}، حيث لم يوسم بعد</translation>
+        </message>
+        <message>
+            <source>List of names</source>
+            <translation>قائمة أسماء</translation>
+        </message>
+        <message>
+            <source>Text (*.txt *.tsv);;All (*)</source>
+            <translation>نص (*.txt *.tsv);;الكل (*)</translation>
+        </message>
+        <message>
+            <source>{names} names of {file}, those without a label as {label}</source>
+            <translation>أسماء من {file}: {names}، وما لا وسم له بالوسم {label}</translation>
+        </message>
+        <message>
+            <source>The hits as {label}: {hits}. Take or leave each, then mark them.</source>
+            <translation>النتائج بالوسم {label}: {hits}. خذ كلاً منها أو اتركه، ثم سِمها.</translation>
+        </message>
+        <message>
+            <source>Marked: {number} places in {articles} articles. Undo takes all back.</source>
+            <translation>المواضع الموسومة: {number}، في المقالات: {articles}. التراجع يعيدها كلها.</translation>
+        </message>
+        <message>
+            <source>Marked: {number} places in {articles} articles; {left} had changed or were marked.</source>
+            <translation>المواضع الموسومة: {number}، في المقالات: {articles}؛ وما تغيّر أو كان موسوماً: {left}.</translation>
         </message>
     </context>
     <context>

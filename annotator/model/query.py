@@ -1,0 +1,231 @@
+"""Query: what a person types to search the corpus, as a value. Pure; it searches nothing.
+
+What is no filter is text: words beside each other are one phrase, words in straight quotation
+marks must be whole words (clitics aside), and `/…/` is a regular expression. Filters are written
+``name:value`` or ``name:"two words"``, in English or Arabic; all of them must hold.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+import msgspec
+import regex
+
+from annotator.errors import UserError
+from annotator.model.document import Status
+from annotator.text.fold import fold
+
+LONGEST = 1_000
+"""Code points that a query may have."""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """Words to be found as they stand beside each other; `folded` is what is compared."""
+
+    folded: str
+    whole: bool = False
+
+
+class RoleFilter(msgspec.Struct, frozen=True):
+    """A role, and what fills it: a label or words; "" for anything."""
+
+    role: str
+    filler: str = ""
+
+
+class AttributeFilter(msgspec.Struct, frozen=True):
+    """An attribute, and its value as it is written; "" for any value."""
+
+    name: str
+    value: str = ""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """A search. Values of one filter given twice are alternatives, but for roles and attributes."""
+
+    texts: tuple[Text, ...] = ()
+    pattern: str = ""
+    labels: tuple[str, ...] = ()
+    roles: tuple[RoleFilter, ...] = ()
+    attributes: tuple[AttributeFilter, ...] = ()
+    authors: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    unlabelled: bool = False
+
+    @property
+    def of_items(self) -> bool:
+        """Whether marked items are looked for, and not places of the text."""
+        asked = self.labels or self.roles or self.attributes
+        return bool(asked or (self.authors and not self.texts)) and not self.unlabelled
+
+    @property
+    def of_layers(self) -> bool:
+        """Whether whole documents are looked for: only what their layers are like was asked."""
+        return bool(self.statuses) and not (
+            self.texts or self.pattern or self.of_items or self.unlabelled
+        )
+
+
+_NAMES = {
+    "label": "label",
+    "role": "role",
+    "attr": "attr",
+    "author": "author",
+    "status": "status",
+    "is": "is",
+    "تسمية": "label",
+    "دور": "role",
+    "سمة": "attr",
+    "كاتب": "author",
+    "حالة": "status",
+    "هو": "is",
+}
+_STATUSES = {
+    "new": Status.NEW,
+    "in-progress": Status.IN_PROGRESS,
+    "done": Status.DONE,
+    "جديد": Status.NEW,
+    "جار": Status.IN_PROGRESS,
+    "منجز": Status.DONE,
+}
+_UNLABELLED = ("unlabelled", "unlabeled", "بلا-تسمية")
+_VALUE = r'(?:[^\s"]++|"[^"]*+")*+'
+_FILTER_NAME = r"[A-Za-z]++|" + "|".join(name for name in _NAMES if not name.isascii())
+_PIECE = regex.compile(
+    rf"(?P<name>{_FILTER_NAME}):(?P<value>{_VALUE})"
+    r"|/(?P<pattern>.+)/(?=\s|$)"
+    r'|"(?P<quoted>[^"]*+)"(?=\s|$)'
+    r"|(?P<word>\S++)",
+    regex.DOTALL,
+)
+
+
+def parse_query(words: str) -> Query:
+    """The query that a person typed.
+
+    Raises UserError with one plain sentence: ``search.long``, ``search.empty`` (nothing is left to
+    look for), ``search.unknown`` (no such filter), ``search.value``, ``search.pattern``.
+    """
+    if len(words) > LONGEST:
+        raise UserError(
+            "search.long",
+            f"This search has {len(words):,} characters; up to {LONGEST:,} can be looked for. "
+            "Search for a part of it.",
+        )
+    found: dict[str, list[str]] = {name: [] for name in {*_NAMES.values(), "pattern"}}
+    texts: list[Text] = []
+    for kind, value in _pieces(words):
+        if kind in ("phrase", "quoted"):
+            texts.append(_text(value, whole=kind == "quoted"))
+        else:
+            found[kind].append(value)
+    query = Query(
+        texts=tuple(texts),
+        pattern=_pattern(found["pattern"], texts),
+        labels=tuple(found["label"]),
+        roles=tuple(RoleFilter(*_pair(value)) for value in found["role"]),
+        attributes=tuple(AttributeFilter(*_pair(value)) for value in found["attr"]),
+        authors=tuple(found["author"]),
+        statuses=tuple(map(_status, found["status"])),
+        unlabelled=bool([_only_unlabelled(value) for value in found["is"]]),
+    )
+    if query == Query():
+        raise _empty()
+    return query
+
+
+def _pieces(words: str) -> Iterator[tuple[str, str]]:
+    """(kind, value) of each part; words that stand together come as one phrase."""
+    run: list[str] = []
+    for piece in _PIECE.finditer(words):
+        kind = piece.lastgroup or ""
+        if kind == "word":
+            run.append(piece["word"])
+            continue
+        if run:
+            yield "phrase", " ".join(run)
+            run = []
+        yield _filter(piece) if piece["name"] else (kind, piece[kind])
+    if run:
+        yield "phrase", " ".join(run)
+
+
+def _filter(piece: "regex.Match[str]") -> tuple[str, str]:
+    name = _NAMES.get(piece["name"].lower())
+    if name is None:
+        raise UserError(
+            "search.unknown",
+            f"There is no filter {piece['name']}: (there are label: role: attr: author: status: "
+            f'is:). Put the words in quotation marks to look for them: "{piece.group()}".',
+        )
+    value = piece["value"].replace('"', "").strip()
+    if not value:
+        words = f"{name}: needs a value, such as {_EXAMPLES[name]}."
+        raise UserError("search.value", words)
+    return name, value
+
+
+_EXAMPLES = {
+    "label": "label:PER",
+    "role": "role:Attacker=ORG",
+    "attr": "attr:polarity=negative",
+    "author": "author:me",
+    "status": "status:done",
+    "is": "is:unlabelled",
+}
+
+
+def _pair(value: str) -> tuple[str, str]:
+    name, _, filler = value.partition("=")
+    if not name:
+        raise UserError("search.value", f"«{value}» names nothing before its =.")
+    return name.strip(), filler.strip()
+
+
+def _status(value: str) -> Status:
+    status = _STATUSES.get(value.lower())
+    if status is None:
+        words = f"There is no status {value}: write status:new, status:in-progress or status:done."
+        raise UserError("search.value", words)
+    return status
+
+
+def _only_unlabelled(value: str) -> str:
+    if value.lower() not in _UNLABELLED:
+        words = f"There is no is:{value}: write is:unlabelled."
+        raise UserError("search.value", words)
+    return value
+
+
+def _text(words: str, *, whole: bool) -> Text:
+    folded = fold(words).strip()
+    if not any(map(_is_something, folded)):
+        raise _empty()
+    return Text(folded, whole)
+
+
+def _is_something(character: str) -> bool:
+    """Letters, digits and pictures can be looked for; signs alone stand everywhere."""
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category in ("So", "Sc")
+
+
+def _empty() -> UserError:
+    return UserError(
+        "search.empty", "There is nothing to look for: name at least one letter or digit."
+    )
+
+
+def _pattern(patterns: list[str], texts: list[Text]) -> str:
+    if not patterns:
+        return ""
+    if len(patterns) > 1 or texts:
+        words = "A regular expression /…/ stands alone, with filters at most."
+        raise UserError("search.pattern", words)
+    try:
+        regex.compile(patterns[0])
+    except (regex.error, RecursionError, OverflowError, MemoryError) as fault:
+        said = str(fault).replace("\n", " ")
+        words = f"/{patterns[0]}/ is no regular expression: {said}."
+        raise UserError("search.pattern", words) from fault
+    return patterns[0]
