@@ -23,6 +23,23 @@ Report = Annotated[
     Path | None, typer.Option("--report", help="Write each problem as a line of JSON to this file.")
 ]
 
+Tokens = Annotated[
+    str, typer.Option("--tokens", help="whitespace, word or clitic (which loses nothing).")
+]
+Task = Annotated[
+    str,
+    typer.Option(
+        "--task", help="Of chat: entities, events or both; of token tags: bio, bioes or io."
+    ),
+]
+Boilerplate = Annotated[
+    str, typer.Option("--boilerplate", help="keep or cut; else as the format can say it.")
+]
+Window = Annotated[
+    int, typer.Option("--window", min=0, help="Cut into pieces of so many characters.")
+]
+Split = Annotated[str, typer.Option("--split", help="Shares, such as 80,10,10; each label alike.")]
+
 
 def add_transfer_commands(app: typer.Typer) -> None:
     """Add the commands to the command line."""
@@ -112,24 +129,11 @@ def export_(  # noqa: PLR0913 - the options of the command
     offsets: Annotated[str, typer.Option("--offsets", help="codepoint, utf16 or byte.")] = (
         "codepoint"
     ),
-    tokens: Annotated[
-        str, typer.Option("--tokens", help="whitespace, word or clitic (which loses nothing).")
-    ] = "clitic",
-    task: Annotated[
-        str,
-        typer.Option(
-            "--task", help="Of chat: entities, events or both; of token tags: bio, bioes or io."
-        ),
-    ] = "",
-    boilerplate: Annotated[
-        str, typer.Option("--boilerplate", help="keep or cut; else as the format can say it.")
-    ] = "",
-    window: Annotated[
-        int, typer.Option("--window", min=0, help="Cut into pieces of so many characters.")
-    ] = 0,
-    split: Annotated[
-        str, typer.Option("--split", help="Shares, such as 80,10,10; each label alike.")
-    ] = "",
+    tokens: Tokens = "clitic",
+    task: Task = "",
+    boilerplate: Boilerplate = "",
+    window: Window = 0,
+    split: Split = "",
     seed: Annotated[int, typer.Option("--seed", help="Another division of --split.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse to lose anything.")] = False,
     report: Report = None,
