@@ -209,8 +209,7 @@ def _sniff(head: bytes, name: str) -> int:
     if json:
         return 95 if b'"annotation_sets"' in head and b'"%TYPE' not in head else 0
     begins = head.startswith((b"annotation_sets:", b"features:", b"text:"))
-    own = name.lower().endswith(".bdocym")
-    return 95 if (begins and b"annotation_sets:" in head) or (own and begins) else 0
+    return 95 if begins and b"annotation_sets:" in head else 0
 
 
 BDOC = Format(
