@@ -19,7 +19,7 @@ from annotator.store.search import Corpus, CorpusText
 from annotator.store.search_items import CorpusItem, ItemsWanted, Place, RoleWanted
 from annotator.text.fold import fold, fold_with_map
 
-_AROUND = 60
+_AROUND = 80
 PATTERN_S = 2.0
 """Seconds that a regular expression may think about one document."""
 _MOST_NAMES = 100_000
@@ -27,7 +27,7 @@ _ME = ("me", "أنا")
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """One place: half-open code points of the document's text, and up to 60 on either side.
+    """One place: half-open code points of the document's text, and up to 80 on either side.
 
     `author`, `label` and `item` (its id) are those of a mark; a place of the text has none. A hit
     that is a whole document is an empty place at its start.

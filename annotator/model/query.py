@@ -73,7 +73,7 @@ _NAMES = {
     "author": "author",
     "status": "status",
     "is": "is",
-    "تسمية": "label",
+    "وسم": "label",
     "دور": "role",
     "سمة": "attr",
     "كاتب": "author",
@@ -88,7 +88,7 @@ _STATUSES = {
     "جار": Status.IN_PROGRESS,
     "منجز": Status.DONE,
 }
-_UNLABELLED = ("unlabelled", "unlabeled", "بلا-تسمية")
+_UNLABELLED = ("unlabelled", "unlabeled", "بلا-وسم")
 _VALUE = r'(?:[^\s"]++|"[^"]*+")*+'
 _FILTER_NAME = r"[A-Za-z]++|" + "|".join(name for name in _NAMES if not name.isascii())
 _PIECE = regex.compile(

@@ -20,7 +20,7 @@ from annotator.model.query import AttributeFilter, Query, RoleFilter, Text, pars
         ('دور:Target="قوات الأمن"', Query(roles=(RoleFilter("Target", "قوات الأمن"),))),
         ("attr:polarity=negative", Query(attributes=(AttributeFilter("polarity", "negative"),))),
         ('author:"Ali B" حالة:منجز', Query(authors=("Ali B",), statuses=(Status.DONE,))),
-        ("هو:بلا-تسمية", Query(unlabelled=True)),
+        ("هو:بلا-وسم", Query(unlabelled=True)),
         ("/a b/ status:new", Query(pattern="a b", statuses=(Status.NEW,))),
         ("12/5 و 13/5", Query(texts=(Text("12/5 و 13/5"),))),
     ],

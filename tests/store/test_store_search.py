@@ -123,7 +123,7 @@ def test_marks_are_found_by_label_with_its_subtypes(corpus):
 
 def test_marks_are_found_by_the_name_of_a_label_in_both_languages(corpus):
     assert both_ways(corpus, "label:person") == [("a4", "داعش")]
-    assert both_ways(corpus, "تسمية:شخص") == [("a4", "داعش")]
+    assert both_ways(corpus, "وسم:شخص") == [("a4", "داعش")]
 
 
 def test_events_are_found_by_a_role_and_what_fills_it(corpus):
@@ -258,3 +258,44 @@ def test_a_long_list_of_candidates_comes_whole_and_in_order(corpus, store, monke
         store.commit(article(f"n{number}", f"المدينة رقم {number}"))
     assert [d for d, _ in found(corpus, "المدينة")] == [f"n{n}" for n in range(140)]
     assert isinstance(corpus._index, SearchIndex)
+
+
+# --- the index itself -------------------------------------------------------------------------
+
+
+def index_files(tmp_path):
+    return sorted((tmp_path / "home" / "cache" / "search").glob("*"))
+
+
+@pytest.fixture
+def ground_file(ground):
+    if ground != "file":
+        pytest.skip("the index of a server is the server's own affair")
+
+
+@pytest.mark.usefixtures("ground_file")
+@pytest.mark.parametrize("body", [b"", b"no index", b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_index_file_is_made_anew(corpus, tmp_path, body):
+    assert corpus.freshen()
+    corpus.close()
+    (path,) = (p for p in index_files(tmp_path) if p.suffix == ".index")
+    path.write_bytes(body)
+    assert found(corpus, "دمر") == [("a1", "دمّر"), ("a3", "دمر")]
+    assert both_ways(corpus, "دمر") == [("a1", "دمّر"), ("a3", "دمر")]
+
+
+@pytest.mark.usefixtures("ground_file")
+def test_an_index_file_is_for_its_owner_and_holds_no_text(corpus, tmp_path):
+    assert corpus.freshen()
+    corpus.close()
+    for path in index_files(tmp_path):
+        assert path.stat().st_mode & 0o077 == 0
+        assert "التحالف".encode() not in path.read_bytes()
+
+
+@pytest.mark.usefixtures("ground_file")
+def test_without_a_cache_folder_everything_is_still_found(store, corpus, tmp_path, monkeypatch):
+    (tmp_path / "home" / "cache" / "search").write_text("in the way")
+    assert not corpus.freshen()
+    assert not corpus.indexed()
+    assert found(corpus, "دمر") == [("a1", "دمّر"), ("a3", "دمر")]
