@@ -29,9 +29,8 @@ from annotator.gui.theme import (
     DARK,
     LIGHT,
     CanvasTheme,
-    application_palette,
+    dress,
     load_fonts,
-    stylesheet,
 )
 from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
@@ -106,7 +105,8 @@ def make_application() -> QApplication:
     qInstallMessageHandler(_hear_qt)
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     load_fonts()
     return app
 
@@ -170,8 +170,7 @@ class Desk(QObject):
     def dress(self, settings: Settings) -> CanvasTheme:
         """Give the whole application its palette and direction."""
         theme = theme_of(settings)
-        self._app.setPalette(application_palette(theme))
-        self._app.setStyleSheet(stylesheet(theme))
+        dress(self._app, theme)
         self._translate(language_of(settings))
         right = language_of(settings) == "ar"
         self._app.setLayoutDirection(

@@ -17,7 +17,7 @@ from annotator.app.transfer import ExportOptions, ImportOptions, export_records,
 from annotator.errors import AnnotatorError
 from annotator.gui.app import make_application
 from annotator.gui.hand import Hand
-from annotator.gui.theme import LIGHT, CanvasTheme, application_palette, stylesheet
+from annotator.gui.theme import LIGHT, CanvasTheme, dress
 from annotator.gui.window import Window
 from annotator.model.items import Event, LayerItem, Span
 from annotator.model.state import Annotations
@@ -320,8 +320,7 @@ def open_window(session: Session, theme: CanvasTheme, settings: Settings | None 
     """A window of the demo's size on a session, its first document open."""
     app = QApplication.instance()
     assert isinstance(app, QApplication), "Qt is running"
-    app.setPalette(application_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    dress(app, theme)
     window = Window(session, settings or Settings(author=session.author), theme)
     window.resize(*_SIZE)
     window.open_document(window.documents.rows()[0].id)

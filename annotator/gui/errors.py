@@ -75,9 +75,11 @@ class Errors(QObject):
     def _bug(self, kind: type[BaseException], trace: TracebackType | None) -> None:
         # Values are left out on purpose: they may quote an article.
         report = f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}"
-        if report in self._seen or len(self._seen) >= _MOST_PLACES:
+        # The same place is reached on several ways: a paint by the system's wish, and by ours.
+        place = "".join([kind.__name__, *traceback.format_tb(trace)[-1:]])
+        if place in self._seen or len(self._seen) >= _MOST_PLACES:
             return
-        self._seen.add(report)
+        self._seen.add(place)
         path = data_folder() / "last-error.txt"
         with contextlib.suppress(OSError):
             path.write_text(report, encoding="utf-8")

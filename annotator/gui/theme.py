@@ -161,6 +161,17 @@ def application_palette(theme: CanvasTheme) -> QPalette:
     return palette
 
 
+def dress(app: QApplication, theme: CanvasTheme) -> None:
+    """Give the application the colours of a theme; nothing is done where it has them.
+
+    Qt polishes every widget there is anew for a style sheet, also for the one that it has.
+    """
+    app.setPalette(application_palette(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
 def stylesheet(theme: CanvasTheme) -> str:
     """What a palette cannot say: quiet borders, room around things, a visible focus."""
     kind = "dark" if theme.dark else "light"

@@ -142,7 +142,7 @@ def three(hand, tmp_path, qtbot):
     for number in (1, 2):
         (tmp_path / f"more{number}.txt").write_text(f"مقال رقم {number}", encoding="utf-8")
     window = hand.window
-    window.commands.projects.import_paths([tmp_path / "more1.txt", tmp_path / "more2.txt"])
+    window.commands.transferring.import_paths([tmp_path / "more1.txt", tmp_path / "more2.txt"])
     qtbot.waitUntil(lambda: len(window.documents.rows()) == 3)
     return hand
 
@@ -190,7 +190,7 @@ def test_more_than_ten_are_asked_about_and_backed_up_first(hand, tmp_path, qtbot
         paths.append(tmp_path / f"a{number}.txt")
         paths[-1].write_text("مقال", encoding="utf-8")
     window = hand.window
-    window.commands.projects.import_paths(paths)
+    window.commands.transferring.import_paths(paths)
     qtbot.waitUntil(lambda: len(window.documents.rows()) == 12)
     answers = [False, True]
     monkeypatch.setattr(trash_window, "asked", lambda *_: answers.pop(0))
@@ -264,7 +264,7 @@ def test_a_large_import_begins_with_a_backup(hand, tmp_path, qtbot):
     mark(hand, "بغداد", KEY.Key_G)
     lines = "".join(f'{{"id": "n{n}", "text": "مقال {n}"}}\n' for n in range(101))
     (tmp_path / "many.jsonl").write_text(lines, encoding="utf-8")
-    hand.window.commands.projects.import_paths([tmp_path / "many.jsonl"])
+    hand.window.commands.transferring.import_paths([tmp_path / "many.jsonl"])
     qtbot.waitUntil(lambda: len(hand.window.documents.rows()) == 102)
     (made,) = care.backups_of(hand.window.bridge.session.store.path)
     assert made.reason == "import"

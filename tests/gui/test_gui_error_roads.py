@@ -160,7 +160,7 @@ def test_a_bug_while_a_long_document_is_read_leaves_a_window_that_lives(desk, qt
     window.bridge.session.leave()
     window.opening.open(id)
     qtbot.waitUntil(lambda: len(boxes(desk)) == 1)
-    assert "nothing can be marked" in window.status.saved.text()
+    assert "No document is open" in window.status.saved.text()
     boxes(desk)[0].close()
     monkeypatch.undo()
     monkeypatch.setenv("ANNOTATOR_HOME", str(data_folder().parent))
