@@ -16,6 +16,7 @@ from annotator.text.fold import fold, fold_with_map
 
 MOST_NAMES = 200_000
 _LONGEST = 200
+_REMEMBERED = 100_000
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
 # What may be written onto a name, folded: conjunction, particle, article (see text.clitics).
 _BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+")
@@ -42,6 +43,7 @@ class Gazetteer:
         self._names: dict[str, tuple[str, str]] = {}
         # The most words that a name has, by its first word.
         self._firsts: dict[str, int] = {}
+        self._seen: dict[str, bool] = {}
         for given in names:
             name, label = (given, "") if isinstance(given, str) else given
             self._add(name, label)
@@ -74,7 +76,7 @@ class Gazetteer:
         found = list(self._in_folded(folded))
         if not found:
             return []
-        mapped, places = fold_with_map(text), []
+        mapped, places = fold_with_map(text, folded), []
         for start, end, key in found:
             low, high = mapped.original(start, end)
             if is_whole(text, low, high):
@@ -85,12 +87,26 @@ class Gazetteer:
         words = [word.span() for word in _WORD.finditer(folded)]
         done = 0
         for at, (start, end) in enumerate(words):
-            if start < done:
+            if start < done or not self._may_begin(folded[start:end]):
                 continue
             hit = self._longest(folded, words, at, start, end)
             if hit is not None:
                 yield hit
                 done = hit[1]
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a name may begin in a word; nearly all words answer no, and come again."""
+        known = self._seen.get(word)
+        if known is None:
+            known = any(
+                word[begin:stop] in self._firsts
+                for begin in _begins(word, 0, len(word))
+                for stop in _ends(word, begin, len(word))
+            )
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[word] = known
+        return known
 
     def _longest(
         self, folded: str, words: list[tuple[int, int]], at: int, start: int, end: int
@@ -129,6 +145,8 @@ def _begins(folded: str, start: int, end: int) -> list[int]:
 
 def _ends(folded: str, start: int, end: int) -> list[int]:
     """Where a name may end in a word: at its end, or before letters that may be a pronoun."""
+    if not folded.endswith(_AFTER, start, end):
+        return [end]
     size = end - start
     fitting = (p for p in _AFTER if size > len(p) and folded.endswith(p, start, end))
     return [end, *(end - len(pronoun) for pronoun in fitting)]

@@ -83,7 +83,7 @@ def _places(text: str, texts: Sequence[Text]) -> list[tuple[int, int]]:
     folded = fold(text)
     if not all(wanted.folded in folded for wanted in texts):
         return []
-    mapped, places = fold_with_map(text), set()
+    mapped, places = fold_with_map(text, folded), set()
     for wanted in texts:
         found = mapped.find(wanted.folded)
         if wanted.whole:
@@ -209,10 +209,7 @@ def _unlabelled(
 ) -> Iterator[tuple[CorpusText, list[Hit]]]:
     """Places of words that are marked elsewhere, where no mark of the author covers them."""
     authors = wanted.authors or (me,)
-    quotes = corpus.quotes(wanted.labels, _MOST_NAMES)
-    if query.texts:
-        quotes = [quote for quote in quotes if _places(quote, query.texts)]
-    names = Gazetteer(quotes)
+    names = Gazetteer(_names_marked(corpus, query, wanted.labels))
     for batch in corpus.texts(wanted.words):
         found = [(document, names.find(document.text)) for document in batch]
         numbers = [document.number for document, places in found if places]
@@ -221,6 +218,21 @@ def _unlabelled(
             covered = Covered(marked.get(document.number, ()))
             free = (p for p in places if not covered.holds(p.start, p.end))
             yield document, [hit_at(document, place.start, place.end) for place in free]
+
+
+def _names_marked(corpus: Corpus, query: Query, labels: tuple[str, ...]) -> Sequence[str]:
+    """The words that are marked anywhere, by anybody; of those that are asked for, if any are."""
+    if not query.texts:
+        return corpus.quotes(labels, _MOST_NAMES)
+    asked = [text.folded for text in query.texts]
+    return [words for words in asked if _is_marked(corpus, words, labels)]
+
+
+def _is_marked(corpus: Corpus, words: str, labels: tuple[str, ...]) -> bool:
+    for items in corpus.items(ItemsWanted(labels=labels, words=(words,))):
+        if any(fold(item.quote).strip() == words for item in items):
+            return True
+    return False
 
 
 class Covered:

@@ -1,7 +1,7 @@
 """Search file: the index of one project in the person's cache folder, by SQLite's FTS5.
 
-It holds three-letter pieces of folded texts and no text. It may be deleted at any time, and what
-cannot be read is made anew; so nothing waits for the disk here.
+It holds the folded texts, compressed, and their three-letter pieces. It may be deleted at any time,
+and what cannot be read is made anew; so nothing waits for the disk here.
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,12 +26,13 @@ _SETTINGS = (
     "PRAGMA busy_timeout=200",
     "PRAGMA cache_size=-16384",
 )
-# Without positions it is a quarter of the size; a word's pieces may then stand apart, which the
-# look into the text finds out.
+# Without the positions of the pieces it is a quarter of the size. Many a document then has the
+# pieces of a word apart; the folded text, compressed, tells without asking the project.
 _MAKE = (
     "CREATE VIRTUAL TABLE pieces USING fts5(folded, content='', columnsize=0, detail=none, "
     "tokenize='trigram case_sensitive 1')",
-    "CREATE TABLE entries (document INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)",
+    "CREATE TABLE entries (document INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, "
+    "folded BLOB NOT NULL)",
     "CREATE TABLE reached (only_one INTEGER PRIMARY KEY, number INTEGER, anchor INTEGER, "
     "link TEXT)",
     f"PRAGMA user_version={_SHAPE}",
@@ -39,12 +41,15 @@ _VERSION = "PRAGMA user_version"
 _STATE = "SELECT number, anchor, link FROM reached"
 _REACH = "INSERT OR REPLACE INTO reached VALUES (1, ?, ?, ?)"
 _ENTRIES = "SELECT document, sha256 FROM entries"
-_PUT = "INSERT OR REPLACE INTO entries VALUES (?, ?)"
+_PUT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)"
 # A second text of one document joins the pieces of the first: the old ones are candidates too
 # many. FTS5 could not take them out without the old text.
 _PIECES = "INSERT INTO pieces (rowid, folded) VALUES (?, ?)"
 _DROP = "DELETE FROM entries WHERE document = ?"
-_FIND = "SELECT rowid FROM pieces WHERE pieces MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+_FIND = """
+    SELECT document, entries.folded FROM pieces JOIN entries ON document = pieces.rowid
+    WHERE pieces MATCH ? AND pieces.rowid > ? ORDER BY pieces.rowid
+"""
 
 
 def index_path(folder: Path, place: str) -> Path:
@@ -80,7 +85,8 @@ class FileIndex(SearchIndex):
         """See SearchIndex."""
         with self._writing() as connection:
             connection.executemany(_PIECES, [(pk, folded) for pk, _, folded in entries])
-            connection.executemany(_PUT, [(pk, sha256) for pk, sha256, _ in entries])
+            kept = [(pk, sha, zlib.compress(text.encode(), 1)) for pk, sha, text in entries]
+            connection.executemany(_PUT, kept)
 
     def drop(self, documents: Iterable[int]) -> None:
         """See SearchIndex."""
@@ -95,9 +101,17 @@ class FileIndex(SearchIndex):
     def candidates(self, words: Sequence[str], after: int, limit: int) -> list[int]:
         """See SearchIndex."""
         pieces = dict.fromkeys(w[at : at + 3] for w in words for at in range(len(w) - 2))
+        # Folded words hold no quotation mark.
         asked = " AND ".join(f'"{piece}"' for piece in pieces)
+        wanted, found = [word.encode() for word in words], []
         with self._using() as connection:
-            return [row[0] for row in connection.execute(_FIND, (asked, after, limit))]
+            for number, kept in connection.execute(_FIND, (asked, after)):
+                text = zlib.decompress(kept)
+                if all(word in text for word in wanted):
+                    found.append(number)
+                    if len(found) == limit:
+                        break
+        return found
 
     def close(self) -> None:
         """See SearchIndex."""
@@ -125,7 +139,7 @@ class FileIndex(SearchIndex):
                 if self._connection is None:
                     self._connection = self._opened()
                 yield self._connection
-            except sqlite3.Error as fault:
+            except (sqlite3.Error, zlib.error) as fault:
                 self.close()
                 if not isinstance(fault, sqlite3.OperationalError):
                     # Damaged: the next one who asks finds a new one.
@@ -136,7 +150,7 @@ class FileIndex(SearchIndex):
 
     def _opened(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Its pieces tell much of the articles: nobody else is to read them.
+        # It holds what the articles say: nobody else is to read it.
         os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = self._connected()
         if connection.execute(_VERSION).fetchone()[0] != _SHAPE:

@@ -179,8 +179,14 @@ def _windows(
 ) -> Iterator[ColumnElement[bool]]:
     if wanted.words:
         # A mark in several pieces has a blank where the text has something else.
+        gathered: list[int] = []
+        size = _FIRST
         for some in numbers([piece for word in wanted.words for piece in word.split()]):
-            yield documents.c.pk.in_(some)
+            gathered += some
+            if len(gathered) >= size:
+                yield documents.c.pk.in_(gathered)
+                gathered, size = [], _AT_ONCE
+        yield documents.c.pk.in_(gathered)
         return
     with reading() as connection:
         rare = _rare(connection, wanted.labels)

@@ -129,8 +129,11 @@ class Folded:
         return found
 
 
-def fold_with_map(text: str) -> Folded:
-    """The folded text as `fold` gives it, with the source range of each of its characters."""
+def fold_with_map(text: str, folded: str | None = None) -> Folded:
+    """The folded text as `fold` gives it, with the source range of each of its characters.
+
+    `folded` is what `fold` gave, for a caller who has it.
+    """
     starts, ends = array("I"), array("I")
     at = 0
     for run in _uneven(text):
@@ -140,7 +143,7 @@ def fold_with_map(text: str) -> Folded:
         at = run.end()
     starts.extend(range(at, len(text)))
     ends.extend(range(at + 1, len(text) + 1))
-    return Folded(text, fold(text), starts, ends)
+    return Folded(text, fold(text) if folded is None else folded, starts, ends)
 
 
 def find_folded(text: str, needle: str) -> list[tuple[int, int]]:
