@@ -4,6 +4,7 @@ No query stays open between two batches, so nobody waits for a long search.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -153,14 +154,14 @@ class Corpus:
             if found:
                 yield found
 
-    def numbers(self, words: Sequence[str] = ()) -> Iterator[list[int]]:
-        """As `texts`, the numbers of the documents only."""
-        for found in self._numbers(words):
+    def numbers(self, words: Sequence[str] = (), *, exact: bool = True) -> Iterator[list[int]]:
+        """As `texts`, the numbers of the documents only; see `SearchIndex.candidates`."""
+        for found in self._numbers(words, exact):
             if self._stopped():
                 return
             yield found
 
-    def _numbers(self, words: Sequence[str]) -> Iterator[list[int]]:
+    def _numbers(self, words: Sequence[str], exact: bool) -> Iterator[list[int]]:
         known = [word for word in words if len(word) >= LEAST]
         behind = self._ready() if known else None
         if behind is None:
@@ -171,7 +172,7 @@ class Corpus:
         while True:
             assert self._index is not None, "it has just answered"
             try:
-                found = self._index.candidates(known, after, size)
+                found = self._index.candidates(known, after, size, exact=exact)
             except IndexAway:
                 yield from self._every(after)
                 return
@@ -194,7 +195,8 @@ class Corpus:
 
     def items(self, wanted: ItemsWanted) -> Iterator[list[CorpusItem]]:
         """Batches of marks in the order of documents, authors, places; empty ones among them."""
-        for found in search_items.stream_items(self._reading, self.numbers, wanted):
+        roughly = partial(self.numbers, exact=False)
+        for found in search_items.stream_items(self._reading, roughly, wanted):
             if self._stopped():
                 return
             yield found

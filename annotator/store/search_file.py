@@ -46,6 +46,7 @@ _PUT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)"
 # many. FTS5 could not take them out without the old text.
 _PIECES = "INSERT INTO pieces (rowid, folded) VALUES (?, ?)"
 _DROP = "DELETE FROM entries WHERE document = ?"
+_ROUGH = "SELECT rowid FROM pieces WHERE pieces MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
 _FIND = """
     SELECT document, entries.folded FROM pieces JOIN entries ON document = pieces.rowid
     WHERE pieces MATCH ? AND pieces.rowid > ? ORDER BY pieces.rowid
@@ -98,11 +99,16 @@ class FileIndex(SearchIndex):
         with self._writing() as connection:
             connection.execute(_REACH, state)
 
-    def candidates(self, words: Sequence[str], after: int, limit: int) -> list[int]:
+    def candidates(
+        self, words: Sequence[str], after: int, limit: int, *, exact: bool = True
+    ) -> list[int]:
         """See SearchIndex."""
         pieces = dict.fromkeys(w[at : at + 3] for w in words for at in range(len(w) - 2))
         # Folded words hold no quotation mark.
         asked = " AND ".join(f'"{piece}"' for piece in pieces)
+        if not exact:
+            with self._using() as connection:
+                return [row[0] for row in connection.execute(_ROUGH, (asked, after, limit))]
         wanted, found = [word.encode() for word in words], []
         with self._using() as connection:
             for number, kept in connection.execute(_FIND, (asked, after)):

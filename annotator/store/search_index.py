@@ -43,10 +43,13 @@ class SearchIndex(ABC):
         """Remember that all acts up to this one are taken in."""
 
     @abstractmethod
-    def candidates(self, words: Sequence[str], after: int, limit: int) -> list[int]:
+    def candidates(
+        self, words: Sequence[str], after: int, limit: int, *, exact: bool = True
+    ) -> list[int]:
         """The first numbers above `after`, ascending, of documents that may hold all `words`.
 
-        The words are folded and have at least `LEAST` letters each.
+        The words are folded and have at least `LEAST` letters each. Not `exact` may be quicker and
+        name more documents that do not hold them.
         """
 
     @abstractmethod

@@ -133,7 +133,9 @@ class ServerIndex(SearchIndex):
                     words = sql.SQL(grant).format(sql.Identifier(members))
                     connection.exec_driver_sql(words.as_string(driver))
 
-    def candidates(self, words: Sequence[str], after: int, limit: int) -> list[int]:
+    def candidates(
+        self, words: Sequence[str], after: int, limit: int, *, exact: bool = True
+    ) -> list[int]:
         """See SearchIndex."""
         wanted = [f"%{_escaped(word)}%" for word in words]
         with self._reading() as connection:
