@@ -10,10 +10,12 @@ import msgspec
 
 from annotator.app.gazetteer import Gazetteer
 from annotator.app.searching import Covered, Hit, hit_at, label_keys
+from annotator.app.session import Session
+from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Layer, LayerKey, Status
-from annotator.model.edits import Edit
+from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Scheme
 from annotator.store.search import Corpus
@@ -67,12 +69,28 @@ def open_places(
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """The act that marks places, and how many of them it does; `left` are those that changed."""
+    """The act that marks places, and how many of them it does; `left` are those that changed.
+
+    `saved` is the act in the log where it has been saved.
+    """
 
     act: Act | None
     number: int
     documents: int
     left: int
+    saved: Transaction | None = None
+
+
+def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
+    """Mark hits in this session's layers, in one act; a worker may do it.
+
+    What it gives goes to `Session.landed` where it was saved, else to `Session.act`: on a server
+    acts are sent by the outbox. Raises UserError when nothing could be saved.
+    """
+    marked = marking_act(session.store, session.scheme, hits, session.author)
+    if marked.act is None or isinstance(session, TeamSession):
+        return marked
+    return msgspec.structs.replace(marked, saved=session.save_large(marked.act))
 
 
 def marking_act(store: Store, scheme: Scheme, hits: Iterable[Hit], author: str) -> Marked:

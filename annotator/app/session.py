@@ -262,14 +262,34 @@ class Session:
                 self._pending = pending
                 return Ticket(Saved.PENDING, transaction, error)
             return Ticket(Saved.REFUSED, transaction, error)
+        self._land(pending, old)
+        return Ticket(Saved.SAVED, transaction)
+
+    def _land(self, pending: "_Pending", old: Annotations | None) -> None:
+        """Memory, history and listeners follow what was saved."""
         self.state, self.scheme = pending.new, pending.scheme
-        self.history = self.history.after(transaction)
+        self.history = self.history.after(pending.transaction)
         self._busy = True
         try:
-            self._tell(Change(transaction, old, pending.new))
+            self._tell(Change(pending.transaction, old, pending.new))
         finally:
             self._busy = False
-        return Ticket(Saved.SAVED, transaction)
+
+    def save_large(self, act: Act) -> Transaction:
+        """Save an act on many documents and change nothing else: for a worker.
+
+        `landed` must be called with what this gives, in the thread of the session. Raises
+        UserError when it is refused; nothing has changed then.
+        """
+        transaction = self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+        self._tried(transaction)
+        self.store.commit(transaction)
+        return transaction
+
+    def landed(self, transaction: Transaction) -> None:
+        """Take in what `save_large` has saved, and tell."""
+        new, scheme = self._tried(transaction)
+        self._land(_Pending(transaction, new, scheme), self.state)
 
     def _tried(self, transaction: Transaction) -> tuple[Annotations | None, Scheme]:
         if self.store.read_only:

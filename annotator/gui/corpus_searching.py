@@ -14,7 +14,7 @@ from annotator.app.corpus_marking import (
     MOST_AT_ONCE,
     Marked,
     check_labels,
-    marking_act,
+    mark_places,
     open_places,
 )
 from annotator.app.gazetteer import Gazetteer, read_gazetteer
@@ -274,18 +274,22 @@ class CorpusSearching(QObject):
     def mark(self) -> None:
         """Mark all that is ticked, in one act."""
         dialog, session = self._shown_already(), self._window.bridge.session
-        hits, store = dialog.list.hits.taken(), session.store
-        scheme, author = session.scheme, session.author
+        hits = dialog.list.hits.taken()
         dialog.take.setEnabled(False)
+        dialog.said.setText(self.tr("Marking…"))
         self._stop()
-        self._start(lambda _told, _stopped: marking_act(store, scheme, hits, author), self._marked)
+        self._start(lambda _told, _stopped: mark_places(session, hits), self._marked)
 
     def _marked(self, result: Marked) -> None:
-        ticket = self._window.bridge.act(result.act)
-        dialog = self._shown_already()
-        if ticket is not None and ticket.error is not None:
-            dialog.ended(ticket.error.message, places=False)
-            return
+        dialog, bridge = self._shown_already(), self._window.bridge
+        if result.saved is not None:
+            bridge.session.landed(result.saved)
+            bridge.saved.emit(result.saved)
+        else:
+            ticket = bridge.act(result.act)
+            if ticket is not None and ticket.error is not None:
+                dialog.ended(ticket.error.message, places=False)
+                return
         self._window.showing.documents()
         words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
         if result.left:
