@@ -294,7 +294,7 @@
         </message>
         <message>
             <source>&amp;Backups…</source>
-            <translation>ال&amp;نسخ الاحتياطية…</translation>
+            <translation>ا&amp;لنسخ الاحتياطية…</translation>
         </message>
         <message>
             <source>Tras&amp;h…</source>
@@ -330,7 +330,7 @@
         </message>
         <message>
             <source>&amp;History…</source>
-            <translation>ال&amp;سجلّ…</translation>
+            <translation>الس&amp;جلّ…</translation>
         </message>
         <message>
             <source>Write a &amp;note</source>
@@ -711,6 +711,10 @@
         <message>
             <source>The hits as {label}: {hits}. Take or leave each, then mark them.</source>
             <translation>النتائج بالوسم {label}: {hits}. خذ كلاً منها أو اتركه، ثم سِمها.</translation>
+        </message>
+        <message>
+            <source>Marking…</source>
+            <translation>جارٍ الوسم…</translation>
         </message>
         <message>
             <source>Marked: {number} places in {articles} articles. Undo takes all back.</source>

@@ -94,6 +94,8 @@ def test_a_stopped_import_leaves_the_project_as_it_was(hand, qtbot, tmp_path):
     before = store.document_ids()
     transferring = hand.window.commands.transferring
     transferring.import_paths([folder])
+    # So large an import begins with a backup.
+    qtbot.waitUntil(lambda: transferring._job is not None, timeout=20_000)
     job = transferring._job
     with qtbot.waitSignal(job.finished, timeout=60_000) as done:
         qtbot.waitSignal(job.progressed, timeout=20_000).wait()
