@@ -16,7 +16,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.history import History, Step
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
-from annotator.model.scheme import Label, Scheme
+from annotator.model.scheme import Label, Scheme, SchemeHead
 from annotator.model.state import Annotations
 from annotator.store.clock import Clock as Clock
 from annotator.store.clock import utc_now as utc_now
@@ -374,4 +374,6 @@ def _scheme_after(scheme: Scheme, transaction: Transaction) -> Scheme:
             scheme = scheme.with_label(edit.after)
         elif isinstance(edit.before, Label):
             scheme = scheme.without_label(edit.before.key)
+        elif isinstance(edit.after, SchemeHead):
+            scheme = scheme.with_head(edit.after)
     return scheme

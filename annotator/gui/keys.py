@@ -170,13 +170,6 @@ COMMANDS: tuple[Command, ...] = (
     _command("move_argument", "mark", QT_TRANSLATE_NOOP("Command", "Move an &argument…"), "O"),
     _command("mark_all", "mark", QT_TRANSLATE_NOOP("Command", "Mark it e&verywhere…"), "Shift+A"),
     _command(
-        "mark_corpus",
-        "mark",
-        QT_TRANSLATE_NOOP("Command", "Mark it in all articles…"),
-        "Ctrl+Alt+A",
-    ),
-    _command("mark_names", "mark", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
-    _command(
         "hold_fragment",
         "mark",
         QT_TRANSLATE_NOOP("Command", "Keep the selection, add another part"),
@@ -188,12 +181,6 @@ COMMANDS: tuple[Command, ...] = (
     _command("find", "go", QT_TRANSLATE_NOOP("Command", "Fi&nd in the article…"), "Ctrl+F"),
     _command("find_next", "go", QT_TRANSLATE_NOOP("Command", "Next hit"), "F3"),
     _command("find_previous", "go", QT_TRANSLATE_NOOP("Command", "Previous hit"), "Shift+F3"),
-    _command(
-        "search_corpus",
-        "go",
-        QT_TRANSLATE_NOOP("Command", "Search &all articles…"),
-        "Ctrl+Shift+F",
-    ),
     _command("corpus_next", "go", QT_TRANSLATE_NOOP("Command", "Next hit of all articles"), "F4"),
     _command(
         "corpus_previous",
@@ -230,6 +217,19 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_document", "go", QT_TRANSLATE_NOOP("Command", "&Previous document"), "Ctrl+PgUp"
     ),
+    _command(
+        "search_corpus",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Search &all articles…"),
+        "Ctrl+Shift+F",
+    ),
+    _command(
+        "mark_corpus",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Mark it in all articles…"),
+        "Ctrl+Alt+A",
+    ),
+    _command("mark_names", "corpus", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),
@@ -261,6 +261,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("edit", str(QT_TRANSLATE_NOOP("Command", "&Edit"))),
     ("mark", str(QT_TRANSLATE_NOOP("Command", "&Mark"))),
     ("go", str(QT_TRANSLATE_NOOP("Command", "&Go"))),
+    ("corpus", str(QT_TRANSLATE_NOOP("Command", "&Corpus"))),
     ("view", str(QT_TRANSLATE_NOOP("Command", "&View"))),
     ("help", str(QT_TRANSLATE_NOOP("Command", "&Help"))),
 )

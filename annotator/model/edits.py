@@ -9,8 +9,9 @@ from typing import TypeAlias
 import msgspec
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
+from annotator.model.entry import Entry
 from annotator.model.items import Cluster, DocumentLabel, Event, Relation, Span
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, SchemeHead
 
 Value: TypeAlias = (
     Span
@@ -23,6 +24,8 @@ Value: TypeAlias = (
     | Document
     | TextVersion
     | Label
+    | SchemeHead
+    | Entry
 )
 
 
@@ -39,8 +42,8 @@ class Edit(msgspec.Struct, frozen=True):
     """Before and after of one value at one place.
 
     Nothing -> value is an addition, value -> nothing a deletion, old -> new a change. `place`
-    names the layer; documents, texts and zones have an empty author there, labels of the scheme
-    have both names empty.
+    names the layer; documents, texts and zones have an empty author there, labels and head
+    of the scheme and entries of the project have both names empty.
     """
 
     place: LayerKey
@@ -80,7 +83,7 @@ class Transaction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 SCHEME_PLACE = LayerKey("", "")
-"""Where labels of the scheme are edited."""
+"""Where labels and head of the scheme, and entries of the project, are edited."""
 
 
 def document_place(document: str) -> LayerKey:

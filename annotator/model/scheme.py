@@ -98,6 +98,15 @@ def admits_key(admitted: Iterable[str], key: str) -> bool:
     return any(a == ANYTHING or key == a or key.startswith(a + ".") for a in admitted)
 
 
+class SchemeHead(msgspec.Struct, frozen=True, tag="scheme-head"):
+    """A scheme without its labels: what is changed, logged and undone apart from them."""
+
+    name: str
+    version: int
+    names: Names
+    attributes: tuple[AttributeDef, ...]
+
+
 class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A set of labels and attributes with a name and a version."""
 
@@ -187,6 +196,21 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             label = self.label(label.parent)
         known = {attribute.key: attribute for attribute in self.attributes}
         return [known[name] for name in wanted if name in known]
+
+    @property
+    def head(self) -> SchemeHead:
+        """The scheme without its labels."""
+        return SchemeHead(self.name, self.version, self.names, self.attributes)
+
+    def with_head(self, head: SchemeHead) -> "Scheme":
+        """The same labels under another head."""
+        return Scheme(
+            name=head.name,
+            version=head.version,
+            names=head.names,
+            labels=self.labels,
+            attributes=head.attributes,
+        )
 
     def with_label(self, label: Label) -> "Scheme":
         """The scheme with a label added, or changed in its place."""

@@ -5,17 +5,21 @@ Reads only; what the log tells of a document is put together by `model.replay`.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import msgspec
 from sqlalchemy import Connection, func, inspect, select, text
 
 from annotator.model.document import Document, LayerKey
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin
+from annotator.model.entry import Entry
 from annotator.model.replay import Told
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, SchemeHead
 from annotator.store.chain import CHAIN_START, follows
 from annotator.store.faults import Fault
+from annotator.store.schema import project as project_table
 from annotator.store.schema import scheme_labels, transaction_layers, transactions
+from annotator.store.scheme_rows import ENTRY, HEAD, project_key
 
 _ORIGINS = {str(origin) for origin in Origin}
 _LAST_GIVEN = text("SELECT seq FROM sqlite_sequence WHERE name = 'transactions'")
@@ -130,26 +134,47 @@ def replay(connection: Connection, id: str) -> tuple[Told, list[Fault]]:
     return told, faults
 
 
+Kept: TypeAlias = Label | SchemeHead | Entry
+
+
 def scheme_faults(connection: Connection, project: str) -> Iterator[Fault]:
-    """Labels that cannot be read, have no parent, or are other than the log says."""
-    there: dict[str, Label] = {}
-    for key, body in connection.execute(select(scheme_labels.c.key, scheme_labels.c.body)):
+    """Labels, a head or entries that cannot be read, or are other than the log says."""
+    there: dict[str, Kept] = {}
+    for name, kind, body in _kept_rows(connection):
         try:
-            there[key] = msgspec.json.decode(body, type=Label)
+            value = msgspec.json.decode(body, type=kind)
         except (msgspec.MsgspecError, UnicodeError, TypeError) as fault:
-            yield Fault("scheme.broken", f"{project} / {key}", f"The label {key}: {fault}.")
+            yield Fault("scheme.broken", f"{project} / {name}", f"{name} cannot be read: {fault}.")
             continue
-        if there[key].key != key:
-            words = f"The label {there[key].key} stands under the name {key}."
-            yield Fault("scheme.key", f"{project} / {key}", words)
-    told: dict[str, Label | None] = {}
+        there[name] = value
+        if _kept_name(value) != name:
+            words = f"{_kept_name(value)} stands under the name {name}."
+            yield Fault("scheme.key", f"{project} / {name}", words)
+    # Entries come through the log alone; labels and a head may be those of the beginning.
+    told: dict[str, object] = {name: None for name in there if name.startswith(ENTRY)}
     for seq, edits, fits in chain(connection, SCHEME_PLACE):
         if not fits:
             yield Fault("log.chain", f"{project} / labels", f"The chain is broken at act {seq}.")
         for edit in edits or ():
-            if edit.place == SCHEME_PLACE and isinstance(edit.value, Label):
-                told[edit.value.key] = edit.after if isinstance(edit.after, Label) else None
-    for key, label in told.items():
-        if there.get(key) != label:
-            words = f"The label {key} is stored differently from what the log says."
-            yield Fault("log.differs", f"{project} / {key}", words)
+            if edit.place == SCHEME_PLACE and isinstance(edit.value, Kept):
+                told[_kept_name(edit.value)] = edit.after
+    for name, value_ in told.items():
+        if there.get(name) != value_:
+            words = f"{name} is stored differently from what the log says."
+            yield Fault("log.differs", f"{project} / {name}", words)
+
+
+def _kept_rows(connection: Connection) -> Iterator[tuple[str, type[Kept], str]]:
+    """Name, type and JSON of all that the project keeps of its scheme and beside it."""
+    for key, body in connection.execute(select(scheme_labels.c.key, scheme_labels.c.body)):
+        yield f"label {key}", Label, body
+    key_ = project_table.c.key
+    wanted = select(key_, project_table.c.value)
+    for key, body in connection.execute(
+        wanted.where((key_ == HEAD) | key_.startswith(ENTRY, autoescape=True))
+    ):
+        yield key, SchemeHead if key == HEAD else Entry, body
+
+
+def _kept_name(value: Kept) -> str:
+    return f"label {value.key}" if isinstance(value, Label) else project_key(value)

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select
 
 from annotator.model.document import Layer, LayerKey, TextVersion
 from annotator.model.edits import Edit, Origin, Transaction, Value
+from annotator.model.entry import Entry
 from annotator.model.history import LogHead
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, SchemeHead
 from annotator.store import reading, rows
 from annotator.store.schema import transaction_layers, transactions
 
@@ -83,12 +84,14 @@ def last_touch(connection: Connection, place: LayerKey, id: str) -> LogHead | No
 
 
 def name_of(value: Value) -> str:
-    """What a value is called within its place: an item by its id, a label by its key."""
+    """What a value is called within its place: an item by its id, a label or entry by its key."""
     if isinstance(value, Layer):
         return ""
     if isinstance(value, TextVersion):
         return value.document
-    return value.key if isinstance(value, Label) else value.id
+    if isinstance(value, SchemeHead):
+        return "the scheme"
+    return value.key if isinstance(value, (Label, Entry)) else value.id
 
 
 def log_body(transaction: Transaction) -> str:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import Transaction
+from annotator.model.entry import Entry
 from annotator.model.history import LogHead
 from annotator.model.items import LayerItem
 from annotator.model.place import Place
 from annotator.model.record import DocumentRow, Record
-from annotator.model.scheme import Label, Scheme
+from annotator.model.scheme import Label, Scheme, SchemeHead
 from annotator.settings import cache_folder
 from annotator.store import log, reading
 from annotator.store.check import Fault, check_project
@@ -28,7 +29,7 @@ from annotator.store.schema import (
     project,
     scheme_labels,
 )
-from annotator.store.scheme_rows import SchemeHead
+from annotator.store.scheme_rows import ENTRY, HEAD
 from annotator.store.search import Corpus, open_corpus
 from annotator.store.trash import Trashed, read_trash
 from annotator.store.whole import Whole, read_whole
@@ -60,19 +61,24 @@ class Reader:
     def scheme(self) -> Scheme:
         """The scheme of the project, as it stands now."""
         with self._reading() as connection:
-            head = connection.scalar(select(project.c.value).where(project.c.key == "scheme"))
+            head = connection.scalar(select(project.c.value).where(project.c.key == HEAD))
             bodies = connection.scalars(
                 select(scheme_labels.c.body).order_by(scheme_labels.c.position)
             )
             labels = tuple(msgspec.json.decode(body, type=Label) for body in bodies)
             found = msgspec.json.decode(head or "{}", type=SchemeHead)
         return Scheme(
-            name=found.name,
-            version=found.version,
-            names=found.names,
-            labels=labels,
-            attributes=found.attributes,
-        )
+            name=found.name, version=found.version, names=found.names, labels=labels
+        ).with_head(found)
+
+    def entries(self, prefix: str = "") -> list[Entry]:
+        """The entries of the project whose keys begin with `prefix`, by key."""
+        with self._reading() as connection:
+            wanted = select(project.c.value).where(
+                project.c.key.startswith(ENTRY + prefix, autoescape=True)
+            )
+            bodies = connection.scalars(wanted.order_by(project.c.key))
+            return [msgspec.json.decode(body, type=Entry) for body in bodies]
 
     def info(self) -> ProjectInfo:
         """Figures about the project, for people."""

@@ -14,14 +14,15 @@ import msgspec
 from annotator.errors import UserError
 from annotator.model.document import LayerKey, TextVersion
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction, document_place
-from annotator.model.scheme import Label, Names, Scheme
+from annotator.model.entry import Entry
+from annotator.model.scheme import Label, Names, Scheme, SchemeHead
 from annotator.store.durable import remove_with_companions, sync_folder
 from annotator.store.locking import ProjectLock
 from annotator.store.salvage_log import FoundLog
 from annotator.store.salvage_pages import Pages
 from annotator.store.salvage_rows import Mapped, sort_rows, sound
 from annotator.store.salvage_state import LOST, UNPROVEN, DocumentSalvage, FoundRows, Loss, Saved
-from annotator.store.scheme_rows import SCHEME_HASH, SchemeHead, scheme_hash
+from annotator.store.scheme_rows import ENTRY, HEAD, SCHEME_HASH, scheme_hash
 from annotator.store.store import Store
 
 _BATCH = 100
@@ -94,6 +95,8 @@ class _Salvage:
         self._log = FoundLog(tables)
         self._rows = FoundRows(tables)
         self._scheme, self._initial = _scheme(tables, self._log, self._losses.append)
+        # Where the log of the scheme holds, it brings the entries of itself.
+        self._entries = {} if self._initial else _entries(tables, self._losses.append)
         self._saved: dict[str, Saved] = {}
         for id in dict.fromkeys([*self._log.documents(), *self._rows.documents]):
             saved = DocumentSalvage(id, self._log, self._rows, self._losses.append).saved()
@@ -118,6 +121,7 @@ class _Salvage:
         scheme = self._initial or self._scheme
         with Store.create(part, scheme) as store:
             self._commit(store, self._history())
+            self._commit(store, self._kept())
             self._commit(store, self._begun())
             for fault in store.check():
                 self._losses.append(Loss(UNPROVEN, f"{fault.message} [{fault.key}]", fault.where))
@@ -160,6 +164,18 @@ class _Salvage:
             for value in (edit.before, edit.after)
         )
         return Edit(edit.place, before, after)
+
+    def _kept(self) -> Iterator[Transaction]:
+        """One act for the entries of a project whose scheme is not proven."""
+        if self._entries:
+            yield Transaction(
+                id="salvaged-entries",
+                edits=tuple(Edit(SCHEME_PLACE, None, entry) for entry in self._entries.values()),
+                title="salvage scheme",
+                author="",
+                time=self._now,
+                origin=Origin.IMPORT,
+            )
 
     def _begun(self) -> Iterator[Transaction]:
         """One act for each document whose history does not hold."""
@@ -207,7 +223,7 @@ def _scheme(
             continue
         labels.setdefault(label.key, label)
     now = _with(head, labels)
-    initial = dict(labels)
+    initial, first = dict(labels), head
     proven = SCHEME_PLACE in log.proven
     edits = [
         e for seq in sorted(log.lines) for e in log.lines[seq].edits if e.place == SCHEME_PLACE
@@ -216,8 +232,10 @@ def _scheme(
         initial.pop(edit.value.key if isinstance(edit.value, Label) else "", None)
         if isinstance(edit.before, Label):
             initial[edit.before.key] = edit.before
+        elif isinstance(edit.before, SchemeHead):
+            first = edit.before
     told = {row["value"] for row in tables["project"] if row["key"] == SCHEME_HASH}
-    began = _with(head, initial)
+    began = _with(first, initial)
     if scheme_hash(began) in told and (proven or not edits):
         return now, began
     words = "the scheme cannot be proven: compare its labels with those of a backup"
@@ -227,7 +245,7 @@ def _scheme(
 
 def _head(tables: dict[str, list[Mapped]], tell: Callable[[Loss], None]) -> SchemeHead:
     for row in filter(sound, tables["project"]):
-        if row["key"] == "scheme":
+        if row["key"] == HEAD:
             with contextlib.suppress(msgspec.MsgspecError):
                 return msgspec.json.decode(row["value"], type=SchemeHead)
     tell(Loss(LOST, "the name and the attributes of the scheme"))
@@ -236,9 +254,19 @@ def _head(tables: dict[str, list[Mapped]], tell: Callable[[Loss], None]) -> Sche
 
 def _with(head: SchemeHead, labels: dict[str, Label]) -> Scheme:
     return Scheme(
-        name=head.name,
-        version=head.version,
-        names=head.names,
-        labels=tuple(labels.values()),
-        attributes=head.attributes,
-    )
+        name=head.name, version=head.version, names=head.names, labels=tuple(labels.values())
+    ).with_head(head)
+
+
+def _entries(tables: dict[str, list[Mapped]], tell: Callable[[Loss], None]) -> dict[str, Entry]:
+    """The entries of the project by key, as their rows have them."""
+    found: dict[str, Entry] = {}
+    for row in tables["project"]:
+        if row["key"].startswith(ENTRY):
+            try:
+                entry = msgspec.json.decode(row["value"], type=Entry)
+            except (msgspec.MsgspecError, UnicodeError) as fault:
+                tell(Loss(LOST, f"{row['key']} cannot be read: {fault}"))
+                continue
+            found.setdefault(entry.key, entry)
+    return found

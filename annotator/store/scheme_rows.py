@@ -1,4 +1,4 @@
-"""Scheme rows: the head of a scheme as the project keeps it, and the hash that proves its labels.
+"""Scheme rows: where head and entries stand in the project, and the hash that proves the labels.
 
 The labels that a project begins with are not in the log; their hash stands beside them. Pure.
 """
@@ -7,14 +7,27 @@ import hashlib
 
 import msgspec
 
-from annotator.model.scheme import AttributeDef, Names, Scheme
+from annotator.model.entry import Entry
+from annotator.model.scheme import AttributeDef, Names, Scheme, SchemeHead
 
 SCHEME_HASH = "scheme_sha256"
 """The key, in the table `project`, of the hash of the scheme that the project began with."""
 
 
-class SchemeHead(msgspec.Struct, frozen=True):
-    """A scheme without its labels, which have rows of their own."""
+HEAD = "scheme"
+"""The key, in the same table, of the head of the scheme."""
+
+ENTRY = "entry/"
+"""Before the keys of entries in that table."""
+
+
+def project_key(value: SchemeHead | Entry) -> str:
+    """The key in the table `project` under which a head or an entry stands."""
+    return HEAD if isinstance(value, SchemeHead) else ENTRY + value.key
+
+
+class _Hashed(msgspec.Struct, frozen=True):
+    """A head as the hash has it: without a tag, as it was before heads could be edited."""
 
     name: str
     version: int
@@ -24,7 +37,7 @@ class SchemeHead(msgspec.Struct, frozen=True):
 
 def scheme_hash(scheme: Scheme) -> str:
     """SHA-256 of a scheme, hexadecimal; the order of its labels does not count."""
-    head = SchemeHead(scheme.name, scheme.version, scheme.names, scheme.attributes)
+    head = _Hashed(scheme.name, scheme.version, scheme.names, scheme.attributes)
     whole = hashlib.sha256(msgspec.json.encode(head))
     for label in sorted(scheme.labels, key=lambda label: label.key):
         whole.update(b"\n" + msgspec.json.encode(label))

@@ -21,7 +21,7 @@ from annotator.store.schema import (
     project,
     scheme_labels,
 )
-from annotator.store.scheme_rows import SCHEME_HASH, SchemeHead, scheme_hash
+from annotator.store.scheme_rows import HEAD, SCHEME_HASH, scheme_hash
 from annotator.store.writing import Writer, told_plainly
 
 
@@ -177,8 +177,7 @@ class Store(Reader):
 
 
 def _write_scheme(connection: Connection, scheme: Scheme) -> None:
-    head = SchemeHead(scheme.name, scheme.version, scheme.names, scheme.attributes)
-    told = {"scheme": rows.to_json(head), SCHEME_HASH: scheme_hash(scheme)}
+    told = {HEAD: rows.to_json(scheme.head), SCHEME_HASH: scheme_hash(scheme)}
     connection.execute(insert(project), [{"key": k, "value": v} for k, v in told.items()])
     labels = [
         {"key": label.key, "position": at, "body": rows.to_json(label)}

@@ -29,8 +29,9 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
+from annotator.model.entry import Entry
 from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
-from annotator.model.scheme import Label
+from annotator.model.scheme import Label, SchemeHead
 from annotator.store import reading, rows
 from annotator.store.chain import CHAIN_START, digest, link
 from annotator.store.log import last_touch, log_body, name_of
@@ -39,12 +40,14 @@ from annotator.store.schema import (
     documents,
     fragments,
     layers,
+    project,
     scheme_labels,
     texts,
     transaction_layers,
     transactions,
     zones,
 )
+from annotator.store.scheme_rows import project_key
 
 _UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
 
@@ -137,6 +140,8 @@ class Writer:
         value = edit.value
         if isinstance(value, Label):
             self._label(edit, value)
+        elif isinstance(value, (SchemeHead, Entry)):
+            self._project_value(edit, value)
         elif isinstance(value, Document):
             self._document(edit, value)
         elif isinstance(value, TextVersion):
@@ -288,6 +293,20 @@ class Writer:
             )
             row = {"key": value.key, "position": (last or 0) + 1, "body": rows.to_json(edit.after)}
             self._db.execute(insert(scheme_labels), row)
+
+    def _project_value(self, edit: Edit, value: SchemeHead | Entry) -> None:
+        here = project.c.key == project_key(value)
+        body = self._db.scalar(select(project.c.value).where(here))
+        self._held(
+            msgspec.json.decode(body, type=type(value)) if body else None, edit, "The scheme"
+        )
+        if edit.after is None:
+            self._db.execute(delete(project).where(here))
+        elif body is not None:
+            self._db.execute(update(project).where(here).values(value=rows.to_json(edit.after)))
+        else:
+            row = {"key": project_key(value), "value": rows.to_json(edit.after)}
+            self._db.execute(insert(project), row)
 
     def _held(self, stored: object, edit: Edit, name: str) -> None:
         """Raise Conflict, naming who was first, unless an edit starts from what is stored."""
