@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -286,7 +287,11 @@ class DocumentsPanel(QWidget):
         at = self._model.place(id)
         if at is not None:
             index = self._proxy.mapFromSource(self._model.index(at))
-            self.list.setCurrentIndex(index)
+            # Not by the list itself, which gathers rows while Ctrl or Shift is held: Ctrl+PgDown
+            # would leave the document before chosen as well, for the next command to delete.
+            self.list.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
             self.list.scrollTo(index)
 
     def current(self) -> str | None:

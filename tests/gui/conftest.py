@@ -1,7 +1,8 @@
 """A window on the sample project, and a hand that uses it."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.app.projects import make_sample, open_session
 
@@ -10,6 +11,31 @@ from annotator.app.projects import make_sample, open_session
 def own_settings(monkeypatch, tmp_path):
     """Every test has settings, data and cache folders of its own."""
     monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def no_file_dialogs(monkeypatch):
+    """A dialog of the system is left at once: nobody is there who could close it."""
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+
+
+@pytest.fixture
+def boxes_left():
+    """Leaves every box that waits for an answer, as Escape does."""
+
+    def leave():
+        box = QApplication.activeModalWidget()
+        if box is not None:
+            box.close()
+
+    timer = QTimer()
+    timer.timeout.connect(leave)
+    timer.start(20)
+    yield
+    timer.stop()
 
 
 @pytest.fixture

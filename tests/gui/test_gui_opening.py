@@ -124,7 +124,7 @@ def held(long_hand, monkeypatch):
 
 
 def test_whatever_is_pressed_while_it_is_read_does_nothing_and_raises_nothing(
-    long_hand, held, qtbot
+    long_hand, held, boxes_left, qtbot
 ):
     hand, (_, long) = long_hand, long_hand.ids
     window = hand.window

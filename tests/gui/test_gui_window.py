@@ -355,6 +355,17 @@ def test_done_opens_the_next_document_that_is_not_done(hand, tmp_path, qtbot):
     assert hand.window.documents.row(state(hand).key.document).flagged
 
 
+def test_going_on_with_ctrl_held_leaves_one_document_chosen(hand, tmp_path, qtbot):
+    (tmp_path / "b.txt").write_text("مقال", encoding="utf-8")
+    hand.window.commands.transferring.import_paths([tmp_path / "b.txt"])
+    qtbot.waitUntil(lambda: len(hand.window.documents.rows()) == 2)
+    hand.window.documents.list.setFocus()
+    hand.key(KEY.Key_PageDown, CTRL)
+    assert state(hand).document.name == "b.txt"
+    chosen = hand.window.documents.list.selectionModel().selectedIndexes()
+    assert [index.data() for index in chosen] == [state(hand).document.title]
+
+
 def test_export_from_the_window_writes_what_is_marked(hand, tmp_path, qtbot):
     mark(hand, "بغداد", KEY.Key_G)
     hand.window.commands.transferring.export_to(tmp_path / "out.jsonl")
