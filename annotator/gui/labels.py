@@ -181,9 +181,13 @@ class LabelPalette(QWidget):
         head.setData(0, _HEAD, title)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for top in tops:
-            row = self._row(top, self.tree)
-            for child in self._scheme.children(top.key):
-                self._row(child, row)
+            self._branch(top, self.tree)
+
+    def _branch(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> None:
+        """A label and all below it: some schemes have types of three levels."""
+        row = self._row(label, above)
+        for child in self._scheme.children(label.key) if self._scheme is not None else ():
+            self._branch(child, row)
 
     def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
         row = QTreeWidgetItem()

@@ -113,6 +113,18 @@ def test_new_with_an_author_signs_later_work(annotate, tmp_path):
     assert facts["authors"] == ["سعاد"]
 
 
+def test_new_takes_a_scheme_of_another_tool_and_says_what_is_lost(annotate, tmp_path):
+    scheme = tmp_path / "of another tool"
+    scheme.write_text('{"entities": ["PER"], "motto": ["x"]}', encoding="utf-8")
+    done = annotate("new", tmp_path / "p.annot", "--scheme", scheme)
+    assert done.status == 0
+    assert "motto" in done.out
+    scheme.write_text('{"entities": ["PER", "PER"]}', encoding="utf-8")
+    done = annotate("new", tmp_path / "q.annot", "--scheme", scheme)
+    assert (done.status, "[scheme.invalid]" in done.err, "twice" in done.err) == (2, True, True)
+    assert not (tmp_path / "q.annot").exists()
+
+
 def test_info_counts_what_is_there(annotate, project, corpus):
     annotate("import", project, corpus)
     facts = json.loads(annotate("info", project, "--json").out)
