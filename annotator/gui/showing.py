@@ -285,6 +285,7 @@ class Showing(QObject):
         window, session = self._window, self._window.bridge.session
         state, mode, marking = session.state, window.linking.mode, window.marking
         self._behind.stop()
+        window.guiding.follow()
         window.palette_panel.set_prompt(marking.awaiting)
         if state is None:
             window.palette_panel.set_counts({})
