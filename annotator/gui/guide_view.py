@@ -68,6 +68,6 @@ class GuideView(QObject):
         for example in drawn:
             hit = example.hit
             if (hit.document, hit.start, hit.end) not in pinned:
-                words = self.tr("typical, {number} times") if example.times else self.tr("new")
+                words = self.tr("typical: {number} ×") if example.times else self.tr("new")
                 rows.append(Shown(hit, words.replace("{number}", str(example.times))))
         return rows
