@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from annotator.app.guide import without_places
 from annotator.gui.guide_page import GuidePage
 from annotator.gui.widgets import plain_label
-from annotator.model.markdown import blocks_of
+from annotator.model.markdown import each_block
 
 _PAUSE_MS = 200
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -122,4 +122,4 @@ class GuideEditor(QWidget):
 
     def _preview(self) -> None:
         self._pause.stop()
-        self.preview.show_blocks(blocks_of(without_places(self.text)))
+        self.preview.show_blocks(each_block(without_places(self.text)), stay=True)

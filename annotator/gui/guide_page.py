@@ -1,13 +1,16 @@
 """Guide page: a page of a guideline, laid out from plain blocks of letters; loads nothing, ever."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QBrush,
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QKeyEvent,
     QPalette,
     QTextBlockFormat,
     QTextCharFormat,
@@ -16,6 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextLength,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -23,8 +27,10 @@ from annotator.gui.theme import scaled
 from annotator.model.markdown import Block, Run
 from annotator.text.bidi import paragraph_direction
 
-MOST_BLOCKS = 1_500
-"""So many paragraphs of a page are shown; the rest of a longer one is left to the editor."""
+_PART, _PARAGRAPHS = 3_000, 60
+"""So many letters or paragraphs are laid out at a time."""
+_LONGEST = 1_000
+"""A longer paragraph is laid out as several: one of a page without a blank takes seconds."""
 _SIZES = {1: 1.3, 2: 1.15, 3: 1.05}
 _GAP, _INDENT = 7, 18
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange)
@@ -42,7 +48,11 @@ class GuidePage(QTextEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._blocks: tuple[Block, ...] = ()
+        self._shown: list[Block] = []
+        self._waiting: Iterator[Block] = iter(())
+        self._wanted = 0
+        self._more = QTimer(self, interval=0, singleShot=True)
+        self._more.timeout.connect(self._add)
         self.setDocument(_Letters(self))
         self.setObjectName("guidePage")
         self.setAccessibleName(name)
@@ -67,37 +77,62 @@ class GuidePage(QTextEdit):
         """Nothing is ever loaded, whoever asks."""
         return None
 
-    def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks, from the top."""
-        self._blocks = tuple(blocks[:MOST_BLOCKS])
-        if len(blocks) > MOST_BLOCKS:
-            self._blocks = (*self._blocks, Block("paragraph", (Run("…"),)))
+    def show_blocks(self, blocks: Iterable[Block], *, stay: bool = False) -> None:
+        """Show other blocks, from the top; with `stay` from where the old ones are scrolled to.
+
+        A long page comes in parts, so that the window never stands still for it.
+        """
+        self._wanted = self.verticalScrollBar().value() if stay else 0
+        self._shown, self._waiting = [], _short(blocks)
         self.clear()
+        self._add()
+
+    def _add(self) -> None:
+        """Append the next part of the page."""
         cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        for at, block in enumerate(self._blocks):
-            look = self._block_look(block, first=at == 0)
-            letters = self._letters(block)
-            if at == 0:
-                cursor.setBlockFormat(look)
-                cursor.setBlockCharFormat(letters)
-            else:
-                cursor.insertBlock(look, letters)
-            if block.marker:
-                cursor.insertText(f"{block.marker}\u2002", letters)
-            for run in block.runs:
-                # A paragraph of Qt ends at a line feed; this sign only ends the line.
-                cursor.insertText(run.text.replace("\n", "\u2028"), self._run_look(letters, run))
+        letters, number = 0, 0
+        for block in self._waiting:
+            self._append(cursor, block)
+            letters, number = letters + len(block.text), number + 1
+            if letters >= _PART or number >= _PARAGRAPHS:
+                self._more.start()
+                break
         cursor.endEditBlock()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(self._wanted)
+
+    def _append(self, cursor: QTextCursor, block: Block) -> None:
+        look = self._block_look(block, first=not self._shown)
+        letters = self._letters(block)
+        if self._shown:
+            cursor.insertBlock(look, letters)
+        else:
+            cursor.setBlockFormat(look)
+            cursor.setBlockCharFormat(letters)
+        self._shown.append(block)
+        if block.marker:
+            cursor.insertText(f"{block.marker}\u2002", letters)
+        for run in block.runs:
+            # A paragraph of Qt ends at a line feed; this sign only ends the line.
+            cursor.insertText(run.text.replace("\n", "\u2028"), self._run_look(letters, run))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls is not scrolled back when the next part comes."""
+        super().wheelEvent(event)
+        self._wanted = self.verticalScrollBar().value()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same by keys."""
+        super().keyPressEvent(event)
+        self._wanted = self.verticalScrollBar().value()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours, fonts, or another direction: what is shown is laid out anew."""
         super().changeEvent(event)
         # Qt sends such events while the widget is still being made.
-        if event.type() in _LOOKS and hasattr(self, "_blocks") and self._blocks:
-            self.show_blocks(self._blocks)
+        if event.type() in _LOOKS and hasattr(self, "_shown") and self._shown:
+            self.show_blocks(chain(tuple(self._shown), self._waiting), stay=True)
 
     def _block_look(self, block: Block, *, first: bool) -> QTextBlockFormat:
         look = QTextBlockFormat()
@@ -147,3 +182,20 @@ class GuidePage(QTextEdit):
             fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
             look.setFontFamilies([*fixed, *self.font().families()])
         return look
+
+
+def _short(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, none longer than `_LONGEST` letters."""
+    for block in blocks:
+        parts: list[Run] = []
+        room, marker = _LONGEST, block.marker
+        for run in block.runs:
+            at = 0
+            while len(run.text) - at > room:
+                cut = run.text.rfind(" ", at + 1, at + room) + 1 or at + room
+                parts.append(replace(run, text=run.text[at:cut]))
+                yield replace(block, runs=tuple(parts), marker=marker)
+                parts, room, marker, at = [], _LONGEST, "", cut
+            parts.append(replace(run, text=run.text[at:]))
+            room -= len(run.text) - at
+        yield replace(block, runs=tuple(parts), marker=marker)

@@ -1,6 +1,6 @@
 """Guide panel: a page of the guidelines beside the article, and examples below it. Emits only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -28,11 +28,11 @@ _HEIGHTS = (420, 260)
 
 
 class PageView(msgspec.Struct, frozen=True):
-    """What the panel shows: the name of the label, whose page it is, and the page."""
+    """What the panel shows: the name of the label, whose page it is, and the page (read once)."""
 
     title: str
     below: str
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]
 
 
 class GuidePanel(QWidget):
@@ -104,7 +104,7 @@ class GuidePanel(QWidget):
     def _reading(self) -> QSplitter:
         top, self._below = QWidget(self), QWidget(self)
         for part, widgets in (
-            (top, (self.page, self.start)),
+            (top, (self.start, self.page)),
             (self._below, (self.said, self.examples)),
         ):
             column = QVBoxLayout(part)
@@ -133,6 +133,9 @@ class GuidePanel(QWidget):
 
     def _name(self, view: PageView) -> None:
         self.title.set_text(view.title)
+        # A label's key is Latin; it stands at the side where the panel begins all the same.
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.below.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self.below.setText(view.below)
         self.below.setVisible(bool(view.below))
 

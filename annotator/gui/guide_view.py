@@ -1,5 +1,7 @@
 """Guide view: what the panel shows for a label, made of its page and of what the scheme says."""
 
+from itertools import chain
+
 from PySide6.QtCore import QObject
 
 from annotator.app import guide
@@ -7,7 +9,7 @@ from annotator.app.guide_examples import Example
 from annotator.gui.guide_examples import Shown
 from annotator.gui.guide_panel import PageView
 from annotator.gui.widgets import isolated
-from annotator.model.markdown import Block, Run, blocks_of
+from annotator.model.markdown import Block, Run, each_block
 from annotator.model.scheme import Role, Scheme
 
 
@@ -29,14 +31,15 @@ class GuideView(QObject):
     def page(self, pages: guide.Pages, label: str) -> PageView:
         """The page of a label; before one that is not its own stands what the scheme says."""
         page = guide.page_for(pages, label)
-        blocks = blocks_of(page.words) if page is not None and page.words else []
-        if page is not None and blocks and page.owner == label:
-            return PageView(self.name(label), label, tuple(blocks))
+        words = page.words if page is not None else ""
+        blocks = each_block(words)
+        if page is not None and words and page.owner == label:
+            return PageView(self.name(label), label, blocks)
         below = self.tr("There is no page yet. Shift+F2 writes one.")
-        if page is not None and blocks:
+        if page is not None and words:
             words = self.tr("No page of its own; this is the page of: {owner}")
             below = words.replace("{owner}", isolated(self.name(page.owner)))
-        return PageView(self.name(label), below, (*self._about(label), *blocks))
+        return PageView(self.name(label), below, chain(self._about(label), blocks))
 
     def _about(self, label: str) -> list[Block]:
         """The description of a label, and the roles of an event."""

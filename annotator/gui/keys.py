@@ -235,13 +235,13 @@ COMMANDS: tuple[Command, ...] = (
         "edit_guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Write a guideline…"), "Shift+F2"
     ),
     _command(
-        "pin_example", "corpus", QT_TRANSLATE_NOOP("Command", "Pin as an &example"), "Ctrl+F2"
+        "pin_example", "corpus", QT_TRANSLATE_NOOP("Command", "Pin as an &example"), "Ctrl+Alt+E"
     ),
     _command(
         "pin_counter",
         "corpus",
-        QT_TRANSLATE_NOOP("Command", "Pin as a &counter-example"),
-        "Ctrl+Shift+F2",
+        QT_TRANSLATE_NOOP("Command", "Pin as a counter-exam&ple"),
+        "Ctrl+Alt+X",
     ),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),

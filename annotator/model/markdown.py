@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from annotator.text.bidi import paragraph_direction
+from annotator.text.bidi import Direction, paragraph_direction
 
 Kind = Literal["heading", "paragraph", "item", "quote", "code", "rule"]
 
@@ -44,6 +44,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 _DEEPEST = 5
+_LONGEST = 2_000
 _FENCE = re.compile(r" {0,3}(```+|~~~+)[^`]*")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
@@ -64,7 +65,12 @@ _PIECE = re.compile(
 
 def blocks_of(source: str) -> list[Block]:
     """The blocks of a page, in order."""
-    return list(_Lines(source.replace("\r\n", "\n").split("\n")).blocks())
+    return list(each_block(source))
+
+
+def each_block(source: str) -> Iterator[Block]:
+    """The same one by one: a window need not wait for the end of a long page."""
+    return _Lines(source.replace("\r\n", "\n").split("\n")).blocks()
 
 
 class _Lines:
@@ -74,6 +80,7 @@ class _Lines:
         self._lines = lines
         self._open: tuple[Kind, int, str] | None = None
         self._gathered: list[str] = []
+        self._side: Direction = "ltr"
 
     def blocks(self) -> Iterator[Block]:
         at = 0
@@ -133,16 +140,28 @@ class _Lines:
 
         People write a sentence in Arabic and below it the same in English.
         """
-        before = paragraph_direction(" ".join(self._gathered[:1]), "ltr")
-        return bool(self._gathered) and paragraph_direction(line, before) != before
+        if len(self._gathered) == 1:
+            self._side = paragraph_direction(self._gathered[0], "ltr")
+        return bool(self._gathered) and paragraph_direction(line, self._side) != self._side
 
     def _close(self) -> Iterator[Block]:
         if self._open is not None:
             kind, level, marker = self._open
             words = _joined(self._gathered)
             self._open, self._gathered = None, []
-            if words or kind == "item":
-                yield Block(kind, _runs(words), level, marker)
+            for part in _cut(words) if words or kind == "item" else ():
+                yield Block(kind, _runs(part), level, marker)
+                marker = ""
+
+
+def _cut(words: str) -> Iterator[str]:
+    """A paragraph in parts of `_LONGEST` letters at most, so that none takes long."""
+    at = 0
+    while len(words) - at > _LONGEST:
+        end = words.rfind(" ", at + 1, at + _LONGEST) + 1 or at + _LONGEST
+        yield words[at:end]
+        at = end
+    yield words[at:]
 
 
 def _joined(lines: list[str]) -> str:

@@ -96,5 +96,11 @@ def test_escaped_words_mean_nothing_but_themselves(words):
 def test_a_page_of_one_sign_is_read_to_its_end(piece):
     # A reader that begins again at each sign would not come to the end within the test's time.
     number = 60_000 // len(piece)
-    blocks = blocks_of(f"{piece * number}\n\nend")
+    blocks = blocks_of(f"x{piece * number}\n\nend")
     assert blocks[-1].text == "end"
+
+
+def test_many_lines_after_a_long_one_are_read_to_their_end():
+    blocks = blocks_of("1" * 30_000 + "\n1" * 15_000)
+    assert sum(block.text.count("1") for block in blocks) == 45_000
+    assert max(len(block.text) for block in blocks) <= 2_000
