@@ -188,6 +188,8 @@ class _Reader:
                 raise self._fault(f"the types {listed(chain)} lie below each other in a circle")
             if at not in self._entries:
                 raise self._fault(f"{chain[-1][:80]} lies below {at[:80]}, which is not there")
+            if self._entries[at].kind != self._entries[named].kind:
+                raise self._fault(f"{named[:80]} lies below {at[:80]}, which is of another kind")
             if len(chain) > MOST_DEEP:
                 raise self._fault(f"{named[:80]} lies more than {MOST_DEEP} types deep")
             chain.append(at)
@@ -266,7 +268,8 @@ class _Reader:
         return tuple(found.values())
 
     def _role(self, entry: _Entry, name: str, facts: object) -> Role:
-        key = key_of(name)
+        # Roles are written in lists with signs beside them, so they have no blanks.
+        key = key_of(name).replace(" ", "_").replace("!", "")
         if not key:
             raise self._fault(f"a role of {entry.key} has no name")
         told = facts if isinstance(facts, dict) else {}
@@ -274,12 +277,17 @@ class _Reader:
         types = _value(told, _TYPES) if told else None if facts == name else facts
         least = told.get("minimum", told.get("min", int(told.get("required") is True)))
         most = told.get("maximum", told.get("max"))
+        minimum = least if isinstance(least, int) and least > 0 else 0
+        maximum = most if isinstance(most, int) and most > 0 else None
+        if maximum is not None and maximum < minimum:
+            words = f"the role {key} of {entry.key} wants {minimum} fillers and may have {maximum}"
+            raise self._fault(words)
         return Role(
             key=key,
             names=Names(_first(told, ("ar",)), _first(told, ("en", "title"))),
             admits=self._admitted(entry, types),
-            minimum=least if isinstance(least, int) and least > 0 else 0,
-            maximum=most if isinstance(most, int) and most > 0 else None,
+            minimum=minimum,
+            maximum=maximum,
         )
 
     def _admitted(self, entry: _Entry, types: object) -> tuple[str, ...]:

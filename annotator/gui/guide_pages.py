@@ -61,16 +61,16 @@ class GuidePages(QObject):
                     self.pages[label] = edit.after.body
         if act.origin is Origin.UNDO:
             self.acts = [old for old in self.acts if act.undoes not in (old.id, old.undoes)]
-        elif act.title != guide.BACK:
+        elif act.title == guide.BACK:
+            self.acts = [old for old in self.acts if old.inverse_edits() != act.edits]
+        else:
             self.acts.append(act)
         self.changed.emit(labels)
 
     def take_back(self) -> None:
         """Take back the latest act on pages that still stands."""
         if self.acts:
-            act = self.acts[-1]
-            if self.act(Act(guide.BACK, act.inverse_edits())) is None:
-                self.acts = [old for old in self.acts if old is not act]
+            self.act(Act(guide.BACK, self.acts[-1].inverse_edits()))
 
     def start(self) -> None:
         """Begin with the pages that are shipped for this scheme."""

@@ -140,6 +140,8 @@ def test_an_ontology_in_sections_is_read(written):
         ('{"events": {"A": {"parent": "B"}, "B": {"parent": "A"}}}', "circle"),
         ('{"events": {"A": {"parent": "A"}}}', "circle"),
         ('{"events": {"A": {"parent": "Nobody"}}}', "not there"),
+        ('{"entities": ["P"], "events": {"A": {"parent": "P"}}}', "another kind"),
+        ('{"events": {"A": {"roles": [{"name": "R", "min": 3, "max": 2}]}}}', "may have 2"),
         ('{"entities": ["A", "A"]}', "twice"),
         ('{"entities": {"A": {}, "A": {}}}', "twice"),
         ('{"entities": ["A"], "events": {"A": {}}}', "twice"),
@@ -322,6 +324,11 @@ def test_a_file_that_is_not_there_and_one_that_is_huge_are_refused(tmp_path):
 def test_more_labels_than_a_window_can_show_are_refused(written):
     with pytest.raises(UserError, match="are the most"):
         written(json.dumps({"entities": [f"T{n}" for n in range(MOST_LABELS + 1)]}))
+
+
+def test_keys_of_roles_have_no_blanks(written):
+    event = written('{"events": {"Go": {"roles": {"Who goes!": ["PER"]}}}}').scheme.label("Go")
+    assert [role.key for role in event.roles] == ["Who_goes"]
 
 
 def test_labels_for_which_no_key_is_left_are_named(written):
