@@ -188,10 +188,10 @@ def new(
     author: Annotated[str, typer.Option("--author", help="Your name, kept in the settings.")] = "",
 ) -> None:
     """Make an empty project. With --author, new work on this computer is signed by that name."""
-    place, found = place_of(project), find_scheme(scheme)
-    new_project(place, found.scheme)
-    say(f"{shown(place)} made, with the scheme {found.scheme.name}.")
-    for sentence in found.said:
+    place, (found, lost) = place_of(project), find_scheme(scheme)
+    new_project(place, found)
+    say(f"{shown(place)} made, with the scheme {found.name}.")
+    for sentence in lost:
         say(f"Not as the file has it: {sentence}")
     if author:
         save_settings(msgspec.structs.replace(load_settings(), author=author))

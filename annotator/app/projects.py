@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from annotator.app.outbox import Outbox
-from annotator.app.scheme_files import TOML, SchemeFile, read_scheme_file
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import ImportOptions, import_paths
@@ -32,21 +31,25 @@ def load_scheme(name: str) -> Scheme:
 
     Raises UserError ``scheme.missing`` with the names there are, or as `read_scheme_file`.
     """
-    return find_scheme(name).scheme
+    return find_scheme(name)[0]
 
 
-def find_scheme(name: str) -> SchemeFile:
-    """The same, with what a file holds and could not be taken over."""
+def find_scheme(name: str) -> tuple[Scheme, tuple[str, ...]]:
+    """The same, and in plain sentences what of a file could not be taken over."""
     if name in scheme_names():
         shipped = resources() / "schemes" / f"{name}.toml"
-        return SchemeFile(scheme_from_toml(shipped.read_text(encoding="utf-8"), name), TOML)
+        return scheme_from_toml(shipped.read_text(encoding="utf-8"), name), ()
     if not Path(name).is_file():
         raise UserError(
             "scheme.missing",
             f"There is no scheme {name}: it is neither a readable file nor one of "
             f"{', '.join(scheme_names())}.",
         )
-    return read_scheme_file(Path(name))
+    # The readers of other tools' files need not be there before the first article is painted.
+    from annotator.app.scheme_files import read_scheme_file
+
+    found = read_scheme_file(Path(name))
+    return found.scheme, found.said
 
 
 def new_project(place: Place, scheme: str | Scheme = DEFAULT_SCHEME) -> None:

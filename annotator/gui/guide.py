@@ -1,7 +1,8 @@
 """Guidelines beside the article: which page is shown, its examples, and who may write what.
 
 The page of the label that is looked at: below the pointer or the keyboard in the list of labels,
-that of the selected item, the one kept ready; else the project's.
+that of the selected item, the one kept ready; else the project's. What the panel is made of is
+imported when it is first opened: the first painted article need not wait for it.
 """
 
 from typing import TYPE_CHECKING
@@ -11,15 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from annotator.app import guide
-from annotator.app.guide_examples import Example
-from annotator.app.guide_files import starting_pages
 from annotator.app.session import Change
 from annotator.errors import UserError
-from annotator.gui.guide_examples import Shown
-from annotator.gui.guide_menu import GuideMenu
 from annotator.gui.guide_pages import GuidePages
-from annotator.gui.guide_panel import GuidePanel, PageView
-from annotator.gui.guide_view import GuideView
 from annotator.gui.guide_work import GuideWork
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import asked
@@ -27,6 +22,11 @@ from annotator.gui.widgets import asked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotator.app.guide_examples import Example
+    from annotator.gui.guide_examples import Shown
+    from annotator.gui.guide_menu import GuideMenu
+    from annotator.gui.guide_panel import GuidePanel
+    from annotator.gui.guide_view import GuideView
     from annotator.gui.window import Window
 
 _WIDTH = 330
@@ -50,7 +50,7 @@ class Guiding(QObject):
         self._looked = ""
         self._writing: str | None = None
         self._drawn: dict[str, list[Example]] = {}
-        self.menu = GuideMenu(self, window)
+        self.menu: GuideMenu | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._follow)
         self._again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
@@ -98,7 +98,7 @@ class Guiding(QObject):
         elif self._may_leave():
             self._close()
 
-    def _open(self) -> GuidePanel:
+    def _open(self) -> "GuidePanel":
         panel = self.panel if self.panel is not None else self._made()
         panel.show()
         self._window.canvas.setFocus()
@@ -107,9 +107,13 @@ class Guiding(QObject):
         self._work.read_pages()
         return panel
 
-    def _made(self) -> GuidePanel:
+    def _made(self) -> "GuidePanel":
+        from annotator.gui.guide_menu import GuideMenu
+        from annotator.gui.guide_panel import GuidePanel
+
         window = self._window
         self.panel = panel = GuidePanel(window)
+        self.menu = GuideMenu(self, window)
         panel.closed.connect(self.toggle)
         panel.writeAsked.connect(self.write)
         panel.menuAsked.connect(self.menu.fill)
@@ -183,16 +187,16 @@ class Guiding(QObject):
         assert self.panel is not None, "it is open"
         self._label = label
         self.panel.show_page(self._view().page(self.stored.pages, label))
-        scheme = self._window.bridge.session.scheme
-        empty = not self.stored.pages and not self.stored.read_only
-        offered = empty and starting_pages(scheme) is not None
-        words = self.tr("Begin with the pages for {scheme}") if offered else ""
-        self.panel.offer_start(words.replace("{scheme}", scheme.name.replace("&", "&&")))
+        name = self._window.bridge.session.scheme.name
+        words = self.tr("Begin with the pages for {scheme}") if self.stored.may_start() else ""
+        self.panel.offer_start(words.replace("{scheme}", name.replace("&", "&&")))
         self._show_examples()
         if label and label not in self._drawn:
             self._work.draw(label)
 
-    def _view(self) -> GuideView:
+    def _view(self) -> "GuideView":
+        from annotator.gui.guide_view import GuideView
+
         return GuideView(self._window.bridge.session.scheme, self._window.language)
 
     def name(self, label: str) -> str:
@@ -213,7 +217,7 @@ class Guiding(QObject):
             said = self.tr("Nothing is marked so yet.") if known else self.tr("Looking…")
         self.panel.show_examples(rows, said)
 
-    def _have_examples(self, label: str, found: list[Example]) -> None:
+    def _have_examples(self, label: str, found: "list[Example]") -> None:
         if label == self._label and found != self._drawn.get(label):
             self._drawn[label] = found
             self._show_examples()
@@ -222,7 +226,7 @@ class Guiding(QObject):
         if self.panels() and self.label:
             self._work.draw(self.label)
 
-    def _go(self, row: Shown) -> None:
+    def _go(self, row: "Shown") -> None:
         """Go to the place of an example; a pinned one may have moved since."""
         window, hit = self._window, row.hit
         if row.pin is not None:
@@ -267,8 +271,7 @@ class Guiding(QObject):
         self._writing = label if label is not None else chosen
         assert self.panel is not None, "it is open"
         below = self.tr("Ctrl+Enter saves, Esc leaves")
-        view = PageView(self.name(self._writing), below, ())
-        self.panel.edit(view, self.stored.pages.get(self._writing, ""))
+        self.panel.edit(self.name(self._writing), below, self.stored.pages.get(self._writing, ""))
 
     def save(self) -> None:
         """Save what is in the editor, in one act; a fault is told below it."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from annotator.app import guide
-from annotator.app.guide_files import starting_pages, take_guide
 from annotator.app.searching import Hit
 from annotator.app.session import Change
 from annotator.errors import UserError
@@ -72,8 +71,17 @@ class GuidePages(QObject):
         if self.acts:
             self.act(Act(guide.BACK, self.acts[-1].inverse_edits()))
 
+    def may_start(self) -> bool:
+        """Whether there are pages to begin with: nothing is written yet, and some are shipped."""
+        from annotator.app.guide_files import starting_pages
+
+        scheme = self._window.bridge.session.scheme
+        return not self.pages and not self.read_only and starting_pages(scheme) is not None
+
     def start(self) -> None:
         """Begin with the pages that are shipped for this scheme."""
+        from annotator.app.guide_files import starting_pages, take_guide
+
         found = starting_pages(self._window.bridge.session.scheme)
         if found is not None:
             self.act(take_guide(self.pages, found))

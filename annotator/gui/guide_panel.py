@@ -128,20 +128,20 @@ class GuidePanel(QWidget):
 
     def show_page(self, view: PageView) -> None:
         """Show a page to be read."""
-        self._name(view)
+        self._name(view.title, view.below)
         self.page.show_blocks(view.blocks)
 
-    def _name(self, view: PageView) -> None:
-        self.title.set_text(view.title)
+    def _name(self, title: str, below: str) -> None:
+        self.title.set_text(title)
         # A label's key is Latin; it stands at the side where the panel begins all the same.
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         self.below.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        self.below.setText(view.below)
-        self.below.setVisible(bool(view.below))
+        self.below.setText(below)
+        self.below.setVisible(bool(below))
 
-    def edit(self, view: PageView, text: str) -> None:
-        """Open the editor on a page."""
-        self._name(view)
+    def edit(self, title: str, below: str, text: str) -> None:
+        """Open the editor on the text of a page."""
+        self._name(title, below)
         self.write.hide()
         self.pages.setCurrentWidget(self.editor)
         self.editor.start(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.app.projects import find_scheme, new_project, open_session
+from annotator.app.projects import load_scheme, new_project, open_session
 from annotator.app.scheme_files import MOST_BYTES, MOST_LABELS, read_scheme_file
 from annotator.errors import UserError
 from annotator.model.colour import contrast, mixed
@@ -78,7 +78,7 @@ def test_a_template_tells_of_roles_and_not_of_numbers(shared):
 
 
 def test_types_that_only_say_unspecified_can_be_told_apart(shared):
-    scheme = find_scheme(str(shared / "corpora/events/schema-kairos/event_role_KAIROS.json")).scheme
+    scheme = load_scheme(str(shared / "corpora/events/schema-kairos/event_role_KAIROS.json"))
     leaves = [label for label in scheme.events() if not scheme.children(label.key)]
     names = [label.names.en for label in leaves]
     assert len(set(names)) == len(names)
