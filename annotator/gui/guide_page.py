@@ -181,6 +181,7 @@ class GuidePage(QTextEdit):
         if run.code:
             fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
             look.setFontFamilies([*fixed, *self.font().families()])
+            look.setBackground(QBrush(self.palette().color(QPalette.ColorRole.AlternateBase)))
         return look
 
 
