@@ -34,6 +34,11 @@ _VERBS = {
     "return": QT_TRANSLATE_NOOP("Act", "return to act {0}"),
     "restore": QT_TRANSLATE_NOOP("Act", "bring back {0}"),
     "import": QT_TRANSLATE_NOOP("Act", "import"),
+    "guide": QT_TRANSLATE_NOOP("Act", "guideline {0}"),
+    "guide-pin": QT_TRANSLATE_NOOP("Act", "example for {0}"),
+    "guide-unpin": QT_TRANSLATE_NOOP("Act", "no example for {0}"),
+    "guide-import": QT_TRANSLATE_NOOP("Act", "import guidelines"),
+    "guide-back": QT_TRANSLATE_NOOP("Act", "take back a guideline"),
     "document-note": QT_TRANSLATE_NOOP("Act", "note on the document"),
 }
 

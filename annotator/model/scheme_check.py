@@ -12,17 +12,22 @@ RESERVED = frozenset(
 )
 """Keys of the program: no entity label may take one of them as its one-stroke key."""
 
-_KEY = re.compile(r"[^\s.]+(\.[^\s.]+)*")
+# Labels of other tools have blanks inside; data that use them must find their label.
+_KEY = re.compile(r"[^\s.]+( [^\s.]+)*(\.[^\s.]+( [^\s.]+)*)*")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-def scheme_faults(scheme: Scheme) -> list[str]:
-    """What a scheme must not have, one plain sentence each; an empty list means sound."""
+def scheme_faults(scheme: Scheme, *, lenient: bool = False) -> list[str]:
+    """What a scheme must not have, one plain sentence each; an empty list means sound.
+
+    With `lenient`, for schemes of other tools, a label may lack its stroke (there are not enough
+    for a large scheme) and an event its roles.
+    """
     return [
         *_keys(scheme),
-        *_strokes(scheme),
+        *_strokes(scheme, lenient=lenient),
         *_names(scheme),
-        *_links(scheme),
+        *_links(scheme, lenient=lenient),
     ]
 
 
@@ -37,11 +42,11 @@ def _keys(scheme: Scheme) -> Iterator[str]:
             yield f"The attribute {attribute} stands there {number} times."
 
 
-def _strokes(scheme: Scheme) -> Iterator[str]:
+def _strokes(scheme: Scheme, *, lenient: bool) -> Iterator[str]:
     kinds: tuple[Kind, ...] = ("entity", "relation", "event")
     for kind in kinds:
         tops = scheme.tops(kind)
-        yield from _doubled(tops, [label.hotkey for label in tops])
+        yield from _doubled(tops, [label.hotkey for label in tops], lenient=lenient)
         for top in tops:
             if kind == "entity" and top.hotkey in RESERVED:
                 yield f"The key {top.hotkey} of {top.key} belongs to the program."
@@ -50,14 +55,15 @@ def _strokes(scheme: Scheme) -> Iterator[str]:
             elif not (_HEX.fullmatch(top.colour.light) and _HEX.fullmatch(top.colour.dark)):
                 yield f"The colours of {top.key} are not written #rrggbb."
             children = scheme.children(top.key)
-            yield from _doubled(children, [label.second for label in children])
+            yield from _doubled(children, [label.second for label in children], lenient=lenient)
 
 
-def _doubled(labels: list[Label], keys: list[str | None]) -> Iterator[str]:
+def _doubled(labels: list[Label], keys: list[str | None], *, lenient: bool) -> Iterator[str]:
     counts = Counter(keys)
     for label, key in zip(labels, keys, strict=True):
         if not key:
-            yield f"{label.key} has no key."
+            if not lenient:
+                yield f"{label.key} has no key."
         elif counts[key] > 1:
             yield f"The key {key} of {label.key} is taken twice."
 
@@ -71,7 +77,7 @@ def _names(scheme: Scheme) -> Iterator[str]:
                 yield f"The role {role.key} of {label.key} lacks a name."
 
 
-def _links(scheme: Scheme) -> Iterator[str]:
+def _links(scheme: Scheme, *, lenient: bool) -> Iterator[str]:
     known = {label.key for label in scheme.labels}
     attributes = {attribute.key for attribute in scheme.attributes}
     for label in scheme.labels:
@@ -79,7 +85,8 @@ def _links(scheme: Scheme) -> Iterator[str]:
             yield f"{label.key} stands below {label.parent}, which is not there."
         for name in set(label.attributes) - attributes:
             yield f"{label.key} has an attribute {name} that is not defined."
-        if label.kind == "event" and not scheme.children(label.key) and not label.roles:
+        bare = label.kind == "event" and not scheme.children(label.key) and not label.roles
+        if bare and not lenient:
             yield f"The event {label.key} has no roles."
         if label.kind == "relation" and not scheme.children(label.key) and not label.source_admits:
             yield f"The relation {label.key} joins nothing."

@@ -26,23 +26,23 @@ from annotator.model.scheme_check import scheme_faults
 
 class _Value(msgspec.Struct, forbid_unknown_fields=True):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
 
 
 class _Attribute(msgspec.Struct, forbid_unknown_fields=True):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     values: list[_Value] = []
     default: str | None = None
     free: bool = False
 
 
 class _Role(msgspec.Struct, forbid_unknown_fields=True):
-    ar: str
-    en: str
     admits: list[str]
+    ar: str = ""
+    en: str = ""
     maximum: int | None = None
     variants: list[_Value] = []
 
@@ -55,8 +55,8 @@ class _RoleChange(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Type(msgspec.Struct, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     second: str | None = None
     about_ar: str = ""
     about_en: str = ""
@@ -79,8 +79,8 @@ class _Top(_Type, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     version: int
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     attributes: list[_Attribute] = []
     roles: dict[str, _Role] = {}
     entities: list[_Top] = []
@@ -103,15 +103,24 @@ def scheme_from_toml(text: str, source: str) -> Scheme:
     Raises UserError ``scheme.invalid`` that says where and what: a line, a key, or a rule of
     `scheme_faults` that does not hold.
     """
-    try:
-        found = msgspec.convert(tomllib.loads(text), _File)
-        scheme = _scheme(found)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, _UnknownRoleError) as fault:
-        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {fault}") from fault
+    scheme = read_toml(text, source)
     faults = scheme_faults(scheme)
     if faults:
         raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {faults[0]}")
     return scheme
+
+
+def read_toml(text: str, source: str) -> Scheme:
+    """The same without the rules of `scheme_faults`: something may be lacking."""
+    try:
+        return _scheme(msgspec.convert(tomllib.loads(text), _File))
+    except (
+        tomllib.TOMLDecodeError,
+        msgspec.ValidationError,
+        _UnknownRoleError,
+        RecursionError,
+    ) as fault:
+        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {fault}") from fault
 
 
 class _UnknownRoleError(Exception):
