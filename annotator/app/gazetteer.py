@@ -66,13 +66,15 @@ class Gazetteer:
         if sum(map(len, words)) < 2 or len(name) > _LONGEST:
             self.short += 1
             return
-        key = _trimmed(fold(name))
-        self._names.setdefault(key, (name, label))
+        self._names.setdefault(name_key(name), (name, label))
         self._firsts[words[0]] = max(self._firsts.get(words[0], 0), len(words))
 
-    def find(self, text: str) -> list[Named]:
-        """The places of names in a text, in its order, never overlapping."""
-        folded = fold(text)
+    def find(self, text: str, folded: str | None = None) -> list[Named]:
+        """The places of names in a text, in its order, never overlapping.
+
+        `folded` is what `fold` gave, for a caller who has it.
+        """
+        folded = fold(text) if folded is None else folded
         found = list(self._in_folded(folded))
         if not found:
             return []
@@ -130,10 +132,11 @@ class Gazetteer:
         return None
 
 
-def _trimmed(folded: str) -> str:
-    """A folded name from its first letter to its last one."""
+def name_key(name: str) -> str:
+    """What names are compared by: folded, from the first letter to the last one; "" without any."""
+    folded = fold(name)
     words = [word.span() for word in _WORD.finditer(folded)]
-    return folded[words[0][0] : words[-1][1]]
+    return folded[words[0][0] : words[-1][1]] if words else ""
 
 
 def _begins(folded: str, start: int, end: int) -> list[int]:

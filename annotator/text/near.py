@@ -11,6 +11,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.text.fold import fold
 
@@ -32,9 +33,12 @@ Sketch = Sequence[int]
 """The smallest hashes of a text's runs of words, ascending, at most 64; empty without a word."""
 
 
-def sketch(text: str) -> Sketch:
-    """The sketch of a text. A text of fewer than five words is one run."""
-    words = [_hash(word) for word in _WORD.findall(fold(text))]
+def sketch(text: str, folded: str | None = None) -> Sketch:
+    """The sketch of a text. A text of fewer than five words is one run.
+
+    `folded` is what `fold` gave, for a caller who has it.
+    """
+    words = [_hash(word) for word in _WORD.findall(fold(text) if folded is None else folded)]
     if len(words) < RUN:
         words += [0] * (RUN - len(words)) if words else []
     runs = {
@@ -67,10 +71,11 @@ def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
     """
     joined = _Joined(sketches)
     waiting: dict[int, list[str]] = {}
+    shared = _met_again(sketches.values())
     for name in sorted(sketches):
         mine = sketches[name]
         met: set[str] = set()
-        for key in mine[:_KEYS]:
+        for key in shared.intersection(mine[:_KEYS]):
             others = waiting.setdefault(key, [])
             met.update(others)
             if len(others) < _MOST:
@@ -80,6 +85,15 @@ def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
             if apart and resemblance(mine, sketches[other]) >= ALIKE:
                 joined.join(other, name)
     return joined.groups()
+
+
+def _met_again(sketches: Iterable[Sketch]) -> set[int]:
+    """The smallest hashes that more than one text has: few of many, so memory stays small."""
+    every = array("Q")
+    for mine in sketches:
+        every.extend(mine[:_KEYS])
+    ordered = sorted(every)
+    return {one for one, other in pairwise(ordered) if one == other}
 
 
 class _Joined:
