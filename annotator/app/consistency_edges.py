@@ -91,22 +91,24 @@ def _joined(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _class(character: str) -> str:
     """L, N, M for marks and tatweel; "" for what belongs to no word."""
-    if character == "\u0640":
-        return "M"
+    if not character or character == "\u0640":
+        return "M" if character else ""
     kind = unicodedata.category(character)[0]
     return kind if kind in "LNM" else ""
 
 
 def clitic_before(text: str, start: int, end: int) -> str:
     """The clitics written before a mark that begins inside a word, folded; "" for none."""
-    low = start
-    while (wider := clitics.take_clitic(text, low, end)) is not None:
-        low = wider[0]
-    return letters(text[low:start]) if low < start else ""
+    wider = clitic_outside(text, start, end)
+    return letters(text[wider[0] : start]) if wider is not None else ""
 
 
 def clitic_outside(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """[start, end) with all clitics written before it."""
+    """[start, end) with all clitics written before it; None where there are none."""
+    before = text[max(0, start - 2) : start]
+    quoted = before[-1:] in SIGNS and _class(before[:1]) in ("L", "M")  # لـ"داعش"
+    if not before or not (quoted or _joined(before[-1], text[start : start + 1])):
+        return None
     low = start
     while (wider := clitics.take_clitic(text, low, end)) is not None:
         low = wider[0]

@@ -126,8 +126,7 @@ def _clitics(sheet: Sheet, usual: Usual, mention: Mention) -> Iterator[Judged]:
         if better is not None:
             yield reason, _on(sheet, reason, mention, better)
         return
-    begins, _ = edges.cuts(text, start, end)
-    before = edges.clitic_before(text, start, end) if begins else ""
+    before = edges.clitic_before(text, start, end)
     if before:
         outside, inside = _clitic_counts(usual, before)
         reason = _clitic_reason(before, "outside", share(inside, inside + outside), usual)

@@ -95,8 +95,8 @@ def _chance(text: str, place: Place) -> bool:
 
     A س goes before verbs, and a pronoun seldom follows a name (أمريكاني).
     """
-    begins, ends = edges.cuts(text, place.start, place.end)
-    return ends or (begins and edges.clitic_before(text, place.start, place.end)[-1:] == "س")
+    _, ends = edges.cuts(text, place.start, place.end)
+    return ends or edges.clitic_before(text, place.start, place.end)[-1:] == "س"
 
 
 class _Portrait(msgspec.Struct, frozen=True, gc=False):

@@ -86,14 +86,12 @@ class Usual:
             self.inside[sign] += 1
         for sign in edges.signs_around(text, start, end):
             self.outside[sign] += 1
-        begins, ends = edges.cuts(text, start, end)
-        if begins or ends:
-            before = edges.clitic_before(text, start, end) if begins else ""
-            if before:
-                self.clitics_outside[before] += 1
-            cut = edges.word_cut(text, start, end)
-            if cut:
-                self.words[cut] += 1
+        before = edges.clitic_before(text, start, end)
+        if before:
+            self.clitics_outside[before] += 1
+        cut = edges.word_cut(text, start, end)
+        if cut:
+            self.words[cut] += 1
 
     def _events(self, events: Sequence[Event], mentions: Sequence[Mention]) -> None:
         if not events:
