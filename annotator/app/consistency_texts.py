@@ -37,29 +37,40 @@ class OpenPlaces:
 
     def look(self, sheet: Sheet, folded: str) -> None:
         """Look into one layer, if anybody has worked on it."""
-        for base, found in self.find(sheet, folded):
+        for base, name, place in self._places(sheet, folded):
             self.counts[base] += 1
             if self.reason(base) is None:
                 self._kept.pop(base, None)
+                self._names.forget(name)
             elif len(self._kept[base]) < MOST_PLACES:
-                self._kept[base].append(found)
+                self._kept[base].append(self._found(sheet, base, place))
 
-    def find(self, sheet: Sheet, folded: str | None = None) -> Iterator[tuple[str, Found]]:
+    def find(self, sheet: Sheet) -> Iterator[tuple[str, Found]]:
         """(name, place) of all names that stand unmarked in a layer."""
-        marks = [item for item in sheet.record.items if isinstance(item, Mention)]
+        for base, _, place in self._places(sheet):
+            yield base, self._found(sheet, base, place)
+
+    def _places(
+        self, sheet: Sheet, folded: str | None = None
+    ) -> Iterator[tuple[str, str, tuple[int, int]]]:
+        marks = [(i.start, i.end) for i in sheet.record.items if isinstance(i, Mention)]
         if not marks and sheet.record.layer.status is not Status.DONE:
             return
-        for place in self._names.find(sheet.text, folded):
-            if any(m.start < place.end and place.start < m.end for m in marks):
-                continue
+
+        def free(start: int, end: int) -> bool:
+            return not any(low < end and start < high for low, high in marks)
+
+        for place in self._names.find(sheet.text, folded, free):
             if in_boilerplate(sheet, place.start, place.end) or _chance(sheet.text, place):
                 continue
             base, named = self._named(place.name)
             if named is not None:
-                label = named.counts[0][0].split(" + ")[0]
-                reason = Reason("label.missing", base, "", 0.0)
-                found = found_at(sheet, reason, (place.start, place.end), ("", label))
-                yield base, found
+                yield base, place.name, (place.start, place.end)
+
+    def _found(self, sheet: Sheet, base: str, place: tuple[int, int]) -> Found:
+        named = self._usual.named(base[0], base[1:])
+        label = named.counts[0][0].split(" + ")[0] if named is not None else ""
+        return found_at(sheet, Reason("label.missing", base, "", 0.0), place, ("", label))
 
     def _named(self, key: str) -> tuple[str, Named | None]:
         """The name as entity or as event, whichever it is more often."""

@@ -82,9 +82,16 @@ def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
                 others.append(name)
         for other in sorted(met):
             apart = joined.root(other) != joined.root(name)
-            if apart and resemblance(mine, sketches[other]) >= ALIKE:
+            near = apart and _may_be_alike(mine, sketches[other])
+            if near and resemblance(mine, sketches[other]) >= ALIKE:
                 joined.join(other, name)
     return joined.groups()
+
+
+def _may_be_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether two have enough in common to be worth `resemblance`, which is never less careful."""
+    common = len(set(one).intersection(other))
+    return common >= ALIKE * min(_KEPT, len(one) + len(other) - common)
 
 
 def _met_again(sketches: Iterable[Sketch]) -> set[int]:
