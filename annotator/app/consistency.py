@@ -228,17 +228,15 @@ class Check:
         for at in range(0, len(ids), _AT_ONCE):
             yield from self._store.records(None, None, ids[at : at + _AT_ONCE])
 
-    def forget(self, dismissed: Dismissed) -> Report:
-        """Leave out what has been called right since."""
-        self.dismissed = dismissed
+    def told(self, dismissed: Dismissed) -> Report:
+        """The last report without what has been called right since; nothing is forgotten."""
         groups = []
         for group in self.report.groups:
             places = tuple(found for found in group.places if not dismissed.holds(found))
             if places:
                 number = group.number - len(group.places) + len(places)
                 groups.append(msgspec.structs.replace(group, places=places, number=number))
-        self.report = msgspec.structs.replace(self.report, groups=tuple(groups))
-        return self.report
+        return msgspec.structs.replace(self.report, groups=tuple(groups))
 
 
 def _group(reason: Reason, number: int, places: Sequence[Found]) -> Group:
@@ -260,6 +258,8 @@ def _words_of(reason: Reason, places: Sequence[Found]) -> str:
     if first.end == first.start:
         return first.name
     name = reason.cause[1:]
+    if not name:
+        return ""
     return next((found.text for found in places if name_key(found.text) == name), name)
 
 

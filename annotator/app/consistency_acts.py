@@ -74,7 +74,7 @@ def put_right(
         done, documents = done + number, documents + bool(number)
     if not edits:
         return Marked(None, 0, 0, len(own))
-    act = Act(f"put-right {fix}", tuple(edits))
+    act = Act(f"put-right {done}", tuple(edits))
     marked = Marked(act, done, documents, len(own) - done)
     if isinstance(session, TeamSession):
         return marked

@@ -230,6 +230,16 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Alt+A",
     ),
     _command("mark_names", "corpus", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
+    _command(
+        "consistency", "corpus", QT_TRANSLATE_NOOP("Command", "C&onsistency…"), "Ctrl+Shift+K"
+    ),
+    _command("next_finding", "corpus", QT_TRANSLATE_NOOP("Command", "Next odd place"), "F7"),
+    _command(
+        "previous_finding",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Previous odd place"),
+        "Shift+F7",
+    ),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),

@@ -309,7 +309,7 @@ def test_what_was_called_right_is_not_told_again(tmp_path):
             assert planted not in told(again)
             other = Check(store, store.scheme(), "me")
             other.run()
-            assert planted not in told(other.forget(dismissed))
+            assert planted not in told(other.told(dismissed))
 
 
 def test_a_check_can_be_stopped_and_tells_what_it_has(tmp_path):

@@ -1,0 +1,352 @@
+"""Consistency: checks all articles in a worker, leads to what is odd, and puts it right."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
+
+from annotator.app.consistency import Check
+from annotator.app.consistency_acts import put_right
+from annotator.app.consistency_types import Found, Report
+from annotator.app.corpus_marking import Marked
+from annotator.app.dismissed import (
+    PREFIX,
+    Dismissed,
+    Right,
+    brought_back,
+    dismissal,
+    read_dismissed,
+)
+from annotator.app.session import Change
+from annotator.errors import UserError
+from annotator.gui.consistency_dialog import ConsistencyDialog
+from annotator.gui.consistency_right import RightDialog
+from annotator.gui.corpus_dialog import sentence
+from annotator.gui.jobs import Job
+from annotator.model.commands import Act
+from annotator.model.edits import SCHEME_PLACE, Transaction
+from annotator.model.entry import Entry
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+_REST_MS = 400
+
+Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
+
+
+class _Feed(QObject):
+    """Carries what a running check has found until now."""
+
+    came = Signal(object)
+
+
+class Consistency(QObject):
+    """The check of one window. One piece of work runs at a time; what is asked meanwhile waits."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: ConsistencyDialog | None = None
+        self._check: Check | None = None
+        self._dismissed = Dismissed(())
+        self._job: Job | None = None
+        self._checking = False
+        self._waiting: list[Callable[[], None]] = []
+        self._changed: set[str] = set()
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._look_again)
+        self._feed = _Feed()
+        self._feed.came.connect(self._came)
+        window.bridge.changed.connect(self._heard)
+        window.bridge.saved.connect(self._saved)
+
+    # --- checking -----------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Open the window of findings; the first time the corpus is checked at once."""
+        dialog = self._shown()
+        if self._check is None and not self._checking:
+            self.check()
+        dialog.groups.setFocus()
+
+    def _shown(self) -> ConsistencyDialog:
+        if self.dialog is None:
+            self.dialog = dialog = ConsistencyDialog(self._window)
+            dialog.checkAsked.connect(self.check)
+            dialog.opened.connect(self._go)
+            dialog.fixAsked.connect(self._fix)
+            dialog.rightAsked.connect(self._call_right)
+            dialog.againAsked.connect(self._ask_again)
+            keymap = self._window.router.keymap
+            for name, by in (("next_finding", 1), ("previous_finding", -1)):
+                shortcut = QShortcut(QKeySequence(keymap.key_of(name)), dialog)
+                shortcut.activated.connect(lambda by=by: self.step(by))
+        scheme, language = self._window.bridge.session.scheme, self._window.language
+        offered = [*scheme.of_kind("entity"), *scheme.of_kind("event")]
+        self.dialog.set_labels([(label.key, getattr(label.names, language)) for label in offered])
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        return self.dialog
+
+    def check(self) -> None:
+        """Check all articles; a check that runs is stopped instead, and tells what it has."""
+        if self._checking:
+            if self._job is not None:
+                self._job.stop()
+            return
+        dialog, session = self._shown(), self._window.bridge.session
+        author = None if dialog.everybody.isChecked() else session.author
+        limits, feed = dialog.limits(), self._feed
+        self._changed.clear()
+
+        def work(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            dismissed = read_dismissed(session)
+            check = Check(session.store, session.scheme, author, limits, dismissed)
+            check.run(progress, stopped, feed.came.emit)
+            return check, dismissed
+
+        def begin() -> None:
+            self._checking = True
+            dialog.show_checking(checking=True)
+            dialog.said.setText(self.tr("Looking at all articles…"))
+            self._run(work, self._checked)
+
+        self._soon(begin)
+
+    def _came(self, report: Report) -> None:
+        if self._checking and self.dialog is not None:
+            self._show(report)
+
+    def _checked(self, result: tuple[Check, Dismissed]) -> None:
+        self._check, self._dismissed = result
+        self._checking = False
+        if self.dialog is not None:
+            self.dialog.show_checking(checking=False)
+            self._show(self._check.report)
+
+    def _show(self, report: Report) -> None:
+        """Show a report and say in one sentence what it is of."""
+        if self.dialog is None:
+            return
+        self.dialog.show_report(report)
+        if not report.layers:
+            words = self.tr("None of the {documents} articles has work of yours to be judged.")
+        elif not report.groups:
+            words = self.tr("Nothing is odd in {documents} articles.")
+        else:
+            words = self.tr("{places} places, {groups} causes, in {documents} articles.")
+        if not report.whole and not self._checking:
+            words = f"{words} {self.tr('The check was stopped.')}"
+        if report.left:
+            words = f"{words} {self.tr('Less likely ones are not shown: {left}.')}"
+        self.dialog.said.setText(
+            sentence(
+                words,
+                places=report.number,
+                groups=len(report.groups),
+                documents=report.documents,
+                left=report.left,
+            )
+        )
+
+    # --- one piece of work at a time ----------------------------------------------------------
+
+    def _soon(self, begin: Callable[[], None]) -> None:
+        """Begin now, or when what runs has ended."""
+        if self._job is None:
+            begin()
+        else:
+            self._waiting.append(begin)
+
+    def _run(self, work: Work, done: Callable[[Any], None]) -> None:
+        job = self._job = Job(work)
+        job.progressed.connect(self._progressed)
+        job.finished.connect(lambda result: self._over(done, result))
+        job.failed.connect(lambda error: self._over(self._failed, error))
+        job.broke.connect(lambda bug: self._over(_raise, bug))
+        job.start()
+
+    def _over(self, then: Callable[[Any], None], answer: object) -> None:
+        self._job = None
+        try:
+            then(answer)
+        finally:
+            if self._job is None and self._waiting:
+                self._waiting.pop(0)()
+
+    def _failed(self, error: UserError) -> None:
+        self._checking = False
+        if self.dialog is not None:
+            self.dialog.show_checking(checking=False)
+            self.dialog.show_busy(busy=False)
+            self.dialog.said.setText(error.message)
+
+    def _progressed(self, done: int, number: int) -> None:
+        if self._checking and self.dialog is not None:
+            self.dialog.bar.setRange(0, number)
+            self.dialog.bar.setValue(done)
+
+    # --- what has changed ---------------------------------------------------------------------
+
+    def _heard(self, change: Change) -> None:
+        if change.transaction is not None:
+            self._note(change.transaction)
+
+    def _saved(self, transaction: Transaction) -> None:
+        # On a server an act was heard of before it was there to be read.
+        self._note(transaction)
+
+    def _note(self, transaction: Transaction) -> None:
+        if self._check is None:
+            return
+        places = {edit.place for edit in transaction.edits}
+        self._changed |= {place.document for place in places if place != SCHEME_PLACE}
+        dismissed = any(
+            isinstance(edit.value, Entry) and edit.value.key.startswith(PREFIX)
+            for edit in transaction.edits
+        )
+        if dismissed:
+            self._soon(self._read_dismissed)
+        if self._changed:
+            self._rest.start()
+
+    def _look_again(self) -> None:
+        """Judge again what has changed, when nothing else runs."""
+        self._soon(self._judge_changed)
+
+    def _judge_changed(self) -> None:
+        check, changed = self._check, frozenset(self._changed)
+        self._changed.clear()
+        if check is not None and changed:
+            self._run(lambda _told, stopped: check.again(changed, stopped), self._judged)
+
+    def _judged(self, _report: Report) -> None:
+        self._filter()
+
+    def _filter(self) -> None:
+        if self._check is not None:
+            self._show(self._check.told(self._dismissed))
+
+    def _read_dismissed(self) -> None:
+        session = self._window.bridge.session
+        self._run(lambda _told, _stopped: read_dismissed(session), self._use_dismissed)
+
+    def _use_dismissed(self, dismissed: Dismissed) -> None:
+        self._dismissed = dismissed
+        self._filter()
+
+    # --- going --------------------------------------------------------------------------------
+
+    def _go(self, found: Found, stay: bool) -> None:
+        self._window.searching.go(found)
+        if stay and self.dialog is not None:
+            self.dialog.activateWindow()
+
+    def step(self, by: int) -> None:
+        """Go to the next (+1) or the previous (-1) odd place."""
+        found = self.dialog.step(by) if self.dialog is not None else None
+        if found is None:
+            self._window.status.say(self.tr("Nothing odd is listed: check the articles first."))
+        else:
+            self._window.searching.go(found)
+
+    # --- putting right ------------------------------------------------------------------------
+
+    def _fix(self, fix: str, label: str) -> None:
+        """Put the places right that are ticked, in one act."""
+        dialog, session = self._shown(), self._window.bridge.session
+        founds = dialog.taken()
+        self._window.inspector.finish_editing()
+        if fix == "trash":
+            self._window.deleting.delete([found.document for found in founds])
+            return
+
+        def begin() -> None:
+            dialog.said.setText(self.tr("Putting right…"))
+            dialog.show_busy(busy=True)
+            self._run(
+                lambda _told, stopped: put_right(session, founds, fix, label, stopped), self._put
+            )
+
+        self._soon(begin)
+
+    def _put(self, result: Marked) -> None:
+        dialog, bridge = self._shown(), self._window.bridge
+        dialog.show_busy(busy=False)
+        if result.saved is not None:
+            bridge.session.landed(result.saved)
+            bridge.saved.emit(result.saved)
+        else:
+            ticket = bridge.act(result.act)
+            if ticket is not None and ticket.error is not None:
+                dialog.said.setText(ticket.error.message)
+                return
+        self._window.showing.documents()
+        words = self.tr("Put right: {number} places in {articles} articles. Undo takes all back.")
+        if result.left:
+            words = self.tr(
+                "Put right: {number} places in {articles} articles; {left} had changed or are "
+                "the work of others."
+            )
+        said = sentence(words, number=result.number, articles=result.documents, left=result.left)
+        dialog.said.setText(said)
+        self._window.status.say(said)
+
+    # --- what is right ------------------------------------------------------------------------
+
+    def _call_right(self, whole: bool) -> None:
+        dialog = self._shown()
+        group, founds = dialog.group(), dialog.taken()
+        if group is None:
+            return
+        places = () if whole else tuple(found.place for found in founds)
+        right = Right(group.kind, group.cause, group.shown, whole=whole, places=places)
+        session = self._window.bridge.session
+        self._soon(
+            lambda: self._run(lambda _told, _stopped: dismissal(session, [right]), self._kept)
+        )
+
+    def _kept(self, act: Act | None) -> None:
+        ticket = self._window.bridge.act(act)
+        if ticket is not None and ticket.error is not None:
+            self._shown().said.setText(ticket.error.message)
+        # Kept by this person alone there is no act that would tell of it.
+        if ticket is None:
+            self._soon(self._read_dismissed)
+
+    def _ask_again(self) -> None:
+        session = self._window.bridge.session
+        self._soon(
+            lambda: self._run(lambda _told, _stopped: read_dismissed(session), self._choose_again)
+        )
+
+    def _choose_again(self, dismissed: Dismissed) -> None:
+        chooser = RightDialog(list(dismissed.rights.values()), self._shown())
+        if chooser.exec() != QDialog.DialogCode.Accepted:
+            return
+        keys, session = chooser.chosen(), self._window.bridge.session
+
+        def done(act: Act | None) -> None:
+            self._kept(act)
+            # What was right before the check is not among what it has kept.
+            self.check()
+
+        self._soon(lambda: self._run(lambda _told, _stopped: brought_back(session, keys), done))
+
+    def finish(self) -> None:
+        """Stop all work, before the project is closed."""
+        self._rest.stop()
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.stop()
+            self._job.wait()
+        if self.dialog is not None:
+            self.dialog.close()
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug
