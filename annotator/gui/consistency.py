@@ -1,7 +1,7 @@
 """Consistency: checks all articles in a worker, leads to what is odd, and puts it right."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +24,7 @@ from annotator.errors import UserError
 from annotator.gui.consistency_dialog import ConsistencyDialog
 from annotator.gui.consistency_right import RightDialog
 from annotator.gui.corpus_dialog import sentence
-from annotator.gui.jobs import Job
+from annotator.gui.turns import Turns
 from annotator.model.commands import Act
 from annotator.model.edits import SCHEME_PLACE, Transaction
 from annotator.model.entry import Entry
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _REST_MS = 400
-
-Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 
 
 class _Feed(QObject):
@@ -52,9 +50,8 @@ class Consistency(QObject):
         self.dialog: ConsistencyDialog | None = None
         self._check: Check | None = None
         self._dismissed = Dismissed(())
-        self._job: Job | None = None
+        self._turns = Turns(self._failed, self._progressed)
         self._checking = False
-        self._waiting: list[Callable[[], None]] = []
         self._changed: set[str] = set()
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._look_again)
@@ -95,8 +92,7 @@ class Consistency(QObject):
     def check(self) -> None:
         """Check all articles; a check that runs is stopped instead, and tells what it has."""
         if self._checking:
-            if self._job is not None:
-                self._job.stop()
+            self._turns.stop()
             return
         dialog, session = self._shown(), self._window.bridge.session
         author = None if dialog.everybody.isChecked() else session.author
@@ -113,9 +109,8 @@ class Consistency(QObject):
             self._checking = True
             dialog.show_checking(checking=True)
             dialog.said.setText(self.tr("Looking at all articles…"))
-            self._run(work, self._checked)
 
-        self._soon(begin)
+        self._turns.take(work, self._checked, begin)
 
     def _came(self, report: Report) -> None:
         if self._checking and self.dialog is not None:
@@ -153,31 +148,6 @@ class Consistency(QObject):
             )
         )
 
-    # --- one piece of work at a time ----------------------------------------------------------
-
-    def _soon(self, begin: Callable[[], None]) -> None:
-        """Begin now, or when what runs has ended."""
-        if self._job is None:
-            begin()
-        else:
-            self._waiting.append(begin)
-
-    def _run(self, work: Work, done: Callable[[Any], None]) -> None:
-        job = self._job = Job(work)
-        job.progressed.connect(self._progressed)
-        job.finished.connect(lambda result: self._over(done, result))
-        job.failed.connect(lambda error: self._over(self._failed, error))
-        job.broke.connect(lambda bug: self._over(_raise, bug))
-        job.start()
-
-    def _over(self, then: Callable[[Any], None], answer: object) -> None:
-        self._job = None
-        try:
-            then(answer)
-        finally:
-            if self._job is None and self._waiting:
-                self._waiting.pop(0)()
-
     def _failed(self, error: UserError) -> None:
         self._checking = False
         if self.dialog is not None:
@@ -210,21 +180,23 @@ class Consistency(QObject):
             for edit in transaction.edits
         )
         if dismissed:
-            self._soon(self._read_dismissed)
+            self._read_dismissed()
         if self._changed:
             self._rest.start()
 
     def _look_again(self) -> None:
         """Judge again what has changed, when nothing else runs."""
-        self._soon(self._judge_changed)
-
-    def _judge_changed(self) -> None:
-        check, changed = self._check, frozenset(self._changed)
+        changed = frozenset(self._changed)
         self._changed.clear()
-        if check is not None and changed:
-            self._run(lambda _told, stopped: check.again(changed, stopped), self._judged)
 
-    def _judged(self, _report: Report) -> None:
+        def work(_told: object, stopped: Callable[[], bool]) -> object:
+            # Whatever check there is when it is its turn: one that has just ended has seen it.
+            return self._check.again(changed, stopped) if self._check is not None else None
+
+        if changed:
+            self._turns.take(work, self._judged)
+
+    def _judged(self, _report: object) -> None:
         self._filter()
 
     def _filter(self) -> None:
@@ -233,7 +205,7 @@ class Consistency(QObject):
 
     def _read_dismissed(self) -> None:
         session = self._window.bridge.session
-        self._run(lambda _told, _stopped: read_dismissed(session), self._use_dismissed)
+        self._turns.take(lambda _told, _stopped: read_dismissed(session), self._use_dismissed)
 
     def _use_dismissed(self, dismissed: Dismissed) -> None:
         self._dismissed = dismissed
@@ -268,11 +240,12 @@ class Consistency(QObject):
         def begin() -> None:
             dialog.said.setText(self.tr("Putting right…"))
             dialog.show_busy(busy=True)
-            self._run(
-                lambda _told, stopped: put_right(session, founds, fix, label, stopped), self._put
-            )
 
-        self._soon(begin)
+        self._turns.take(
+            lambda _told, stopped: put_right(session, founds, fix, label, stopped),
+            self._put,
+            begin,
+        )
 
     def _put(self, result: Marked) -> None:
         dialog, bridge = self._shown(), self._window.bridge
@@ -306,9 +279,7 @@ class Consistency(QObject):
         places = () if whole else tuple(found.place for found in founds)
         right = Right(group.kind, group.cause, group.shown, whole=whole, places=places)
         session = self._window.bridge.session
-        self._soon(
-            lambda: self._run(lambda _told, _stopped: dismissal(session, [right]), self._kept)
-        )
+        self._turns.take(lambda _told, _stopped: dismissal(session, [right]), self._kept)
 
     def _kept(self, act: Act | None) -> None:
         ticket = self._window.bridge.act(act)
@@ -316,13 +287,11 @@ class Consistency(QObject):
             self._shown().said.setText(ticket.error.message)
         # Kept by this person alone there is no act that would tell of it.
         if ticket is None:
-            self._soon(self._read_dismissed)
+            self._read_dismissed()
 
     def _ask_again(self) -> None:
         session = self._window.bridge.session
-        self._soon(
-            lambda: self._run(lambda _told, _stopped: read_dismissed(session), self._choose_again)
-        )
+        self._turns.take(lambda _told, _stopped: read_dismissed(session), self._choose_again)
 
     def _choose_again(self, dismissed: Dismissed) -> None:
         chooser = RightDialog(list(dismissed.rights.values()), self._shown())
@@ -335,18 +304,11 @@ class Consistency(QObject):
             # What was right before the check is not among what it has kept.
             self.check()
 
-        self._soon(lambda: self._run(lambda _told, _stopped: brought_back(session, keys), done))
+        self._turns.take(lambda _told, _stopped: brought_back(session, keys), done)
 
     def finish(self) -> None:
         """Stop all work, before the project is closed."""
         self._rest.stop()
-        self._waiting.clear()
-        if self._job is not None:
-            self._job.stop()
-            self._job.wait()
+        self._turns.finish()
         if self.dialog is not None:
             self.dialog.close()
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

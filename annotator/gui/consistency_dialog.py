@@ -180,7 +180,7 @@ class ConsistencyDialog(QDialog):
         self.split.setSizes([scaled(width) for width in _WIDTHS])
         self.split.setStretchFactor(1, 1)
         self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(scaled(10))
+        self.split.setHandleWidth(scaled(6))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(14, 14, 14, 14)
         whole.setSpacing(9)
@@ -194,7 +194,7 @@ class ConsistencyDialog(QDialog):
         """Offer labels as (key, name)."""
         self.labels.clear()
         for key, name in labels:
-            self.labels.addItem(f"{name}  ·  {key}", key)
+            self.labels.addItem(f"{name}  ·  {key}" if name != key else key, key)
 
     def limits(self) -> Limits:
         """From which likelihood on findings are told."""

@@ -133,5 +133,8 @@ def group_line(group: Group) -> str:
         f"{isolated(_translated(_COUNTED[name]) if name in _COUNTED else name)} {number:,}"
         for name, number in group.counts[:4]
     )
+    if not group.shown:
+        said = _translated(QT_TRANSLATE_NOOP("Finding", "places: {number}"))
+        return said.replace("{number}", f"{group.number:,}")
     kind = f"{kind_name(group.kind)} ({group.number:,})"
     return f"{kind}  |  {counts}" if counts else kind

@@ -61,7 +61,7 @@ def desk(hand, qtbot):
 
         def _quiet(self):
             c = self.consistency
-            return c._job is None and not c._waiting and not c._rest.isActive()
+            return c._turns.idle and not c._rest.isActive()
 
         def kinds(self):
             return [group.kind for group in self.consistency.dialog.report.groups]
@@ -255,17 +255,17 @@ def test_an_author_without_work_is_told_so_and_may_ask_for_that_of_all(qapp, pro
     window = open_window(open_session(project, "other"), LIGHT)
     consistency = window.consistency
     window.commands.run("consistency")
-    qtbot.waitUntil(lambda: consistency._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
     dialog = consistency.dialog
     assert "has work of yours" in dialog.said.text()
     dialog.everybody.setChecked(True)
     dialog.check.click()
-    qtbot.waitUntil(lambda: consistency._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
     assert any(group.kind == "label.differs" for group in dialog.report.groups)
     row = [group.kind for group in dialog.model.groups].index("label.differs")
     dialog.groups.setCurrentIndex(dialog.model.index(row))
     dialog.fix.click()
-    qtbot.waitUntil(lambda: consistency._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
     # Other people's work is not changed.
     assert "0 places" in dialog.said.text()
     window.close()
