@@ -1,7 +1,7 @@
 """Consistency: what is odd in a corpus, held against what is usual in it, the most likely first.
 
 Two passes over the records, some hundreds of documents at a time: one counts, one judges. What
-is kept is bounded (`MOST_PLACES` a group, `_MOST_KEPT` places), so memory does not grow with the
+is kept is bounded (`MOST_PLACES` a group, `MOST_KEPT` places), so memory does not grow with the
 corpus but for the names that are marked in it and the sketches of its texts.
 """
 
@@ -15,6 +15,7 @@ from annotator.app.consistency_scheme import judge_scheme
 from annotator.app.consistency_texts import Documents, OpenPlaces
 from annotator.app.consistency_types import (
     KINDS,
+    MOST_KEPT,
     MOST_PLACES,
     Found,
     Group,
@@ -35,7 +36,6 @@ from annotator.store.store import Store
 from annotator.text.fold import fold
 
 MOST_GROUPS = 5_000
-_MOST_KEPT = 40_000
 _AT_ONCE = 400
 _RANK = {kind: at for at, kind in enumerate(KINDS)}
 
@@ -63,13 +63,13 @@ class _Kept:
         if len(known[1]) < MOST_PLACES:
             known[1].append(found)
             self._size += 1
-            if self._size > _MOST_KEPT:
+            if self._size > MOST_KEPT:
                 self._thin()
 
     def _thin(self) -> None:
         ordered = sorted(self._groups, key=lambda key: -self._groups[key][0].likelihood)
         for key in reversed(ordered[1:]):
-            if self._size <= _MOST_KEPT // 2:
+            if self._size <= MOST_KEPT // 2:
                 return
             self._size -= len(self._groups.pop(key)[1])
             del self._numbers[key]
@@ -140,7 +140,7 @@ class Check:
             if tell is not None and watch.is_time():
                 tell(self._made(kept, open_, (watch.documents, layers), whole=False))
         if not watch.stopped():
-            self._compare(documents, kept)
+            self._compare(documents, kept, watch.stopped)
         self.report = self._made(kept, open_, (watch.documents, layers), whole=not watch.stopped())
         return self.report
 
@@ -153,9 +153,9 @@ class Check:
             if reason.likelihood >= self.limits.likelihood and not self.dismissed.holds(found):
                 yield judged
 
-    def _compare(self, documents: Documents, kept: _Kept) -> None:
+    def _compare(self, documents: Documents, kept: _Kept, stopped: Stopped) -> None:
         """Tell of documents that are alike, each with the beginning of its text."""
-        wanted = [(reason, ids) for reason, ids in islice(documents.groups(), MOST_GROUPS)]
+        wanted = [(reason, ids) for reason, ids in islice(documents.groups(stopped), MOST_GROUPS)]
         ids = [id for _, some in wanted for id in some[:MOST_PLACES]]
         heads: dict[str, Record] = {}
         for at in range(0, len(ids), _AT_ONCE):
@@ -182,7 +182,7 @@ class Check:
             if told:
                 groups.append(_group(reason, number - len(places) + len(told), told))
         ordered = _ordered(groups)
-        left = kept.left + max(0, len(ordered) - MOST_GROUPS)
+        left = kept.left + open_.left + max(0, len(ordered) - MOST_GROUPS)
         return Report(tuple(ordered[:MOST_GROUPS]), *seen, left=left, whole=whole)
 
     # --- some documents again -----------------------------------------------------------------

@@ -2,12 +2,20 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from annotator.app import consistency_edges as edges
-from annotator.app.consistency_types import MOST_PLACES, Found, Limits, Reason, Sheet, found_at
+from annotator.app.consistency_types import (
+    MOST_KEPT,
+    MOST_PLACES,
+    Found,
+    Limits,
+    Reason,
+    Sheet,
+    found_at,
+)
 from annotator.app.consistency_usual import Named, Usual, in_boilerplate
 from annotator.app.cutting import without_boilerplate
 from annotator.app.gazetteer import Gazetteer
@@ -33,17 +41,36 @@ class OpenPlaces:
         self._limits = limits
         self._names = Gazetteer(usual.names(limits.marks))
         self.counts: Counter[str] = Counter()
+        self.left = 0
         self._kept: dict[str, list[Found]] = defaultdict(list)
+        self._size = 0
 
     def look(self, sheet: Sheet, folded: str) -> None:
         """Look into one layer, if anybody has worked on it."""
         for base, name, place in self._places(sheet, folded):
             self.counts[base] += 1
             if self.reason(base) is None:
-                self._kept.pop(base, None)
+                self._size -= len(self._kept.pop(base, ()))
                 self._names.forget(name)
             elif len(self._kept[base]) < MOST_PLACES:
                 self._kept[base].append(self._found(sheet, base, place))
+                self._size += 1
+                if self._size > MOST_KEPT:
+                    self._thin()
+
+    def _thin(self) -> None:
+        """Let the names go that are the least likely; they can only become less likely yet."""
+
+        def sure(base: str) -> float:
+            reason = self.reason(base)
+            return reason.likelihood if reason is not None else 0.0
+
+        for base in sorted(self._kept, key=sure):
+            if self._size <= MOST_KEPT // 2:
+                return
+            self._size -= len(self._kept.pop(base))
+            self._names.forget(base[1:])
+            self.left += 1
 
     def find(self, sheet: Sheet) -> Iterator[tuple[str, Found]]:
         """(name, place) of all names that stand unmarked in a layer."""
@@ -132,7 +159,7 @@ class Documents:
             digest = hashlib.blake2b(plain.encode(), digest_size=16).digest()
             self._portraits[id] = _Portrait(digest, sketch("", plain))
 
-    def groups(self) -> Iterator[tuple[Reason, list[str]]]:
+    def groups(self, stopped: Callable[[], bool]) -> Iterator[tuple[Reason, list[str]]]:
         """Each reason with the ids of the documents, the first of which is to be kept."""
         by_digest: dict[bytes, list[str]] = defaultdict(list)
         for id, portrait in self._portraits.items():
@@ -143,7 +170,7 @@ class Documents:
         firsts = {ids[0]: self._portraits[ids[0]].sketch for ids in by_digest.values()}
         long = {id: found for id, found in firsts.items() if len(found) >= _LEAST_RUNS}
         order = {id: at for at, id in enumerate(firsts)}
-        for near in near_groups(long):
+        for near in near_groups(long, stopped):
             if len(near) > 1:
                 ids = sorted(near, key=order.__getitem__)
                 alike = max(resemblance(long[ids[0]], long[id]) for id in ids[1:])

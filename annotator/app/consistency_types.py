@@ -36,6 +36,10 @@ MOST_PLACES = 200
 """So many places of one group are kept; the others are counted, and found when these are done."""
 
 
+MOST_KEPT = 20_000
+"""So many places are kept while all documents are looked at: of the likeliest groups."""
+
+
 class Limits(msgspec.Struct, frozen=True):
     """What is told: from which likelihood on, and of names that are marked so often at least."""
 

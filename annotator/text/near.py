@@ -9,7 +9,7 @@ the texts, and the work is linear in them.
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ about one changed word in thirteen."""
 _KEPT = 64
 _KEYS = 12
 _MOST = 16
+_HEAPS = 256
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: its product stirs all bits
 _WORD = re.compile(r"\w+")
@@ -62,17 +63,22 @@ def resemblance(one: Sketch, other: Sketch) -> float:
     return len((mine & others).intersection(both)) / len(both)
 
 
-def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
+def near_groups(
+    sketches: Mapping[str, Sketch], stopped: Callable[[], bool] = lambda: False
+) -> list[list[str]]:
     """The names of the texts in groups: each with all that it is a near-duplicate of, and so on.
 
     A text is compared with those that share one of its twelve smallest hashes, at most sixteen of
     each, so that a phrase that stands in every text costs nothing; those come first by name.
     Groups and their members are in the order of names; a text that is like no other is alone.
+    Once `stopped` says so no further texts are compared.
     """
     joined = _Joined(sketches)
     waiting: dict[int, list[str]] = {}
     shared = _met_again(sketches.values())
     for name in sorted(sketches):
+        if stopped():
+            break
         mine = sketches[name]
         met: set[str] = set()
         for key in shared.intersection(mine[:_KEYS]):
@@ -96,11 +102,15 @@ def _may_be_alike(one: Sketch, other: Sketch) -> bool:
 
 def _met_again(sketches: Iterable[Sketch]) -> set[int]:
     """The smallest hashes that more than one text has: few of many, so memory stays small."""
-    every = array("Q")
+    # In small heaps: one large sort would hold up all other threads.
+    heaps = [array("Q") for _ in range(_HEAPS)]
     for mine in sketches:
-        every.extend(mine[:_KEYS])
-    ordered = sorted(every)
-    return {one for one, other in pairwise(ordered) if one == other}
+        for key in mine[:_KEYS]:
+            heaps[key % _HEAPS].append(key)
+    found: set[int] = set()
+    for heap in heaps:
+        found.update(one for one, other in pairwise(sorted(heap)) if one == other)
+    return found
 
 
 class _Joined:
