@@ -129,15 +129,15 @@ class Consistency(QObject):
             return
         self.dialog.show_report(report)
         if not report.layers:
-            words = self.tr("None of the {documents} articles has work of yours to be judged.")
+            words = self.tr("No work of yours to be judged. Articles: {documents}")
         elif not report.groups:
-            words = self.tr("Nothing is odd in {documents} articles.")
+            words = self.tr("Nothing odd. Articles: {documents}")
         else:
-            words = self.tr("{places} places, {groups} causes, in {documents} articles.")
+            words = self.tr("Odd places: {places} · causes: {groups} · articles: {documents}")
         if not report.whole and not self._checking:
-            words = f"{words} {self.tr('The check was stopped.')}"
+            words += " · " + self.tr("The check was stopped.")
         if report.left:
-            words = f"{words} {self.tr('Less likely ones are not shown: {left}.')}"
+            words += " · " + self.tr("Less likely causes left out: {left}")
         self.dialog.said.setText(
             sentence(
                 words,
@@ -259,11 +259,10 @@ class Consistency(QObject):
                 dialog.said.setText(ticket.error.message)
                 return
         self._window.showing.documents()
-        words = self.tr("Put right: {number} places in {articles} articles. Undo takes all back.")
+        words = self.tr("Put right: {number} · articles: {articles} · Undo takes all back.")
         if result.left:
             words = self.tr(
-                "Put right: {number} places in {articles} articles; {left} had changed or are "
-                "the work of others."
+                "Put right: {number} · articles: {articles} · changed or the work of others: {left}"
             )
         said = sentence(words, number=result.number, articles=result.documents, left=result.left)
         dialog.said.setText(said)

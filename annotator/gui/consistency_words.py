@@ -29,7 +29,7 @@ _NAMES = {
 }
 _WHY = {
     "label.differs": QT_TRANSLATE_NOOP(
-        "Finding", "The same name, clitics aside, has other labels at these places than at most."
+        "Finding", "The same name, clitics aside, has other labels at these places than elsewhere."
     ),
     "label.missing": QT_TRANSLATE_NOOP(
         "Finding", "This name is marked elsewhere; here nothing is marked on it."

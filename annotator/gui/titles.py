@@ -17,7 +17,7 @@ _VERBS = {
     "split": QT_TRANSLATE_NOOP("Act", "cut"),
     "mark-all": QT_TRANSLATE_NOOP("Act", "mark {0} everywhere"),
     "mark-corpus": QT_TRANSLATE_NOOP("Act", "mark in all articles"),
-    "put-right": QT_TRANSLATE_NOOP("Act", "put {0} places right"),
+    "put-right": QT_TRANSLATE_NOOP("Act", "put right: {0}"),
     "dismiss": QT_TRANSLATE_NOOP("Act", "call it right"),
     "tell-again": QT_TRANSLATE_NOOP("Act", "tell of it again"),
     "cluster": QT_TRANSLATE_NOOP("Act", "the same thing"),

@@ -257,7 +257,7 @@ def test_an_author_without_work_is_told_so_and_may_ask_for_that_of_all(qapp, pro
     window.commands.run("consistency")
     qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
     dialog = consistency.dialog
-    assert "has work of yours" in dialog.said.text()
+    assert "No work of yours" in dialog.said.text()
     dialog.everybody.setChecked(True)
     dialog.check.click()
     qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
@@ -267,7 +267,7 @@ def test_an_author_without_work_is_told_so_and_may_ask_for_that_of_all(qapp, pro
     dialog.fix.click()
     qtbot.waitUntil(lambda: consistency._turns.idle, timeout=20_000)
     # Other people's work is not changed.
-    assert "0 places" in dialog.said.text()
+    assert "Put right: 0" in dialog.said.text()
     window.close()
 
 
