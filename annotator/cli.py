@@ -254,7 +254,7 @@ def search(
 
 
 @app.command()
-def consistency(
+def consistency(  # noqa: PLR0913 - the options of the command
     project: Project,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help=f"Only these: {', '.join(KINDS)}.")
@@ -264,6 +264,7 @@ def consistency(
         bool, typer.Option("--all", help="Judge the work of all authors.")
     ] = False,
     likelihood: Annotated[float, typer.Option(min=0, max=1, help="Tell from here on.")] = 0.5,
+    marks: Annotated[int, typer.Option(min=1, help="Names that are marked so often.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """List what is odd in all documents, the most likely first: exit status 0 nothing, 3 listed.
@@ -275,7 +276,7 @@ def consistency(
     check_kinds(sorted(wanted))
     with _project(project, author) as session, progress_bar("Check") as show:
         whose = None if everybody else session.author
-        limits = Limits(likelihood=likelihood)
+        limits = Limits(likelihood=likelihood, marks=marks)
         check = Check(session.store, session.scheme, whose, limits, read_dismissed(session))
         report = check.run(show)
         author = session.author

@@ -150,8 +150,14 @@ class Check:
             *judge_scheme(sheet, self._usual, self.scheme),
         ):
             reason, found = judged
-            if reason.likelihood >= self.limits.likelihood and not self.dismissed.holds(found):
+            if self._is_told(reason) and not self.dismissed.holds(found):
                 yield judged
+
+    def _is_told(self, reason: Reason) -> bool:
+        if reason.likelihood < self.limits.likelihood:
+            return False
+        marks = sum(number for _, number in reason.counts)
+        return reason.kind != "label.differs" or marks >= self.limits.marks
 
     def _compare(self, documents: Documents, kept: _Kept, stopped: Stopped) -> None:
         """Tell of documents that are alike, each with the beginning of its text."""

@@ -16,7 +16,7 @@ from annotator.errors import UserError
 from annotator.model.commands import Act, delete, relabel, resize
 from annotator.model.commands_repair import merge_mentions
 from annotator.model.edits import Edit, Origin, Transaction
-from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Mention, Relation
+from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Mention, Relation, Span
 from annotator.model.state import Annotations
 
 _ITEMS = (Mention, Relation, Cluster, DocumentLabel)
@@ -60,7 +60,8 @@ def put_right(
     if fix == "mark":
         hits = [msgspec.structs.replace(found, label=label or found.label) for found in own]
         return mark_places(session, hits)
-    command = _commands(label)[fix]
+    wanted = session.scheme.label(label)
+    command = _commands(label, wanted.kind if wanted is not None else "")[fix]
     by_document: dict[str, list[Found]] = defaultdict(list)
     for found in own:
         by_document[found.document].append(found)
@@ -81,9 +82,11 @@ def put_right(
     return msgspec.structs.replace(marked, saved=session.save_large(act))
 
 
-def _commands(label: str) -> dict[str, Command]:
+def _commands(label: str, kind: str) -> dict[str, Command]:
     return {
-        "relabel": lambda state, found: relabel(state, found.item, label),
+        "relabel": lambda state, found: (
+            relabel(state, found.item, label) if _fits(state, found, kind) else None
+        ),
         "edges": lambda state, found: (
             resize(state, found.item, [found.better], shared=False) if found.better else None
         ),
@@ -111,6 +114,13 @@ def _in_document(
                 touched[edit.value.id] = None
         state = state.apply(_transaction(act))
     return _difference(start, state, touched), done
+
+
+def _fits(state: Annotations, found: Found, kind: str) -> bool:
+    """Whether an item is of the kind that a label is for: no span is made an event by its label."""
+    kinds = {Span: "entity", Event: "event", Relation: "relation", DocumentLabel: "document"}
+    item = state.item(found.item)
+    return item is not None and kinds.get(type(item)) == kind
 
 
 def _is_there(state: Annotations, found: Found) -> bool:

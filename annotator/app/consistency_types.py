@@ -41,7 +41,7 @@ MOST_KEPT = 20_000
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """What is told: from which likelihood on, and of names that are marked so often at least."""
+    """What is told: from which likelihood (0 to 1) on, and of names with so many marks at least."""
 
     likelihood: float = 0.5
     marks: int = 1
@@ -66,7 +66,7 @@ class Found(Hit, frozen=True, kw_only=True):
     @property
     def place(self) -> str:
         """What tells it apart from other places of its group, also after other acts."""
-        where = self.item or f"{self.start}-{self.end}"
+        where = f"{self.item} {self.label}" if self.item else f"{self.start}-{self.end}"
         return "|".join((self.document, self.author, where, self.text[:60]))
 
 

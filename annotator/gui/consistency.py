@@ -82,8 +82,11 @@ class Consistency(QObject):
                 shortcut = QShortcut(QKeySequence(keymap.key_of(name)), dialog)
                 shortcut.activated.connect(lambda by=by: self.step(by))
         scheme, language = self._window.bridge.session.scheme, self._window.language
-        offered = [*scheme.of_kind("entity"), *scheme.of_kind("event")]
-        self.dialog.set_labels([(label.key, getattr(label.names, language)) for label in offered])
+        entities, events = (
+            [(label.key, getattr(label.names, language)) for label in found]
+            for found in (scheme.entities(), scheme.events())
+        )
+        self.dialog.set_labels(entities, events)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
@@ -188,6 +191,8 @@ class Consistency(QObject):
         """Judge again what has changed, when nothing else runs."""
         changed = frozenset(self._changed)
         self._changed.clear()
+        if self._check is not None:
+            self._check.scheme = self._window.bridge.session.scheme
 
         def work(_told: object, stopped: Callable[[], bool]) -> object:
             # Whatever check there is when it is its turn: one that has just ended has seen it.
@@ -237,14 +242,11 @@ class Consistency(QObject):
             self._window.deleting.delete([found.document for found in founds])
             return
 
-        def begin() -> None:
-            dialog.said.setText(self.tr("Putting right…"))
-            dialog.show_busy(busy=True)
-
+        dialog.show_busy(busy=True)
         self._turns.take(
             lambda _told, stopped: put_right(session, founds, fix, label, stopped),
             self._put,
-            begin,
+            lambda: dialog.said.setText(self.tr("Putting right…")),
         )
 
     def _put(self, result: Marked) -> None:

@@ -30,6 +30,7 @@ from annotator.gui.widgets import plain_label
 _SIZE = (1080, 640)
 _WIDTHS = (380, 680)
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Offered = list[tuple[str, str]]
 _WITH_LABEL = ("relabel", "mark")
 
 
@@ -82,6 +83,7 @@ class ConsistencyDialog(QDialog):
         self.report = Report()
         self.busy = False
         self._ticking = False
+        self._offered: tuple[Offered, Offered] = ([], [])
         self.said = plain_label(wrap=True)
         self.said.setObjectName("consistencySaid")
         self._make_head()
@@ -113,6 +115,12 @@ class ConsistencyDialog(QDialog):
         self.likelihood.setSuffix(" %")
         self.likelihood.setAccessibleName(self.tr("How likely it must be"))
         self.likelihood.setToolTip(self.tr("Tells only what is so likely to be a slip"))
+        self.marks = QSpinBox(self)
+        self.marks.setRange(1, 99)
+        self.marks.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.marks.setPrefix(self.tr("marks: "))
+        self.marks.setAccessibleName(self.tr("How often a name must be marked"))
+        self.marks.setToolTip(self.tr("Compares only names that are marked so often"))
         self.everybody = QCheckBox(self.tr("Work of all authors"), self)
         self.before = QPushButton(self.tr("Called right…"), self)
         self.before.setToolTip(self.tr("What was called right, to be told again"))
@@ -161,7 +169,7 @@ class ConsistencyDialog(QDialog):
         head.addWidget(self.bar)
         head.addWidget(self.check)
         choice.addWidget(self.kinds, 1)
-        for widget in (self.likelihood, self.everybody, self.before):
+        for widget in (self.likelihood, self.marks, self.everybody, self.before):
             choice.addWidget(widget)
         foot.addWidget(self.labels)
         foot.addWidget(self.fix)
@@ -190,15 +198,26 @@ class ConsistencyDialog(QDialog):
 
     # --- what it is told ----------------------------------------------------------------------
 
-    def set_labels(self, labels: list[tuple[str, str]]) -> None:
-        """Offer labels as (key, name)."""
+    def set_labels(self, entities: Offered, events: Offered) -> None:
+        """Offer labels as (key, name): of entities, and of events."""
+        self._offered = entities, events
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the labels that fit the group: no span is made an event by its label."""
+        group = self.group()
+        kind = group.cause[:1] if group is not None and group.kind == "label.differs" else ""
+        entities, events = self._offered
+        fitting = {"s": entities, "e": events}.get(kind, [*entities, *events])
         self.labels.clear()
-        for key, name in labels:
+        for key, name in fitting:
             self.labels.addItem(f"{name}  ·  {key}" if name != key else key, key)
+        usual = group.usual if group is not None else ""
+        self.labels.setCurrentIndex(max(0, self.labels.findData(usual)))
 
     def limits(self) -> Limits:
-        """From which likelihood on findings are told."""
-        return Limits(likelihood=self.likelihood.value() / 100)
+        """From which likelihood on findings are told, and of names with how many marks."""
+        return Limits(likelihood=self.likelihood.value() / 100, marks=self.marks.value())
 
     def show_checking(self, *, checking: bool) -> None:
         """Show that a check runs, or that it has ended."""
@@ -260,7 +279,7 @@ class ConsistencyDialog(QDialog):
             kept = [n for n, found in enumerate(group.places) if fix == "trash" and not found.other]
             hits.add(group.places, left=kept)
             self.list.setCurrentIndex(hits.index(min(max(0, at), len(group.places) - 1)))
-            self.labels.setCurrentIndex(max(0, self.labels.findData(group.usual)))
+            self._offer()
         self._ticked()
 
     def taken(self) -> list[Found]:

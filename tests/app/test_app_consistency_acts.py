@@ -191,3 +191,11 @@ def test_who_may_not_write_into_the_project_keeps_it_alone(desk, monkeypatch):
     assert d.store.entries("dismissed/") == []
     assert brought_back(d.session, [right.key]) is None
     assert read_dismissed(d.session).rights == {}
+
+
+def test_no_span_is_made_an_event_by_its_label(desk):
+    records = clean()
+    marked(records["n1"], "بغداد")[0]["label"] = "LOC"
+    d = desk(records)
+    done = put_right(d.session, d.found("label.differs"), "relabel", "Conflict.Attack")
+    assert (done.act, done.left) == (None, 1)
