@@ -7,13 +7,19 @@ import pytest
 from consistency_help import UNKNOWN, checked, clean, marked, places, store_of, told
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from annotator.app.consistency import Check, check_kinds
-from annotator.app.consistency_types import KINDS, Limits
+from annotator.app.consistency_marks import judge_marks
+from annotator.app.consistency_texts import OpenPlaces
+from annotator.app.consistency_types import KINDS, Limits, sheet_of
 from annotator.app.consistency_usual import Usual, key_of
 from annotator.app.dismissed import Dismissed, Right
 from annotator.errors import UserError
+from annotator.model.document import Document, Layer, Status, TextVersion
 from annotator.model.items import Span
+from annotator.model.record import Record, SchemeName
+from annotator.text.fold import fold
 
 
 @pytest.fixture(autouse=True)
@@ -327,6 +333,90 @@ def test_kinds_that_there_are_not_are_refused():
     check_kinds(KINDS)
     with pytest.raises(UserError, match="There is no kind lable"):
         check_kinds(["label.differs", "lable"])
+
+
+def test_names_that_are_marked_seldom_are_left_out_on_demand(tmp_path):
+    records = clean()
+    marked(records["n0"], "المخابئ")[0]["label"] = "ORG"
+    kinds = {kind for kind, _, _ in told(checked(records, tmp_path / "a.annot"))}
+    assert "label.differs" in kinds
+    report = checked(records, tmp_path / "b.annot", limits=Limits(marks=3))
+    assert "label.differs" not in {kind for kind, _, _ in told(report)}
+
+
+# --- made-up corpora --------------------------------------------------------------------------
+
+LABELLED = {"بغداد": "GPE", "داعش": "ORG", "مصطفى الكاظمي": "PER", "نينوى": "GPE"}
+words = st.one_of(
+    st.tuples(st.sampled_from(["", "", "ب", "و", "لـ"]), st.sampled_from(sorted(LABELLED))),
+    st.tuples(st.just(""), st.sampled_from(["قال", "إن", "الوفد", "زار", "أمس.", "(صورة)"])),
+)
+articles = st.lists(st.lists(words, min_size=1, max_size=12), min_size=1, max_size=5)
+
+
+def sheets_of(corpus):
+    """Layers in which each name has its label, clitics outside."""
+    sheets = []
+    for number, article in enumerate(corpus):
+        text, spans = "", []
+        for clitic, word in article:
+            text += clitic
+            if word in LABELLED:
+                place = ((len(text), len(text) + len(word)),)
+                id = f"s{len(spans)}"
+                spans.append(Span(id=id, fragments=place, quote=word, label=LABELLED[word]))
+            text += word + " "
+        sheets.append(sheet(f"d{number}", text, spans))
+    return sheets
+
+
+def sheet(id, text, spans):
+    version = TextVersion(document=id, text=text, sha256="", source_sha256="")
+    document = Document(id=id, name=id, title="")
+    scheme, layer = SchemeName("made", 1), Layer(status=Status.DONE)
+    record = {"document": document, "text": version, "author": "me", "layer": layer}
+    return sheet_of(Record(**record, scheme=scheme, items=tuple(spans)))
+
+
+def judged(sheets):
+    usual = Usual()
+    for one in sheets:
+        usual.add(one)
+    usual.settle()
+    open_ = OpenPlaces(usual, Limits())
+    found = [judged for one in sheets for judged in judge_marks(one, usual)]
+    for one in sheets:
+        open_.look(one, fold(one.text))
+    found += [(reason, place) for reason, _, places in open_.groups() for place in places]
+    return [found for reason, found in found if reason.likelihood >= 0.5]
+
+
+@given(articles)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_a_corpus_that_is_marked_alike_has_no_findings(corpus):
+    assert judged(sheets_of(corpus)) == []
+
+
+@given(articles, st.data())
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_one_slip_among_many_is_found_where_it_is(corpus, data):
+    usual_ones = [[("", name), ("", "قال"), ("", name), ("", "إن")] for name in LABELLED] * 2
+    sheets = sheets_of([*corpus, *usual_ones])
+    at = data.draw(st.sampled_from([n for n, one in enumerate(sheets) if one.record.items]))
+    odd = data.draw(st.sampled_from(sheets[at].record.items))
+    slip = data.draw(st.sampled_from(["label", "none", "blank"]))
+    rest = [span for span in sheets[at].record.items if span is not odd]
+    start, end = odd.start, odd.end
+    if slip == "label":
+        rest.append(replace(odd, label="LOC"))
+    elif slip == "blank":
+        end += 1
+        quote = sheets[at].text[start:end]
+        rest.append(replace(odd, fragments=((start, end),), quote=quote))
+    sheets[at] = sheet(f"d{at}", sheets[at].text, rest)
+    kind = {"label": "label.differs", "none": "label.missing", "blank": "edge.blank"}[slip]
+    found = [(f.kind, f.document, f.start, f.end) for f in judged(sheets)]
+    assert found == [(kind, f"d{at}", start, end)]
 
 
 names = st.sampled_from(["بغداد", "داعش", "إيران", "القاعدة", "واشنطن", "أ", "2", "بيروت"])
