@@ -5,6 +5,7 @@ is kept is bounded (`MOST_PLACES` a group, `MOST_KEPT` places), so memory does n
 corpus but for the names that are marked in it and the sketches of its texts.
 """
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -320,6 +321,8 @@ class _Watch:
                     self._progress(min(self._done, self._number), self._number)
             if self.stopped():
                 return
+            # Whoever waits for the interpreter, such as a window, need not wait for its turn.
+            time.sleep(0)
             yield record
 
     def half(self) -> None:
