@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import make_sample, open_session
 from annotator.app.transfer import ImportOptions, import_paths
+from annotator.app.trash import delete_documents
 from annotator.model.document import LayerKey
 from annotator.store.store import Store
 
@@ -102,6 +103,24 @@ def test_a_group_shows_its_places_and_return_goes_to_one(hand, desk):
     hand.key(Qt.Key.Key_Return)
     assert hand.window.bridge.session.state.key.document == "n1"
     assert hand.window.marking.selected == (found.item,)
+
+
+def test_a_click_shows_the_place_and_a_click_on_the_tick_only_leaves_it(hand, desk, qtbot):
+    dialog = desk.open()
+    desk.choose("label.missing")
+    (found,) = dialog.list.hits.hits
+    row = dialog.list.visualRect(dialog.list.hits.index(0))
+    tick = row.topLeft() + QPoint(15, row.height() // 2)
+    before = hand.window.bridge.session.state.key.document
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=tick)
+    hand.settle()
+    assert dialog.taken() == []
+    assert hand.window.bridge.session.state.key.document == before
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    hand.settle()
+    assert hand.window.bridge.session.state.key.document == found.document == "n3"
+    assert hand.canvas.selection() == (found.start, found.end)
+    assert dialog.isVisible()
 
 
 def test_keys_step_through_all_places_of_all_groups(hand, desk):
@@ -203,8 +222,6 @@ def test_what_was_called_right_is_told_again(hand, desk, qtbot):
         assert [row.title for row in chooser.list.rows()] == ["بغداد"]
         chooser.back.click()
 
-    from PySide6.QtCore import QTimer
-
     waiting = QTimer(interval=50)
 
     def look():
@@ -284,10 +301,7 @@ def test_the_window_closes_in_the_midst_of_a_check(qapp, project):
 
 
 def test_an_empty_project_has_nothing_odd(hand, desk, tmp_path):
-    for id in ("n0", "n1", "n2", "n3"):
-        from annotator.app.trash import delete_documents
-
-        session = hand.window.bridge.session
-        hand.window.bridge.act(delete_documents(session.store, [id]))
+    session = hand.window.bridge.session
+    hand.window.bridge.act(delete_documents(session.store, ["n0", "n1", "n2", "n3"]))
     desk.open()
     assert desk.kinds() == []
