@@ -138,6 +138,7 @@ class ConsistencyDialog(QDialog):
         self.groups.selectionModel().currentChanged.connect(lambda *_: self._show_group())
         self.groups.installEventFilter(self)
         self.why = plain_label(wrap=True)
+        self.why.setContentsMargins(6, 0, 6, 0)
         self.list = Concordance(self)
         self.list.setAccessibleName(self.tr("The places in their articles"))
         self.list.installEventFilter(self)
