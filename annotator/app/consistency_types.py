@@ -47,7 +47,7 @@ class Limits(msgspec.Struct, frozen=True):
     marks: int = 1
 
 
-class Found(Hit, frozen=True, kw_only=True):
+class Found(Hit, frozen=True, kw_only=True, gc=False):
     """One odd place. `cause` tells groups of one kind apart; `better` are the ends it should have.
 
     `other` is the id of an item, or of a document, that says the same and is to be kept.
@@ -92,7 +92,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind, self.cause
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, gc=False):
     """What all places of one group have in common; fields as in `Group`."""
 
     kind: str
