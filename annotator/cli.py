@@ -17,6 +17,9 @@ import msgspec
 import typer
 
 import annotator
+from annotator.app.consistency import Check, check_kinds
+from annotator.app.consistency_types import KINDS, Group, Limits
+from annotator.app.dismissed import read_dismissed
 from annotator.app.projects import (
     DEFAULT_SCHEME,
     find_scheme,
@@ -119,8 +122,8 @@ def report_bug(bug: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def _project(name: str, *, write: bool = False) -> Iterator[Session]:
-    session = open_session(place_of(name), read_only=not write)
+def _project(name: str, author: str = "", *, write: bool = False) -> Iterator[Session]:
+    session = open_session(place_of(name), author or None, read_only=not write)
     try:
         yield session
     finally:
@@ -252,3 +255,55 @@ def search(
                 say(f"{hit.name}  {hit.start}-{hit.end}{mark}  {words}")
     if not as_json:
         say(f"{number} places found.")
+
+
+@app.command()
+def consistency(  # noqa: PLR0913 - the options of the command
+    project: Project,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help=f"Only these: {', '.join(KINDS)}.")
+    ] = None,
+    author: Author = "",
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Judge the work of all authors.")
+    ] = False,
+    likelihood: Annotated[float, typer.Option(min=0, max=1, help="Tell from here on.")] = 0.5,
+    marks: Annotated[int, typer.Option(min=1, help="Names that are marked so often.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """List what is odd in all documents, the most likely first: exit status 0 nothing, 3 listed.
+
+    The same name with other labels or none, odd edges, doubles, empty or oddly filled roles, marks
+    in boilerplate, articles that are there twice, and what the scheme does not know.
+    """
+    wanted = frozenset(kind or KINDS)
+    check_kinds(sorted(wanted))
+    with _project(project, author) as session, progress_bar("Check") as show:
+        whose = None if everybody else session.author
+        limits = Limits(likelihood=likelihood, marks=marks)
+        check = Check(session.store, session.scheme, whose, limits, read_dismissed(session))
+        report = check.run(show)
+        author = session.author
+    groups = [group for group in report.groups if group.kind in wanted]
+    if as_json:
+        counted = {"documents": report.documents, "layers": report.layers, "left": report.left}
+        say_json({**counted, "groups": groups})
+    else:
+        for group in groups:
+            _say_group(group)
+        by = "all authors" if everybody else author
+        said = f"{sum(group.number for group in groups)} places in {len(groups)} groups"
+        say(f"{said}; looked at {report.documents} documents, {report.layers} layers of {by}.")
+    raise typer.Exit(3 if groups else 0)
+
+
+def _say_group(group: Group) -> None:
+    counts = ", ".join(f"{name or 'all'} {number}" for name, number in group.counts)
+    shown = f"«{group.shown}»" + (f"  {counts}" if counts else "")
+    say(f"{group.kind}  {shown}  {group.number} places  ({group.likelihood:.0%})")
+    for found in group.places:
+        words = " ".join(f"{found.before[-30:]}«{found.text}»{found.after[:30]}".split())
+        mark = f"  {found.label}" if found.label else ""
+        say(f"  {found.name}  {found.start}-{found.end}{mark}  {words}")
+    if group.number > len(group.places):
+        say(f"  and {group.number - len(group.places)} more")

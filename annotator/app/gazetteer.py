@@ -4,7 +4,8 @@ The longest name that begins at a word counts, by folding; clitics written onto 
 of it: «داعش» stands in لـ"داعش". The cost does not grow with the number of names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from annotator.text.fold import fold, fold_with_map
 MOST_NAMES = 200_000
 _LONGEST = 200
 _REMEMBERED = 100_000
+_GONE = 200
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
 # What may be written onto a name, folded: conjunction, particle, article (see text.clitics).
 _BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+")
@@ -32,6 +34,9 @@ class Named(msgspec.Struct, frozen=True):
     label: str = ""
 
 
+Wanted = Callable[[int, int], bool]
+
+
 class Gazetteer:
     """Names by their folded spelling. `short` counts those left out as too short to be looked for.
 
@@ -43,7 +48,9 @@ class Gazetteer:
         self._names: dict[str, tuple[str, str]] = {}
         # The most words that a name has, by its first word.
         self._firsts: dict[str, int] = {}
+        self._begun: Counter[str] = Counter()
         self._seen: dict[str, bool] = {}
+        self._gone = 0
         for given in names:
             name, label = (given, "") if isinstance(given, str) else given
             self._add(name, label)
@@ -66,22 +73,47 @@ class Gazetteer:
         if sum(map(len, words)) < 2 or len(name) > _LONGEST:
             self.short += 1
             return
-        key = _trimmed(fold(name))
-        self._names.setdefault(key, (name, label))
+        key = name_key(name)
+        if key in self._names:
+            return
+        self._names[key] = (name, label)
+        self._begun[words[0]] += 1
         self._firsts[words[0]] = max(self._firsts.get(words[0], 0), len(words))
 
-    def find(self, text: str) -> list[Named]:
-        """The places of names in a text, in its order, never overlapping."""
-        folded = fold(text)
+    def find(
+        self, text: str, folded: str | None = None, wanted: Wanted = lambda _start, _end: True
+    ) -> list[Named]:
+        """The places of names in a text, in its order, never overlapping.
+
+        `folded` is what `fold` gave, for a caller who has it; `wanted` says of a place (code
+        points) whether to look at it any closer.
+        """
+        folded = fold(text) if folded is None else folded
         found = list(self._in_folded(folded))
         if not found:
             return []
         mapped, places = fold_with_map(text, folded), []
         for start, end, key in found:
             low, high = mapped.original(start, end)
-            if is_whole(text, low, high):
+            if wanted(low, high) and is_whole(text, low, high):
                 places.append(Named(low, high, *self._names[key]))
         return places
+
+    def forget(self, name: str) -> None:
+        """Look for a name no more."""
+        key = name_key(name)
+        if self._names.pop(key, None) is None:
+            return
+        first = _first_word(key)
+        self._begun[first] -= 1
+        if not self._begun[first]:
+            del self._firsts[first], self._begun[first]
+            # Words that may begin this name may begin none now. Most of what is known stays right,
+            # and asking again costs little; so it is asked when many have gone.
+            self._gone += 1
+            if self._gone >= _GONE:
+                self._seen.clear()
+                self._gone = 0
 
     def _in_folded(self, folded: str) -> Iterator[tuple[int, int, str]]:
         words = [word.span() for word in _WORD.finditer(folded)]
@@ -130,10 +162,16 @@ class Gazetteer:
         return None
 
 
-def _trimmed(folded: str) -> str:
-    """A folded name from its first letter to its last one."""
+def name_key(name: str) -> str:
+    """What names are compared by: folded, from the first letter to the last one; "" without any."""
+    folded = fold(name)
     words = [word.span() for word in _WORD.finditer(folded)]
-    return folded[words[0][0] : words[-1][1]]
+    return folded[words[0][0] : words[-1][1]] if words else ""
+
+
+def _first_word(key: str) -> str:
+    found = _WORD.match(key)
+    return found.group() if found is not None else ""
 
 
 def _begins(folded: str, start: int, end: int) -> list[int]:

@@ -4,7 +4,7 @@ A virtual list: what is not in sight costs nothing, so ten thousand hits scroll 
 carry a tick, which takes a place or leaves it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
@@ -42,12 +42,13 @@ class HitModel(QAbstractListModel):
         self.hits, self._left, self.choosing = [], set(), choosing
         self.endResetModel()
 
-    def add(self, hits: Sequence[Hit]) -> None:
-        """Append hits."""
+    def add(self, hits: Sequence[Hit], left: Collection[int] = ()) -> None:
+        """Append hits; `left` are those of them, by their place, that are not ticked at first."""
         if hits:
             first = len(self.hits)
             self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
             self.hits.extend(hits)
+            self._left.update(first + at for at in left)
             self.endInsertRows()
 
     def taken(self) -> list[Hit]:

@@ -243,6 +243,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Command", "Pin as a counter-exam&ple"),
         "Ctrl+Alt+X",
     ),
+    _command(
+        "consistency", "corpus", QT_TRANSLATE_NOOP("Command", "C&onsistency…"), "Ctrl+Shift+K"
+    ),
+    _command("next_finding", "corpus", QT_TRANSLATE_NOOP("Command", "Next odd place"), "F7"),
+    _command(
+        "previous_finding",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Previous odd place"),
+        "Shift+F7",
+    ),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),

@@ -37,8 +37,12 @@ class Deleting(QObject):
         ids = window.documents.chosen()
         if not ids and state is not None:
             ids = [state.key.document]
-        if not ids:
-            return
+        if ids:
+            self.delete(ids)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete documents: many of them after a question and a backup."""
+        window = self._window
         if not trash.needs_backup(len(ids)):
             self._delete(ids)
             return

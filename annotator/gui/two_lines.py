@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.text.bidi import paragraph_direction
 
-_ROW = Qt.ItemDataRole.UserRole
+ROW = Qt.ItemDataRole.UserRole
 _MARGIN = 10
 
 
@@ -29,7 +29,7 @@ class Row(msgspec.Struct, frozen=True):
     dim: bool = False
 
 
-class _Delegate(QStyledItemDelegate):
+class TwoLines(QStyledItemDelegate):
     """Draws both lines as plain letters, the title in its own direction."""
 
     def sizeHint(
@@ -45,7 +45,7 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw a row."""
-        row: Row = index.data(_ROW)
+        row: Row = index.data(ROW)
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style()
@@ -83,7 +83,7 @@ class TwoLineList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(TwoLines(self))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -92,17 +92,17 @@ class TwoLineList(QListWidget):
         self.clear()
         for row in rows:
             item = QListWidgetItem(self)
-            item.setData(_ROW, row)
+            item.setData(ROW, row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}. {row.below}")
 
     def rows(self) -> list[Row]:
         """All rows, from top to bottom."""
-        return [self.item(at).data(_ROW) for at in range(self.count())]
+        return [self.item(at).data(ROW) for at in range(self.count())]
 
     def keys(self) -> list[str]:
         """The keys of the chosen rows, from top to bottom."""
         chosen = sorted(self.selectedItems(), key=self.row)
-        return [item.data(_ROW).key for item in chosen]
+        return [item.data(ROW).key for item in chosen]
 
     def choose(self, key: str) -> None:
         """Choose the row of a key, where there is one."""

@@ -16,6 +16,7 @@ from annotator.gui.bridge import Bridge
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.clustering import Clustering
 from annotator.gui.commands import Commands
+from annotator.gui.consistency import Consistency
 from annotator.gui.corpus_searching import CorpusSearching
 from annotator.gui.documents import DocumentsPanel
 from annotator.gui.dropping import Dropping
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
         self.guiding = Guiding(self)
+        self.consistency = Consistency(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -346,6 +348,7 @@ class Window(QMainWindow):
         self.inspector.finish_editing()
         self.opening.finish()
         self.searching.finish()
+        self.consistency.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

@@ -23,11 +23,15 @@ from annotator.model.scheme import Scheme
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One error or problem: a stable key, the id of the item, one plain sentence."""
+    """One error or problem: a stable key, the id of the item, one plain sentence.
+
+    `about` is the role of an event, or the labels that a relation joins, where it is one of these.
+    """
 
     key: str
     item: str
     message: str
+    about: str = ""
 
 
 Lookup = Callable[[str], LayerItem | None]
@@ -149,18 +153,18 @@ def _event_problems(event: Event, scheme: Scheme, lookup: Lookup) -> list[Findin
         target = _label_of(lookup, argument.target)
         if role is None:
             words = f"{event.label} has no role {argument.role}."
-            found.append(Finding("role.unknown", event.id, words))
+            found.append(Finding("role.unknown", event.id, words, argument.role))
         elif target is not None and not scheme.admits(role, target):
             words = f"The role {role.key} of {event.label} does not admit {target}."
-            found.append(Finding("role.target", event.id, words))
+            found.append(Finding("role.target", event.id, words, argument.role))
     for role in roles.values():
         number = counts.get(role.key, 0)
         if number < role.minimum:
             words = f"The role {role.key} of {event.label} is still empty."
-            found.append(Finding("role.empty", event.id, words))
+            found.append(Finding("role.empty", event.id, words, role.key))
         if role.maximum is not None and number > role.maximum:
             words = f"The role {role.key} of {event.label} is filled {number} times."
-            found.append(Finding("role.many", event.id, words))
+            found.append(Finding("role.many", event.id, words, role.key))
     return found
 
 
@@ -174,7 +178,24 @@ def _relation_problems(relation: Relation, scheme: Scheme, lookup: Lookup) -> li
     if relation.label in {admitted.key for admitted in scheme.relations_between(source, target)}:
         return []
     words = f"{relation.label} does not join {source} and {target}."
-    return [Finding("relation.ends", relation.id, words)]
+    return [Finding("relation.ends", relation.id, words, f"{source} → {target}")]
+
+
+def attribute_problems(item: LayerItem, scheme: Scheme) -> list[tuple[str, str]]:
+    """The attributes of an item that the scheme lacks for its label, or whose value it lacks.
+
+    As (name, value); none for a label that the scheme does not know, which is a problem by itself.
+    """
+    if isinstance(item, Cluster) or not item.attributes or scheme.label(item.label) is None:
+        return []
+    known = {attribute.key: attribute for attribute in scheme.attributes_of(item.label)}
+    found = []
+    for name, value in item.attributes.items():
+        attribute = known.get(name)
+        values = {allowed.key for allowed in attribute.values} if attribute is not None else set()
+        if attribute is None or not (attribute.free or str(value) in values):
+            found.append((name, str(value)))
+    return found
 
 
 def layer_errors(items: Iterable[LayerItem], text: str) -> list[Finding]:

@@ -9,8 +9,9 @@ the texts, and the work is linear in them.
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.text.fold import fold
 
@@ -24,6 +25,7 @@ about one changed word in thirteen."""
 _KEPT = 64
 _KEYS = 12
 _MOST = 16
+_HEAPS = 256
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: its product stirs all bits
 _WORD = re.compile(r"\w+")
@@ -32,9 +34,12 @@ Sketch = Sequence[int]
 """The smallest hashes of a text's runs of words, ascending, at most 64; empty without a word."""
 
 
-def sketch(text: str) -> Sketch:
-    """The sketch of a text. A text of fewer than five words is one run."""
-    words = [_hash(word) for word in _WORD.findall(fold(text))]
+def sketch(text: str, folded: str | None = None) -> Sketch:
+    """The sketch of a text. A text of fewer than five words is one run.
+
+    `folded` is what `fold` gave, for a caller who has it.
+    """
+    words = [_hash(word) for word in _WORD.findall(fold(text) if folded is None else folded)]
     if len(words) < RUN:
         words += [0] * (RUN - len(words)) if words else []
     runs = {
@@ -58,33 +63,54 @@ def resemblance(one: Sketch, other: Sketch) -> float:
     return len((mine & others).intersection(both)) / len(both)
 
 
-def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
+def near_groups(
+    sketches: Mapping[str, Sketch], stopped: Callable[[], bool] = lambda: False
+) -> list[list[str]]:
     """The names of the texts in groups: each with all that it is a near-duplicate of, and so on.
 
     A text is compared with those that share one of its twelve smallest hashes, at most sixteen of
     each, so that a phrase that stands in every text costs nothing; those come first by name.
     Groups and their members are in the order of names; a text that is like no other is alone.
+    Once `stopped` says so no further texts are compared.
     """
     joined = _Joined(sketches)
     waiting: dict[int, list[str]] = {}
+    shared = _met_again(sketches.values())
     for name in sorted(sketches):
+        if stopped():
+            break
         mine = sketches[name]
-        runs = frozenset(mine)
         met: set[str] = set()
-        for key in mine[:_KEYS]:
+        for key in shared.intersection(mine[:_KEYS]):
             others = waiting.setdefault(key, [])
             met.update(others)
             if len(others) < _MOST:
                 others.append(name)
         for other in sorted(met):
-            hers = sketches[other]
-            # Fewer in common than this cannot be enough, whatever the union is: most end here.
-            least = ALIKE * min(_KEPT, max(len(mine), len(hers)))
-            if len(runs.intersection(hers)) < least or joined.root(other) == joined.root(name):
-                continue
-            if resemblance(mine, hers) >= ALIKE:
+            apart = joined.root(other) != joined.root(name)
+            near = apart and _may_be_alike(mine, sketches[other])
+            if near and resemblance(mine, sketches[other]) >= ALIKE:
                 joined.join(other, name)
     return joined.groups()
+
+
+def _may_be_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether two have enough in common to be worth `resemblance`, which is never less careful."""
+    common = len(set(one).intersection(other))
+    return common >= ALIKE * min(_KEPT, len(one) + len(other) - common)
+
+
+def _met_again(sketches: Iterable[Sketch]) -> set[int]:
+    """The smallest hashes that more than one text has: few of many, so memory stays small."""
+    # In small heaps: one large sort would hold up all other threads.
+    heaps = [array("Q") for _ in range(_HEAPS)]
+    for mine in sketches:
+        for key in mine[:_KEYS]:
+            heaps[key % _HEAPS].append(key)
+    found: set[int] = set()
+    for heap in heaps:
+        found.update(one for one, other in pairwise(sorted(heap)) if one == other)
+    return found
 
 
 class _Joined:
