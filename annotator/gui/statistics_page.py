@@ -245,7 +245,7 @@ class StatisticsDialog(QDialog):
         if figure is not None and 0 <= row < len(figure.rows):
             leads = bool(figure.rows[row].query or figure.rows[row].members)
         self.lead.setEnabled(leads)
-        self.save.setEnabled(figure is not None and bool(figure.rows))
+        self.save.setEnabled(figure is not None and _drawn(figure))
 
     # --- what the person does -------------------------------------------------------------------
 
