@@ -166,10 +166,10 @@ def _statistics(
         figures=(
             *timed,
             _labels(scheme, choice, counted),
-            _spread(choice, counted, documents),
+            _spread(counted, documents),
             _lengths(counted),
             _pieces(counted, kinds),
-            _together(choice, counted),
+            _together(counted),
             _roles(scheme, choice, counted),
         ),
     )
@@ -223,7 +223,7 @@ def _of_label(choice: Choice, mark: str) -> str:
     return _asked(choice, f"label:{quoted(mark[1:])}") if mark[1:] and mark[0] != "r" else ""
 
 
-def _spread(choice: Choice, counted: Tally, documents: int) -> Figure:
+def _spread(counted: Tally, documents: int) -> Figure:
     """How many documents have a label, and how many items those have on average."""
     having = {mark: held.bit_count() for mark, held in counted.holders.items()}
     rows = []
@@ -231,7 +231,8 @@ def _spread(choice: Choice, counted: Tally, documents: int) -> Figure:
         number = having[mark]
         mean = round(counted.items[mark] / number, 2)
         cells = (_KINDS[mark[0]], mark[1:], number, _share(number, documents), mean)
-        rows.append(FigureRow(cells, _of_label(choice, mark), counted.holders[mark]))
+        # No search: it would find the subtypes as well.
+        rows.append(FigureRow(cells, members=counted.holders[mark]))
     columns = ("kind", "label", "documents", "share", "mean")
     return Figure(key="spread", columns=columns, rows=tuple(rows))
 
@@ -259,7 +260,7 @@ def _pieces(counted: Tally, kinds: Counter[str]) -> Figure:
     return Figure(key="pieces", columns=("kind", "items", "pieces", "share"), rows=tuple(rows))
 
 
-def _together(choice: Choice, counted: Tally) -> Figure:
+def _together(counted: Tally) -> Figure:
     """Pairs of labels of entities and events that a document has; with itself: having it."""
     marks = sorted(
         (mark for mark in counted.items if mark[0] in "se"),
@@ -269,8 +270,7 @@ def _together(choice: Choice, counted: Tally) -> Figure:
     for one, other in combinations_with_replacement(marks, 2):
         both = counted.holders[one] & counted.holders[other]
         if both:
-            query = _asked(choice, f"label:{quoted(one[1:])}") if one == other else ""
-            rows.append(FigureRow((one[1:], other[1:], both.bit_count()), query, both))
+            rows.append(FigureRow((one[1:], other[1:], both.bit_count()), members=both))
     return Figure(key="together", columns=("label", "other", "documents"), rows=tuple(rows))
 
 

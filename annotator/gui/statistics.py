@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout
 
 from annotator.app.figures import FigureRow
@@ -53,6 +53,9 @@ class Counting(QObject):
             dialog.finished.connect(self.stop)
             dialog.documentsAsked.connect(self.open_documents)
             dialog.saveAsked.connect(self.ask_file)
+            # Later: the window learns of another theme after its palette has changed.
+            later = Qt.ConnectionType.QueuedConnection
+            dialog.lookChanged.connect(self._dress, later)
             self.dialog = dialog
         self.dialog.show()
         self.dialog.raise_()
@@ -131,6 +134,10 @@ class Counting(QObject):
     def _refused(self, error: UserError) -> None:
         if self.dialog is not None:
             self.dialog.ended(error.message)
+
+    def _dress(self) -> None:
+        if self.dialog is not None and self.dialog.known is not None:
+            self.dialog.show_statistics(self.dialog.known, self._look())
 
     def _look(self) -> Look:
         window = self._window

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
@@ -117,3 +118,78 @@ class Names(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
     ) -> None:
         """Write them."""
         write(painter, self._font, self._words)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Words in the corner of a plot, behind a square filled and framed so; none without a fill."""
+
+    words: str
+    fill: str = ""
+    line: str = ""
+
+
+class Corner(pg.GraphicsObject):  # type: ignore[misc] # pyqtgraph has no types
+    """What a plot shows, in its upper corner: where reading begins, or `far` from there."""
+
+    def __init__(
+        self, entries: Sequence[Entry], look: Look, font: QFont, *, far: bool = False
+    ) -> None:
+        super().__init__()
+        self._entries, self._look, self._font = entries, look, font
+        self._right = look.rtl != far
+
+    def boundingRect(self) -> QRectF:
+        """The whole field, whatever its units."""
+        box = self.getViewBox()
+        return QRectF(box.viewRect()) if box is not None else QRectF()
+
+    def viewRangeChanged(self) -> None:
+        """The field has another extent."""
+        self.prepareGeometryChange()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw squares and words in pixels."""
+        field = painter.worldTransform().mapRect(self.boundingRect())
+        metrics, ink = QFontMetricsF(self._font), self._look.theme
+        high, side = metrics.height(), metrics.ascent()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.setFont(self._font)
+        for at, entry in enumerate(self._entries):
+            top = field.top() + 2 + at * 1.4 * high
+            wide = metrics.horizontalAdvance(entry.words)
+            room = 1.6 * side if entry.fill else 0.0
+            left = field.right() - scaled(8) - wide - room if self._right else field.left() + 8
+            # The square stands in front of the words, as they are read.
+            square = left + wide + room - side if self._look.rtl else left
+            start = left if self._look.rtl else left + room
+            if entry.fill:
+                painter.setPen(QColor(entry.line))
+                painter.setBrush(QColor(entry.fill))
+                painter.drawRect(QRectF(square, top + (high - side) / 2, side, side))
+            painter.setPen(QColor(ink.ink if entry.fill else ink.dim))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(QRectF(start, top, wide, high), int(flags), entry.words)
+        painter.restore()
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
+    """An axis that is drawn anew each time, for whatever it is drawn on.
+
+    The one of pyqtgraph keeps a picture in the resolution of the screen, which in a drawing puts
+    the words beside their places.
+    """
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Draw line, ticks and words."""
+        painter.save()
+        if self.style["tickFont"] is not None:
+            painter.setFont(self.style["tickFont"])
+        specs = self.generateDrawSpecs(painter)
+        if specs is not None:
+            self.drawPicture(painter, *specs)
+        painter.restore()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -35,21 +35,23 @@ _SIZE = (1080, 760)
 class StatisticsDialog(QDialog):
     """Shows figures; it counts nothing itself.
 
-    `asked` fires when the chosen is to be counted, `stopAsked` when counting is to end,
-    `documentsAsked` carries a FigureRow, `saveAsked` fires for the figure that is shown.
+    `known` is what was counted last, or None. `asked` fires when the chosen is to be counted,
+    `stopAsked` when counting is to end, `documentsAsked` carries a FigureRow, `saveAsked` fires
+    for the figure that is shown, `lookChanged` when theme or direction have changed.
     """
 
     asked = Signal()
     stopAsked = Signal()
     documentsAsked = Signal(object)
     saveAsked = Signal()
+    lookChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statisticsDialog")
         self.setWindowTitle(self.tr("Statistics"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self._known: Statistics | None = None
+        self.known: Statistics | None = None
         self._look: Look | None = None
         self.plots: Plots | None = None
         self.filters = StatisticsFilters(self)
@@ -158,7 +160,7 @@ class StatisticsDialog(QDialog):
 
     def show_statistics(self, known: Statistics, look: Look) -> None:
         """Show what was counted."""
-        self._known, self._look = known, look
+        self.known, self._look = known, look
         words = self.tr(
             "Documents: {documents} · done: {done} · entities: {entities} · events: {events} · "
             "relations: {relations}"
@@ -178,7 +180,7 @@ class StatisticsDialog(QDialog):
     def figure(self) -> Figure | None:
         """The figure that is shown, or None while it is not counted."""
         key = FIGURES[max(0, self.list.currentRow())]
-        return self._known.figure(key) if self._known is not None else None
+        return self.known.figure(key) if self.known is not None else None
 
     def show_figure(self, key: str) -> None:
         """Choose a figure by its key."""
@@ -220,18 +222,18 @@ class StatisticsDialog(QDialog):
 
     def _about(self, key: str, figure: Figure | None) -> str:
         words = about(key)
-        if figure is not None and figure.sampled and self._known is not None:
+        if figure is not None and figure.sampled and self.known is not None:
             sample = self.tr(
                 "Seen in {number} of {documents} documents, evenly from the first to the last."
             )
-            told = sentence(sample, number=figure.sampled, documents=self._known.documents)
+            told = sentence(sample, number=figure.sampled, documents=self.known.documents)
             return f"{words} {told}"
         return words
 
     def _nothing(self, figure: Figure | None) -> str:
-        if self._known is None or figure is None:
+        if self.known is None or figure is None:
             return self.tr("Counting…") if self.bar.isVisible() else self.tr("Not counted.")
-        if not self._known.documents:
+        if not self.known.documents:
             return self.tr("There are no documents here. Import articles, or choose more of them.")
         if figure.key == "progress":
             return self.tr("No document is done yet.")
@@ -246,6 +248,12 @@ class StatisticsDialog(QDialog):
             leads = bool(figure.rows[row].query or figure.rows[row].members)
         self.lead.setEnabled(leads)
         self.save.setEnabled(figure is not None and _drawn(figure))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The plots have colours of their own, and their own left and right."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange):
+            self.lookChanged.emit()
 
     # --- what the person does -------------------------------------------------------------------
 

@@ -5,21 +5,22 @@ In a right-to-left interface everything is mirrored: bars and days grow to the l
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.figures import Cell, Figure
-from annotator.gui.statistics_items import Bars, Cells, Names, Written
+from annotator.app.figures import Figure
+from annotator.gui.statistics_items import Axis, Bars, Cells, Corner, Entry, Names, Written
 from annotator.gui.statistics_scales import (
     Look,
     amount,
     bars_of,
     day_words,
+    days_of,
     frequent,
-    ordinal,
     round_steps,
     without_tail,
 )
@@ -64,10 +65,16 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
             }
             drawn.get(figure.key, self._draw_bars)(figure)
 
+    def settle(self) -> None:
+        """Bring everything to its place, before it is drawn elsewhere than on the screen."""
+        self.ci.layout.activate()
+        self.scene().prepareForPaint()
+
     # --- what all plots share -------------------------------------------------------------------
 
     def _field(self, row: int = 0) -> "pg.PlotItem":
-        plot = self.addPlot(row=row, col=0)
+        axes = {which: Axis(which) for which in ("bottom", self._side_name())}
+        plot = self.addPlot(row=row, col=0, axisItems=axes)
         theme = self._look.theme
         # The axes are put on their sides by hand; a layout that mirrors itself would undo it.
         plot.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -75,13 +82,11 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
         plot.hideButtons()
         plot.setMouseEnabled(False, False)
         plot.setDefaultPadding(0.0)
-        side = "right" if self._look.rtl else "left"
         if self._look.rtl:
             plot.hideAxis("left")
             plot.showAxis("right")
             plot.invertX(True)
-        for which in ("bottom", side):
-            axis = plot.getAxis(which)
+        for axis in axes.values():
             axis.setPen(pg.mkPen(theme.rule, width=1))
             axis.setTextPen(theme.ink)
             axis.setStyle(
@@ -89,12 +94,13 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
             )
         if self._main is None:
             self._main = plot
-        else:
-            plot.setXLink(self._main)
         return plot
 
     def _side(self, plot: "pg.PlotItem") -> "pg.AxisItem":
-        return plot.getAxis("right" if self._look.rtl else "left")
+        return plot.getAxis(self._side_name())
+
+    def _side_name(self) -> str:
+        return "right" if self._look.rtl else "left"
 
     def _small(self) -> QFont:
         font = QFont(self.font())
@@ -145,56 +151,59 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
     # --- days -------------------------------------------------------------------------------------
 
     def _draw_progress(self, figure: Figure) -> None:
-        days = [ordinal(day) for day in figure.column("day")]
-        self._draw_days(days, figure.column("done"), head("done"), row=0)
-        plot = self._draw_days(days, (), head("total"), row=1)
+        self._draw_days(figure, "done", row=0)
+        plot = self._draw_days(figure, "total", row=1, bars=False)
+        days, _ = days_of(figure)
         totals = [amount(value) for value in figure.column("total")]
-        pen = pg.mkPen(self._look.theme.accent, width=scaled(2))
         known = [(day, total) for day, total in zip(days, totals, strict=True) if day is not None]
-        steps = (
-            [(known[0][0] - 0.5, 0.0), *known, (known[-1][0] + 0.5, known[-1][1])] if known else []
-        )
-        if steps:
-            plot.plot([x for x, _ in steps], [y for _, y in steps], pen=pen, stepMode="right")
+        if known:
+            steps = list(pairwise([(known[0][0], 0.0), *known, (known[-1][0] + 0.5, totals[-1])]))
+            places = [point for before, after in steps for point in ((after[0], before[1]), after)]
+            line = pg.PlotCurveItem(
+                [x for x, _ in places],
+                [y for _, y in places],
+                pen=pg.mkPen(self._look.theme.accent, width=scaled(2)),
+            )
+            # In a drawing a line of many small pieces does not end where it should.
+            line.setSegmentedLineMode("off")
+            plot.addItem(line)
             self._number_steps(plot, totals[-1])
 
     def _draw_pace(self, figure: Figure) -> None:
-        days = [ordinal(day) for day in figure.column("day")]
-        self._draw_days(days, figure.column("per_hour"), head("per_hour"), row=0)
-        seconds = figure.column("seconds")
-        if any(seconds):
-            self._draw_days(days, seconds, head("seconds"), row=1)
+        self._draw_days(figure, "per_hour", row=0)
+        if any(figure.column("seconds")):
+            self._draw_days(figure, "seconds", row=1)
 
     def _draw_days(
-        self, days: Sequence[int | None], values: Sequence[Cell], words: str, row: int
+        self, figure: Figure, column: str, row: int, *, bars: bool = True
     ) -> "pg.PlotItem":
         theme = self._look.theme
         plot = self._field(row)
-        plot.setTitle(words, color=theme.dim, size=f"{self._small().pointSizeF():.0f}pt")
-        known = [day for day in days if day is not None]
-        first, last = (min(known), max(known)) if known else (0, 0)
-        around = max(3.0, (last - first) * 0.02)
-        plot.setXRange(first - around, last + around, padding=0)
-        every = max(1, -(-(last - first + 1) // 6))
-        ticks = [(day, day_words(day)) for day in range(first, last + 1, every)]
+        days, first = days_of(figure)
+        last = max((day for day in days if day is not None), default=0)
+        around = max(3.0, last * 0.02)
+        plot.setXRange(-around, last + around, padding=0)
+        every = max(1, -(-(last + 1) // 6))
+        ticks = [(day, day_words(first + day)) for day in range(0, last + 1, every)]
         plot.getAxis("bottom").setTicks([ticks])
-        bars = [(d, amount(v)) for d, v in zip(days, values, strict=False) if d is not None]
-        if bars:
+        pairs = zip(days, figure.column(column), strict=True)
+        known = [(day, amount(value)) for day, value in pairs if day is not None]
+        if bars and known:
             item = pg.BarGraphItem(
-                x=[day for day, _ in bars],
-                height=[value for _, value in bars],
+                x=[day for day, _ in known],
+                height=[value for _, value in known],
                 width=0.8,
                 pen=pg.mkPen(theme.accent),
                 brush=QColor(mixed(theme.accent, theme.base, 0.45)),
             )
             plot.addItem(item)
-            most = max(1.0, *(value for _, value in bars))
+            most = max(1.0, *(value for _, value in known))
             self._number_steps(plot, most)
-        places = list(days)
+        plot.addItem(Corner((Entry(head(column)),), self._look, self._small()), ignoreBounds=True)
 
         def row_at(point: QPointF) -> int | None:
             day = round(point.x())
-            return places.index(day) if day in places else None
+            return days.index(day) if day in days else None
 
         if row == 0:
             self._row_at = row_at
@@ -205,7 +214,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
         side = self._side(plot)
         side.setTicks([[(n, f"{n:,}") for n in round_steps(most)]])
         side.setWidth(self.fontMetrics().horizontalAdvance("0,000,000"))
-        plot.setYRange(0, most * 1.08, padding=0)
+        plot.setYRange(0, most * 1.15, padding=0)
 
     # --- lengths --------------------------------------------------------------------------------
 
@@ -215,24 +224,22 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
         plot, theme = self._field(), self._look.theme
         at = [amount(row.cells[0]) for row in figure.rows[:shown]]
         entities, triggers = ([amount(row.cells[n]) for row in figure.rows[:shown]] for n in (1, 2))
-        legend = plot.addLegend(
-            offset=(scaled(14), 4) if self._look.rtl else (-scaled(14), 4), labelTextColor=theme.ink
-        )
-        legend.setLabelTextSize(f"{self._small().pointSizeF():.0f}pt")
-        for shift, heights, filled, words in (
-            (-_SLOT / 2, entities, True, head("entities")),
-            (_SLOT / 2, triggers, False, head("triggers")),
+        filled = Entry(head("entities"), mixed(theme.accent, theme.base, 0.5), theme.accent)
+        hollow = Entry(head("triggers"), theme.base, theme.ink)
+        for shift, heights, entry in (
+            (-_SLOT / 2, entities, filled),
+            (_SLOT / 2, triggers, hollow),
         ):
-            colour = mixed(theme.accent, theme.base, 0.5) if filled else theme.base
             item = pg.BarGraphItem(
                 x=[x + shift for x in at],
                 height=heights,
                 width=_SLOT,
-                pen=pg.mkPen(theme.accent if filled else theme.ink, width=scaled(1)),
-                brush=QColor(colour),
-                name=words,
+                pen=pg.mkPen(entry.line, width=scaled(1)),
+                brush=QColor(entry.fill),
             )
             plot.addItem(item)
+        key = Corner((filled, hollow), self._look, self._small(), far=True)
+        plot.addItem(key, ignoreBounds=True)
         self._finish_lengths(plot, at, max(1.0, *entities, *triggers))
 
     def _draw_documents(self, figure: Figure) -> None:

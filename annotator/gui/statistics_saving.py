@@ -1,22 +1,27 @@
 """Saving of statistics: the plot as a picture or a drawing, the table as CSV."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.figures import Figure, figure_csv
 from annotator.app.whole_files import write_whole
 from annotator.errors import UserError
+from annotator.gui.canvas.outlines import OutlinePainter
 from annotator.gui.statistics_words import head, title
+
+if TYPE_CHECKING:
+    from annotator.gui.statistics_plots import Plots
 
 SUFFIXES = (".png", ".svg", ".csv")
 _SCALE = 2.0
 _MARGIN = 16
 
 
-def save_figure(figure: Figure, plots: QGraphicsView | None, path: Path) -> None:
+def save_figure(figure: Figure, plots: "Plots | None", path: Path) -> None:
     """Write a figure to a file whose suffix says the kind.
 
     UserError ``statistics.kind`` for another suffix or a figure without a plot, ``export.*`` when
@@ -32,7 +37,7 @@ def save_figure(figure: Figure, plots: QGraphicsView | None, path: Path) -> None
         raise UserError("statistics.kind", words)
 
 
-def _png(plots: QGraphicsView, figure: Figure) -> bytes:
+def _png(plots: "Plots", figure: Figure) -> bytes:
     size = _size(plots)
     image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
@@ -47,7 +52,7 @@ def _png(plots: QGraphicsView, figure: Figure) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _svg(plots: QGraphicsView, figure: Figure) -> bytes:
+def _svg(plots: "Plots", figure: Figure) -> bytes:
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = QBuffer()
@@ -57,7 +62,8 @@ def _svg(plots: QGraphicsView, figure: Figure) -> bytes:
     device.setSize(_size(plots))
     device.setViewBox(QRect(0, 0, _size(plots).width(), _size(plots).height()))
     device.setTitle(title(figure.key))
-    painter = QPainter(device)
+    device.setResolution(plots.logicalDpiX())
+    painter = OutlinePainter(device)
     try:
         _paint(painter, plots, figure)
     finally:
@@ -69,11 +75,11 @@ def _head_height(widget: QWidget) -> int:
     return widget.fontMetrics().height() + 2 * _MARGIN
 
 
-def _size(plots: QGraphicsView) -> QSize:
+def _size(plots: "Plots") -> QSize:
     return QSize(plots.width() + 2 * _MARGIN, plots.height() + _head_height(plots) + _MARGIN)
 
 
-def _paint(painter: QPainter, plots: QGraphicsView, figure: Figure) -> None:
+def _paint(painter: QPainter, plots: "Plots", figure: Figure) -> None:
     size, top = _size(plots), _head_height(plots)
     palette = plots.palette()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,9 +92,9 @@ def _paint(painter: QPainter, plots: QGraphicsView, figure: Figure) -> None:
     side = Qt.AlignmentFlag.AlignRight if plots.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     painter.setLayoutDirection(plots.layoutDirection())
-    painter.drawText(
-        QRect(_MARGIN, 0, size.width() - 2 * _MARGIN, top), int(flags), title(figure.key)
-    )
+    room = QRectF(_MARGIN, 0, size.width() - 2 * _MARGIN, top)
+    painter.drawText(room, int(flags), title(figure.key))
     target = QRectF(_MARGIN, top, plots.width(), plots.height())
+    plots.settle()
     source = plots.mapToScene(plots.viewport().rect()).boundingRect()
     plots.scene().render(painter, target, source)

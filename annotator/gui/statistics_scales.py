@@ -90,12 +90,21 @@ def round_steps(most: float) -> list[int]:
     return list(range(0, int(most) + 1, step))
 
 
-def ordinal(day: Cell) -> int | None:
-    """A day as a number of days; None for what is no day."""
+def _ordinal(day: Cell) -> int | None:
     try:
         return datetime.date.fromisoformat(str(day)).toordinal()
     except ValueError:
         return None
+
+
+def days_of(figure: Figure) -> tuple[list[int | None], int]:
+    """The days of the rows, counted from the first of them (None for no day), and that one.
+
+    Counted from the year 1 they would have more figures than a drawing keeps.
+    """
+    days = [_ordinal(day) for day in figure.column("day")]
+    first = min((day for day in days if day is not None), default=1)
+    return [day - first if day is not None else None for day in days], first
 
 
 def day_words(ordinal: int) -> str:

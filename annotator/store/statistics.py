@@ -6,7 +6,8 @@ large corpus, and what is kept grows with the number of labels, not of items.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import msgspec
 from sqlalchemy import (
@@ -41,8 +42,6 @@ AT_ONCE = 1_024
 _PARTED = "\x1f"
 _STATUS = {status.value: status for status in Status}
 
-Kind = Literal["s", "e", "r"]
-"""Spans, events, relations, as the rows of mentions call the first two."""
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
 
@@ -177,30 +176,60 @@ def count_layers(reading: Reading, chosen: Chosen) -> int:
 def tally(reading: Reading, batches: Iterator[list[LayerFacts]]) -> Iterator[Tally]:
     """Count the items of layers, batch by batch; after each the same tally, with more in it.
 
-    Whoever has seen enough may stop; `holders` are made when all is counted, before the last.
+    Whoever has seen enough may stop; `lengths` and `holders` are whole only when all is counted.
     """
     counted, holders, outer = Tally(), _Holders(), Counter[str]()
-    for batch in batches:
-        counted.layers += len(batch)
-        counted.statuses.update(layer.status for layer in batch)
-        documents_of = {layer.number: layer.document for layer in batch}
-        numbers = list(documents_of)
-        with reading() as connection:
-            rows = connection.execute(_marks(numbers)).fetchall()
-        outer.update(_parted(lengths for _, _, lengths in rows))
-        with reading() as connection:
-            relating = connection.execute(_lines(numbers)).fetchall()
-            _add_pieces(connection, numbers, counted)
-            _add_roles(connection, numbers, counted)
-        for some in (rows, relating):
+    for read in _ahead(_read(reading, batches)):
+        counted.layers += len(read.layers)
+        counted.statuses.update(layer.status for layer in read.layers)
+        documents_of = {layer.number: layer.document for layer in read.layers}
+        outer.update(_parted(lengths for _, _, lengths in read.mentions))
+        for some in (read.mentions, read.relations):
             counted.items.update(_parted(row[1] for row in some))
             for layer, marks, *_ in some:
                 holders.add(documents_of[layer], set(marks.split(_PARTED)))
+        for kind, whole, length in read.pieces:
+            counted.pieces[kind] += 1
+            counted.lengths[kind, whole] -= 1
+            counted.lengths[kind, int(length)] += 1
+        for label, role, number in read.roles:
+            counted.filled[label, role] += number
         yield counted
     counted.lengths.update({(of[0], int(of[1:])): number for of, number in outer.items()})
     counted.lengths += Counter()  # those that are none any more go
     counted.holders = holders.whole()
     yield counted
+
+
+class _Read(msgspec.Struct):
+    """The rows of one batch of layers."""
+
+    layers: list[LayerFacts]
+    mentions: Sequence[Any]
+    relations: Sequence[Any]
+    pieces: Sequence[Any]
+    roles: Sequence[Any]
+
+
+def _read(reading: Reading, batches: Iterator[list[LayerFacts]]) -> Iterator[_Read]:
+    for batch in batches:
+        numbers = [layer.number for layer in batch]
+        # Each question by itself: between two of them others have their turn.
+        found = []
+        for asked in (_marks(numbers), _lines(numbers), _pieces(numbers), _roles(numbers)):
+            with reading() as connection:
+                found.append(connection.execute(asked).fetchall())
+        yield _Read(batch, *found)
+
+
+def _ahead(batches: Iterator[_Read]) -> Iterator[_Read]:
+    """The same batches, each read while the one before it is counted: the database needs no turn
+    of Python for most of its work."""
+    with ThreadPoolExecutor(1, thread_name_prefix="statistics") as worker:
+        coming = worker.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = worker.submit(next, batches, None)
+            yield batch
 
 
 def _parted(joined: Iterable[str]) -> list[str]:
@@ -259,8 +288,8 @@ def _lines(numbers: Sequence[int]) -> Select[Any]:
     return select(here.c.layer, labels).where(among(here.c.layer, numbers)).group_by(here.c.layer)
 
 
-def _add_pieces(connection: Connection, numbers: Sequence[int], counted: Tally) -> None:
-    """Mentions in several pieces: their number, and their lengths without what lies between."""
+def _pieces(numbers: Sequence[int]) -> Select[Any]:
+    """Mentions in several pieces: kind, outer length, and length without what lies between."""
     parts = (
         select(
             fragments.c.layer,
@@ -271,26 +300,21 @@ def _add_pieces(connection: Connection, numbers: Sequence[int], counted: Tally) 
         .group_by(fragments.c.layer, fragments.c.mention)
         .subquery()
     )
-    asked = select(mentions.c.kind, mentions.c.end - mentions.c.start, parts.c.length).join(
+    return select(mentions.c.kind, mentions.c.end - mentions.c.start, parts.c.length).join(
         parts, and_(parts.c.layer == mentions.c.layer, parts.c.mention == mentions.c.id)
     )
-    for kind, outer, length in connection.execute(asked):
-        counted.pieces[kind] += 1
-        counted.lengths[kind, outer] -= 1
-        counted.lengths[kind, int(length)] += 1
 
 
-def _add_roles(connection: Connection, numbers: Sequence[int], counted: Tally) -> None:
+def _roles(numbers: Sequence[int]) -> Select[Any]:
+    """Label, role, and how many events of that label have it."""
     slots = (
         select(arguments.c.layer, arguments.c.event, arguments.c.role)
         .where(among(arguments.c.layer, numbers))
         .distinct()
         .subquery()
     )
-    asked = (
+    return (
         select(mentions.c.label, slots.c.role, func.count())
         .join(slots, and_(slots.c.layer == mentions.c.layer, slots.c.event == mentions.c.id))
         .group_by(mentions.c.label, slots.c.role)
     )
-    for label, role, number in connection.execute(asked):
-        counted.filled[label, role] += number

@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,8 +17,9 @@ from annotator.app.projects import make_sample, new_project, open_session
 from annotator.app.transfer import ImportOptions, import_paths
 from annotator.gui.demo import Demo, open_window
 from annotator.gui.statistics_words import FIGURES
-from annotator.gui.theme import DARK
+from annotator.gui.theme import DARK, dress
 from annotator.gui.window import Window
+from annotator.model.colour import mixed
 from annotator.model.document import Status
 from annotator.settings import Settings
 from annotator.store.store import Store
@@ -176,6 +178,7 @@ def test_what_is_chosen_is_counted_anew(hand, page, qtbot):
     filters.statuses.activated.emit(0)
     wait(hand, qtbot)
     assert rows(page, "spread")[0][2] == 2
+    page.show_figure("labels")
     page.table.choose([row.cells[1] for row in page.figure().rows].index("PER"))
     page.lead.click()
     assert hand.window.searching.dialog.line.text() == "label:PER status:done"
@@ -207,8 +210,38 @@ def test_a_figure_is_saved_as_picture_drawing_and_table(hand, page, tmp_path):
         assert len({image.pixel(x, y) for x, y in places}) > 3, key
         tree = ET.parse(tmp_path / f"{key}.svg")
         assert page.name.text() in "".join(tree.getroot().itertext())
+        # Letters are outlines: a reader without our fonts shows them all the same.
+        assert tree.find(".//{http://www.w3.org/2000/svg}text") is None
         lines = list(csv.reader((tmp_path / f"{key}.csv").read_text("utf-8-sig").splitlines()))
         assert len(lines) == 1 + len(page.figure().rows)
+
+
+def filled(image, theme):
+    """The shares of the width between which the colour of bars stands, and of the height."""
+    wanted = QColor(mixed(theme.accent, theme.base, 0.45)).rgb()
+    places = [
+        (x / image.width(), y / image.height())
+        for x in range(image.width())
+        for y in range(0, image.height(), 3)
+        if image.pixel(x, y) == wanted
+    ]
+    return [(min(some), max(some)) for some in zip(*places, strict=True)]
+
+
+def test_a_drawing_has_its_bars_where_the_picture_has_them(hand, page, tmp_path):
+    for key in ("progress", "documents"):
+        page.show_figure(key)
+        hand.settle()
+        for kind in ("png", "svg"):
+            hand.window.counting.write(tmp_path / f"out.{kind}")
+        picture = QImage(str(tmp_path / "out.png"))
+        drawn = QImage(picture.size(), picture.format())
+        painter = QPainter(drawn)
+        QSvgRenderer(str(tmp_path / "out.svg")).render(painter)
+        painter.end()
+        theme = hand.window.theme
+        for one, other in zip(filled(picture, theme), filled(drawn, theme), strict=True):
+            assert one == pytest.approx(other, abs=0.01), key
 
 
 def test_another_kind_of_file_is_refused_in_words(hand, page, tmp_path):
@@ -253,6 +286,22 @@ def test_the_page_stands_in_a_mirrored_window(hand, page, qapp):
         assert "شخص" in page.table.figure.words("label", "PER", "entity")
     finally:
         qapp.setLayoutDirection(before)
+
+
+def test_plots_follow_the_theme_at_once(hand, page):
+    page.show_figure("labels")
+    hand.settle()
+    light = page.plots.grab().toImage().pixelColor(2, 2).lightness()
+    asked = []
+    page.lookChanged.connect(lambda: asked.append(1))
+    hand.window.commands.run("toggle_theme")
+    hand.settle()
+    # The test's window is dressed by the application, which is not there: as it does.
+    dress(QApplication.instance(), DARK)
+    hand.window.use_settings(hand.window.settings, DARK)
+    hand.settle()
+    assert page.plots.grab().toImage().pixelColor(2, 2).lightness() < light / 2
+    assert len(asked) < 20
 
 
 def test_the_window_closes_in_the_midst_of_counting(qapp, project):
