@@ -115,7 +115,12 @@ class StatisticsDialog(QDialog):
         right.setSizes([scaled(430), scaled(190)])
         right.setChildrenCollapsible(False)
         main = QSplitter(Qt.Orientation.Horizontal, self)
-        main.addWidget(self.list)
+        side = QWidget(self)
+        # A mirrored splitter puts its first part a pixel too far out, and cuts the frame off.
+        room = QVBoxLayout(side)
+        room.setContentsMargins(1, 0, 1, 0)
+        room.addWidget(self.list)
+        main.addWidget(side)
         main.addWidget(right)
         main.setStretchFactor(1, 1)
         main.setSizes([scaled(190), scaled(870)])
