@@ -119,6 +119,7 @@ class Commands(QObject):
             "find_next": lambda: window_.finder.step(1),
             "find_previous": lambda: window_.finder.step(-1),
             "search_corpus": window_.searching.ask,
+            "statistics": window_.counting.show,
             "corpus_next": lambda: window_.searching.step(1),
             "corpus_previous": lambda: window_.searching.step(-1),
             "consistency": window_.consistency.ask,

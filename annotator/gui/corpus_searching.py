@@ -71,6 +71,10 @@ class CorpusSearching(QObject):
         words = canvas.text()[slice(*parts[0])] if len(parts) == 1 else ""
         self._shown().ask(words.replace("\n", " ") if len(words) < 200 else "")
 
+    def ask_for(self, words: str) -> None:
+        """Open the search and look for a query."""
+        self._shown().ask(words)
+
     def _shown(self) -> CorpusDialog:
         if self.dialog is None:
             dialog = CorpusDialog(self._window)

@@ -39,6 +39,7 @@ from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
 from annotator.gui.showing import Showing
+from annotator.gui.statistics import Counting
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
 from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
@@ -99,6 +100,7 @@ class Window(QMainWindow):
         self.searching = CorpusSearching(self)
         self.guiding = Guiding(self)
         self.consistency = Consistency(self)
+        self.counting = Counting(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -349,6 +351,7 @@ class Window(QMainWindow):
         self.opening.finish()
         self.searching.finish()
         self.consistency.finish()
+        self.counting.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

@@ -22,6 +22,7 @@ from annotator.store.database import Database
 from annotator.store.info import ProjectInfo, read_info
 from annotator.store.joining import Joining
 from annotator.store.listing import read_document_rows
+from annotator.store.numbers import Numbers
 from annotator.store.past import read_acts
 from annotator.store.records import stream_records
 from annotator.store.schema import (
@@ -200,6 +201,10 @@ class Reader:
     def corpus(self) -> Corpus:
         """The texts and marks as a search reads them; ``close`` it before the project."""
         return open_corpus(self._database, self._reading, cache_folder())
+
+    def numbers(self) -> Numbers:
+        """What can be counted of the project."""
+        return Numbers(self._reading)
 
     def check(self) -> list[Fault]:
         """Hold everything against everything else; an empty list means sound."""

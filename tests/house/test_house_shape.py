@@ -131,7 +131,7 @@ def test_the_window_starts_without_the_heavy_libraries():
 
     code = (
         "import sys; import annotator.gui.app; "
-        "heavy = {'alembic', 'typer', 'rich', 'pydantic', 'hypothesis', 'numpy'}; "
+        "heavy = {'alembic', 'typer', 'rich', 'pydantic', 'hypothesis', 'numpy', 'pyqtgraph'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(
