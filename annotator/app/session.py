@@ -322,7 +322,8 @@ class Session:
 
     def _begun(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
         state = self.state
-        if state is None or any(isinstance(edit.value, Layer) for edit in edits):
+        # A corrected text takes the items over, which is no work on them.
+        if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
             return edits
         layer = state.layer or Layer()
         if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):

@@ -30,7 +30,7 @@ from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.entry import Entry
-from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
+from annotator.model.items import Cluster, Event, LayerItem, Relation, Span, quote_of
 from annotator.model.scheme import Label, SchemeHead
 from annotator.store import reading, rows
 from annotator.store.chain import CHAIN_START, digest, link
@@ -110,6 +110,7 @@ class Writer:
         """Write one transaction, rows and log."""
         for edit in transaction.edits:
             self._edit(edit)
+        self._fits(transaction)
         self._log(transaction)
 
     def flush(self) -> None:
@@ -179,6 +180,28 @@ class Writer:
         version = self._db.scalar(select(table.c.version).where(*here))
         self._db.execute(delete(table).where(*here))
         return int(version or 0)
+
+    def _fits(self, transaction: Transaction) -> None:
+        """Refuse marks on a text that is in force no more: it was corrected behind their back.
+
+        Only documents with a second text are looked at, so that this costs next to nothing.
+        """
+        marked: dict[str, list[Span | Event]] = {}
+        for edit in transaction.edits:
+            if isinstance(edit.after, (Span, Event)) and edit.place.document not in self._new:
+                marked.setdefault(edit.place.document, []).append(edit.after)
+        for id, mentions_ in marked.items():
+            if not reading.corrected(self._db, self._document_pk(id)):
+                continue
+            self.flush()
+            now = reading.read_text(self._db, id, None)
+            if now is not None and any(
+                m.quote != quote_of(now.text, m.fragments) for m in mentions_
+            ):
+                raise Conflict(
+                    f"The text of document {id} was corrected meanwhile, and this does not fit it. "
+                    "Nothing was changed; open the document again and repeat what you did."
+                )
 
     def _document_pk(self, id: str) -> int:
         known = self._documents.get(id)
@@ -262,9 +285,17 @@ class Writer:
         self._documents.pop(id, None)
 
     def _text(self, edit: Edit, value: TextVersion) -> None:
-        # A text is added and never changed; taking back an import goes by its document.
-        if isinstance(edit.after, TextVersion):
-            self._add("texts", rows.text_row(self._document_pk(value.document), value))
+        # A text is added and never changed; taking back an import goes by its document, and taking
+        # back a correction by the number in the document: the text stays for the redo.
+        if not isinstance(edit.after, TextVersion):
+            return
+        if edit.before is not None:
+            self.flush()
+            there = reading.read_text(self._db, value.document, value.number)
+            if there is not None:
+                self._held(there, Edit(edit.place, edit.after, None), f"Text {value.number}")
+                return
+        self._add("texts", rows.text_row(self._document_pk(value.document), value))
 
     def _zone(self, edit: Edit, value: Zone) -> None:
         pk = self._document_pk(edit.place.document)
