@@ -11,7 +11,7 @@ import msgspec
 
 from annotator.model.items import Fragment
 from annotator.model.matching import Matching, Token, Words
-from annotator.text.boundaries import snap_outwards
+from annotator.text.boundaries import is_grapheme_boundary, snap_outwards
 from annotator.text.fold import Folded, fold, fold_with_map
 
 _SLACK = 40
@@ -77,13 +77,18 @@ class Alignment:
         if not any(map(self._weight, best)):
             return None
         found = best[0].b, best[-1].b_end
-        if self.new[slice(*found)] == self.old[start:end]:
-            return found
-        return snap_outwards(self.new, *found)
+        if self.new[slice(*found)] != self.old[start:end]:
+            return snap_outwards(self.new, *found)
+        # What was marked with half a grapheme stays so; what was whole stays whole.
+        low, high = snap_outwards(self.new, *found)
+        return (
+            low if is_grapheme_boundary(self.old, start) else found[0],
+            high if is_grapheme_boundary(self.old, end) else found[1],
+        )
 
     def _groups(self, start: int, end: int, *, wide: bool) -> list[list[Piece]]:
         """The pieces of a range, those together that stand together."""
-        slack = len(self.new) if wide else max(_SLACK, 2 * (end - start))
+        slack = len(self.new) if wide else max(_SLACK, (end - start) // 2)
         groups: list[list[Piece]] = []
         last: dict[int, list[Piece]] = {}
         for piece in self._overlapping(start, end):
@@ -266,14 +271,17 @@ def _letters(box: Piece, a: Folded, b: Folded, pairs: Sequence[Fragment]) -> Ite
 
     Letters that come out of one character stay together.
     """
-    a_last = b_last = 0
+    last: Piece | None = None
     for k, m in pairs:
-        low, other = _first(a, k), _first(b, m)
-        high, behind = _behind(a, k), _behind(b, m)
-        if low < a_last or other < b_last:
-            continue
-        yield Piece(box.a + low, box.a + high, box.b + other, box.b + behind, box.chain)
-        a_last, b_last = high, behind
+        low, high = box.a + _first(a, k), box.a + _behind(a, k)
+        other, behind = box.b + _first(b, m), box.b + _behind(b, m)
+        if last is not None and (low < last.a_end or other < last.b_end):
+            low, other = last.a, last.b
+        elif last is not None:
+            yield last
+        last = Piece(low, high, other, behind, box.chain)
+    if last is not None:
+        yield last
 
 
 def _first(folded: Folded, at: int) -> int:

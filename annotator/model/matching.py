@@ -20,6 +20,7 @@ _QUOTES = frozenset(
 _LONGEST = 40
 _SURE = 4
 _SHORT_LINE = 6
+_NEAR = 30
 _REACH = 100
 _CELLS = 10_000
 _ALL_CELLS = 1_000_000
@@ -127,9 +128,13 @@ class Matching:
                     self._claim(i + step, j + step, 0)
         self._grow()
         number = 0
+        last = (0, 0, 0)
         for at, run in enumerate(runs):
-            if at not in kept:
-                number += self._move(run, number + 1)
+            if at in kept:
+                continue
+            chain = number if number and _follows(last, run) else number + 1
+            if self._move(run, chain):
+                number, last = chain, run
         self._grow()
 
     def _trimmed(self) -> tuple[int, int]:
@@ -341,6 +346,12 @@ def _raise_to(tree: list[tuple[int, int]], at: int, value: tuple[int, int]) -> N
     while at < len(tree):
         tree[at] = max(tree[at], value)
         at += at & -at
+
+
+def _follows(last: tuple[int, int, int], run: tuple[int, int, int]) -> bool:
+    """Whether a run goes on where another one ended, but for a few words on either side."""
+    over_i, over_j = run[0] - last[0] - last[2], run[1] - last[1] - last[2]
+    return -_SURE < over_i <= _NEAR and -_SURE < over_j <= _NEAR
 
 
 def _gaps(
