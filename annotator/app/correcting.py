@@ -47,6 +47,11 @@ class NewText(msgspec.Struct, frozen=True):
     newline: str = "lf"
     bom: bool = False
 
+    @classmethod
+    def of(cls, text: TextVersion) -> "NewText":
+        """The text of a record that was read."""
+        return cls(text.text, text.source_sha256, text.newline, text.bom)
+
 
 class Looked(msgspec.Struct, frozen=True):
     """What a file holds: its text, or why there is none, with encodings to choose from."""
@@ -178,8 +183,7 @@ def _only(entries: Sequence[Record | Problem], name: str) -> NewText:
     if len({record.document.id for record in records}) != 1:
         words = f"{name} holds {len(records)} documents; a corrected text is one document."
         raise UserError("correct.many", words)
-    text = records[0].text
-    return NewText(text.text, text.source_sha256, text.newline, text.bom)
+    return NewText.of(records[0].text)
 
 
 def prepare(store: Target, id: str, text: NewText) -> Correction:
@@ -216,6 +220,7 @@ def prepare(store: Target, id: str, text: NewText) -> Correction:
 class Corrected(msgspec.Struct, frozen=True):
     """A correction that was made or is to be sent; `saved` is its act in the log, if any."""
 
+    document: str
     act: Act | None
     counts: dict[Kind, int]
     saved: Transaction | None = None
@@ -228,7 +233,7 @@ def correct(session: Session, correction: Correction, left: Left = ()) -> Correc
     acts are sent by the outbox. UserError when nothing could be saved.
     """
     act = correction.act(left)
-    done = Corrected(act, counts(correction.fates(left)))
+    done = Corrected(correction.document.id, act, counts(correction.fates(left)))
     if act is None or isinstance(session, TeamSession):
         return done
     return msgspec.structs.replace(done, saved=session.save_large(act))

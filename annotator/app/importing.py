@@ -313,10 +313,8 @@ class _Import:
             )
             self._refuse(record, "id.duplicate", words, strict=False)
             return False
-        text = record.text
-        new = NewText(text.text, text.source_sha256, text.newline, text.bom)
         try:
-            correction = prepare(self._store, record.document.id, new)
+            correction = prepare(self._store, record.document.id, NewText.of(record.text))
             act = correction.act()
         except UserError as fault:
             self._refuse(record, fault.key, fault.message, strict=False)

@@ -6,6 +6,7 @@ blanks does too. Paragraphs and sentences that were moved are found where they a
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -116,16 +117,62 @@ class Alignment:
         """Where the texts differ, in whole lines; what was moved differs in both places."""
         found: list[Difference] = []
         a = b = 0
-        kept = (p for p in self.pieces if not p.chain and self._same(p))
         last = Piece(len(self.old), len(self.old), len(self.new), len(self.new))
-        for piece in [*kept, last]:
+        for piece in [*self._unchanged(0, len(self.old)), last]:
             if piece.a > a or piece.b > b:
                 self._differ(found, (a, piece.a), (b, piece.b))
             a, b = piece.a_end, piece.b_end
         return found
 
-    def _same(self, piece: Piece) -> bool:
-        return piece.even and self.old[piece.a : piece.a_end] == self.new[piece.b : piece.b_end]
+    def inline(self, where: Difference) -> list[tuple[str, str]]:
+        """A difference as one text: ("same" | "gone" | "new", words), in the order of reading.
+
+        Words that differ in a letter are gone and new as a whole.
+        """
+        found: list[tuple[str, str]] = []
+        a, b = where.start, where.new_start
+        for whole in self._unchanged(where.start, where.end):
+            piece = self._words(whole, where)
+            if piece is None or piece.b < b or piece.b_end > where.new_end:
+                continue
+            found += [("gone", self.old[a : piece.a]), ("new", self.new[b : piece.b])]
+            found.append(("same", self.old[piece.a : piece.a_end]))
+            a, b = piece.a_end, piece.b_end
+        found += [("gone", self.old[a : where.end]), ("new", self.new[b : where.new_end])]
+        return [(kind, words) for kind, words in found if words]
+
+    def _unchanged(self, start: int, end: int) -> Iterator[Piece]:
+        """What kept its order and every letter, within [start, end) of the old text."""
+        for piece in self._overlapping(start, end):
+            if piece.chain or not piece.even:
+                continue
+            old, new = self.old[piece.a : piece.a_end], self.new[piece.b : piece.b_end]
+            if old == new:
+                yield piece
+                continue
+            at = 0
+            for equal, run in groupby(
+                zip(old, new, strict=True), key=lambda pair: pair[0] == pair[1]
+            ):
+                size = len(list(run))
+                if equal:
+                    yield piece.within(piece.a + at, piece.a + at + size)
+                at += size
+
+    def _words(self, piece: Piece, where: Difference) -> Piece | None:
+        """The whole words of an unchanged piece; None when it has none."""
+        low, high = piece.a, piece.a_end
+        while low < high and not (
+            _ends_word(self.old, low, where.start)
+            and _ends_word(self.new, piece.b + low - piece.a, where.new_start)
+        ):
+            low += 1
+        while high > low and not (
+            _ends_word(self.old, high, where.end)
+            and _ends_word(self.new, piece.b + high - piece.a, where.new_end)
+        ):
+            high -= 1
+        return piece.within(low, high) if low < high else None
 
     def _differ(self, found: list[Difference], old: Fragment, new: Fragment) -> None:
         start, end = _lines(self.old, *old)
@@ -135,6 +182,11 @@ class Alignment:
             start, new_start = min(start, before.start), min(new_start, before.new_start)
             end, new_end = max(end, before.end), max(new_end, before.new_end)
         found.append(Difference(start, end, new_start, new_end))
+
+
+def _ends_word(text: str, at: int, edge: int) -> bool:
+    """Whether a word may begin or end at a place; at the `edge` one always does."""
+    return at == edge or text[at - 1 : at].isspace() or text[at : at + 1].isspace()
 
 
 def _lines(text: str, start: int, end: int) -> Fragment:

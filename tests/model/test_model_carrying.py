@@ -165,11 +165,10 @@ def test_whatever_the_new_text_is_the_layer_stays_sound(parts, links, left):
 
 def test_a_large_layer_is_carried_over(sample_text):
     text = "\n".join(f"{n} {sample_text}" for n in range(20))
-    items = []
-    for at in range(0, len(text) - 8, 40):
-        items.append(
-            Span(id=f"s{at}", fragments=((at, at + 6),), quote=text[at : at + 6], label="PER")
-        )
+    items = [
+        Span(id=f"s{at}", fragments=((at, at + 6),), quote=text[at : at + 6], label="PER")
+        for at in range(0, len(text) - 8, 40)
+    ]
     new = text.replace("واشنطن", "العاصمة واشنطن")
     fates = carried(items, new, old=text)
     kept = [f for f in fates.values() if f.kind in (Kind.SAME, Kind.MOVED)]
