@@ -59,8 +59,8 @@ class Correcting(QObject):
             if state is not None and state.key.document == done.document:
                 # Read again as any document is: a large one by a worker.
                 window.showing.keeping_place(window.opening.again)
+                window.showing.line()
             window.bridge.saved.emit(done.saved)
-        window.showing.documents()
         words = self.tr("The text is corrected. Kept: {kept}, changed: {changed}, lost: {lost}")
         number = done.counts
         window.status.say(

@@ -226,11 +226,17 @@ class Showing(QObject):
         old, new = change.old, change.new
         if old is not None and new is not None and old.version is not new.version:
             self._other_text(new)
+            self.line()
             return
         window.marking.forget_missing()
         window.linking.forget_missing()
         self._reselect(change, transaction)
         self.refresh()
+        self.line()
+
+    def line(self) -> None:
+        """Show the line of the open document in the list as memory has it."""
+        window = self._window
         row = window.bridge.session.document_row()
         if row is not None:
             before = window.documents.row(row.id)
@@ -244,7 +250,6 @@ class Showing(QObject):
         self._changed = None
         self.keeping_place(lambda: self.text(state.document, state.text))
         self._now()
-        self.documents()
 
     def _reselect(self, change: Change, transaction: Transaction) -> None:
         """After undo and redo, select what they brought back, so that the eye finds it."""

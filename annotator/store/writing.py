@@ -30,10 +30,12 @@ from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.entry import Entry
-from annotator.model.items import Cluster, Event, LayerItem, Relation, Span, quote_of
+from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Label, SchemeHead
-from annotator.store import reading, rows
+from annotator.store import bulk, reading, rows
+from annotator.store.bulk import main_table
 from annotator.store.chain import CHAIN_START, digest, link
+from annotator.store.fitting import refuse_unfit
 from annotator.store.log import last_touch, log_body, name_of
 from annotator.store.schema import (
     arguments,
@@ -50,15 +52,6 @@ from annotator.store.schema import (
 from annotator.store.scheme_rows import project_key
 
 _UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
-
-
-def main_table(item: LayerItem) -> str:
-    """The name of the table that has an item's own row."""
-    if isinstance(item, (Span, Event)):
-        return "mentions"
-    if isinstance(item, Relation):
-        return "relations"
-    return "clusters" if isinstance(item, Cluster) else "document_labels"
 
 
 @cache
@@ -108,9 +101,14 @@ class Writer:
 
     def write(self, transaction: Transaction) -> None:
         """Write one transaction, rows and log."""
+        many = bulk.together(transaction.edits)
         for edit in transaction.edits:
-            self._edit(edit)
-        self._fits(transaction)
+            if isinstance(edit.value, bulk.ITEMS) and edit.place in many:
+                self._items(edit.place, many[edit.place])
+                many[edit.place] = []
+            else:
+                self._edit(edit)
+        refuse_unfit(self._db, transaction, self._new)
         self._log(transaction)
 
     def flush(self) -> None:
@@ -169,6 +167,23 @@ class Writer:
             for table, row in rows.item_rows(layer, edit.after, version):
                 self._add(table, row)
 
+    def _items(self, place: LayerKey, edits: Sequence[Edit]) -> None:
+        """Many items of one layer, each of them once; none when they were written already."""
+        if not edits:
+            return
+        layer = self._layer_pk(place)
+        self.flush()
+        there = {item.id: item for item in reading.read_items(self._db, [layer]).get(layer, ())}
+        for edit in edits:
+            self._held(there.get(name_of(edit.value)), edit, name_of(edit.value))
+        gone = [edit.before for edit in edits if isinstance(edit.before, bulk.ITEMS)]
+        versions = bulk.take_out(self._db, layer, gone)
+        for edit in edits:
+            if isinstance(edit.after, bulk.ITEMS):
+                version = versions.get(edit.after.id, 0) + 1
+                for table, row in rows.item_rows(layer, edit.after, version):
+                    self._add(table, row)
+
     def _take_out(self, layer: int, item: LayerItem) -> int:
         if isinstance(item, (Span, Event)):
             if len(item.fragments) > 1:
@@ -180,28 +195,6 @@ class Writer:
         version = self._db.scalar(select(table.c.version).where(*here))
         self._db.execute(delete(table).where(*here))
         return int(version or 0)
-
-    def _fits(self, transaction: Transaction) -> None:
-        """Refuse marks on a text that is in force no more: it was corrected behind their back.
-
-        Only documents with a second text are looked at, so that this costs next to nothing.
-        """
-        marked: dict[str, list[Span | Event]] = {}
-        for edit in transaction.edits:
-            if isinstance(edit.after, (Span, Event)) and edit.place.document not in self._new:
-                marked.setdefault(edit.place.document, []).append(edit.after)
-        for id, mentions_ in marked.items():
-            if not reading.corrected(self._db, self._document_pk(id)):
-                continue
-            self.flush()
-            now = reading.read_text(self._db, id, None)
-            if now is not None and any(
-                m.quote != quote_of(now.text, m.fragments) for m in mentions_
-            ):
-                raise Conflict(
-                    f"The text of document {id} was corrected meanwhile, and this does not fit it. "
-                    "Nothing was changed; open the document again and repeat what you did."
-                )
 
     def _document_pk(self, id: str) -> int:
         known = self._documents.get(id)
@@ -296,6 +289,8 @@ class Writer:
                 self._held(there, Edit(edit.place, edit.after, None), f"Text {value.number}")
                 return
         self._add("texts", rows.text_row(self._document_pk(value.document), value))
+        if edit.before is not None:
+            self.flush()
 
     def _zone(self, edit: Edit, value: Zone) -> None:
         pk = self._document_pk(edit.place.document)

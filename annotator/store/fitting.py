@@ -1,0 +1,32 @@
+"""Fitting: marks are written on the text in force only, not on one that was corrected since."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection
+
+from annotator.errors import Conflict
+from annotator.model.edits import Transaction
+from annotator.model.items import Event, Span, quote_of
+from annotator.store import reading
+
+
+def refuse_unfit(connection: Connection, act: Transaction, new: Collection[str]) -> None:
+    """Raise Conflict for marks that do not fit the text in force, once an act has been written.
+
+    Only documents with a second text are looked at, so that this costs next to nothing; `new` are
+    documents that this database transaction brings, whose texts nobody has corrected.
+    """
+    marked: dict[str, list[Span | Event]] = {}
+    for edit in act.edits:
+        if isinstance(edit.after, (Span, Event)) and edit.place.document not in new:
+            marked.setdefault(edit.place.document, []).append(edit.after)
+    for id, mentions in marked.items():
+        pk = reading.document_pk(connection, id)
+        if pk is None or not reading.corrected(connection, pk):
+            continue
+        now = reading.read_text(connection, id, None)
+        if now is not None and any(m.quote != quote_of(now.text, m.fragments) for m in mentions):
+            raise Conflict(
+                f"The text of document {id} was corrected meanwhile, and this does not fit it. "
+                "Nothing was changed; open the document again and repeat what you did."
+            )
