@@ -38,6 +38,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label
 from annotator.model.carrying import Kind
+from annotator.model.state import Annotations
 from annotator.text.bidi import paragraph_direction
 from annotator.text.offsets import OffsetMap
 
@@ -84,10 +85,10 @@ class CorrectDialog(QDialog):
     The texts are compared by a worker whenever typing has rested.
     """
 
-    def __init__(self, store: Any, document: str, parent: QWidget | None = None) -> None:  # noqa: ANN401 - handed on to `correcting`
+    def __init__(self, store: Any, state: Annotations, parent: QWidget | None = None) -> None:  # noqa: ANN401 - handed on to `correcting`
         super().__init__(parent)
         self.setObjectName("correctDialog")
-        self._store, self._document = store, document
+        self._store, self._document, self._text = store, state.key.document, state.text
         self.correction: Correction | None = None
         self._file: NewText | None = None
         self._path: Path | None = None
@@ -99,9 +100,8 @@ class CorrectDialog(QDialog):
         self._make_parts()
         self._lay_out()
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
-        text = store.text(document).text
         self.setWindowTitle(self.tr("Correct the text"))
-        self.field.put(text)
+        self.field.put(self._text)
         self.field.textChanged.connect(self._typed)
         self._compare()
 
@@ -154,7 +154,7 @@ class CorrectDialog(QDialog):
             button.setAutoDefault(False)
         open_.clicked.connect(self._ask_file)
         paste.clicked.connect(self._paste)
-        back.clicked.connect(lambda: self.show_text(self._store.text(self._document).text))
+        back.clicked.connect(lambda: self.show_text(self._text))
         row = QHBoxLayout()
         for part in (open_, paste, back, self.encoding):
             row.addWidget(part)

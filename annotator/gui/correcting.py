@@ -33,7 +33,11 @@ class Correcting(QObject):
             window.status.say(self.tr("This project is open for reading only."))
             return
         window.inspector.finish_editing()
-        self.dialog = dialog = CorrectDialog(session.store, session.state.key.document, window)
+        if session.unsaved:
+            # What waits for a server is not there yet, and would be left behind.
+            window.status.say(self.tr("Wait until everything is saved, then correct the text."))
+            return
+        self.dialog = dialog = CorrectDialog(session.store, session.state, window)
         if dialog.exec() and dialog.correction is not None:
             self.correct(dialog.correction, dialog.left())
         self.dialog = None

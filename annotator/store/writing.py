@@ -35,7 +35,7 @@ from annotator.model.scheme import Label, SchemeHead
 from annotator.store import bulk, reading, rows
 from annotator.store.bulk import main_table
 from annotator.store.chain import CHAIN_START, digest, link
-from annotator.store.fitting import refuse_unfit
+from annotator.store.fitting import corrected_by, refuse_unfit
 from annotator.store.log import last_touch, log_body, name_of
 from annotator.store.schema import (
     arguments,
@@ -108,6 +108,8 @@ class Writer:
                 many[edit.place] = []
             else:
                 self._edit(edit)
+        if corrected_by(transaction):
+            self.flush()
         refuse_unfit(self._db, transaction, self._new)
         self._log(transaction)
 

@@ -311,6 +311,22 @@ def test_a_mark_made_meanwhile_refuses_the_correction_that_does_not_know_it(sess
     assert session.store.check() == []
 
 
+@pytest.mark.parametrize("author", ["me", "you", "third"])
+def test_a_mark_that_came_meanwhile_is_not_left_behind_on_the_old_text(session, author):
+    correction = better(session)
+    other = Session(session.store, author)
+    other.open_document("d")
+    at = TEXT.index("المدينة")
+    assert other.act(commands.mark_span(other.state, [(at, at + 7)], "GPE")).saved
+    ticket = session.act(correction.act())
+    assert not ticket.saved
+    assert session.store.text("d").text == TEXT
+    assert session.store.check() == []
+    session.open_document("d")
+    make(session)
+    assert (author, "المدينة") in {(key[0], quote) for key, quote in marks(session.store).items()}
+
+
 def test_on_a_server_it_waits_like_any_act_and_is_shown_at_once(session, tmp_path):
     team = TeamSession(session.store, "me", Outbox(tmp_path / "outbox", "server", "me"))
     team.open_document("d")
