@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from annotator.app.timeline import refuse_old_zones
 from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
@@ -217,6 +218,7 @@ class Session:
         """Take a step of the log back, or do it again."""
         try:
             logged = self._logged(step.id)
+            refuse_old_zones(self.store, logged)
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits

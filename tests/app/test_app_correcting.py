@@ -275,6 +275,25 @@ def test_a_salvage_brings_the_texts_and_the_undo(session, project, tmp_path):
         assert store.check() == []
 
 
+def test_a_zone_of_the_old_text_is_not_brought_back_by_somebody_else(session):
+    """Zones have no words by which a wrong place would be seen."""
+    other = Session(session.store, "you")
+    other.open_document("d")
+    zone = next(iter(other.state.zones.values()))
+    assert other.act(Act("no-zone", (Edit(document_place("d"), zone, None),))).saved
+    session.open_document("d")
+    make(session, "خبر عاجل جدا: " + TEXT)
+    other.open_document("d")
+    ticket = other.undo()
+    assert ticket.error is not None
+    assert ticket.error.key == "history.text"
+    session.undo()
+    other.open_document("d")
+    assert other.undo().saved
+    assert session.store.zones("d") == (zone,)
+    assert session.store.check() == []
+
+
 # --- others ------------------------------------------------------------------------------------
 
 
