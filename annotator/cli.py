@@ -29,6 +29,7 @@ from annotator.app.projects import (
 from annotator.app.searching import search as search_corpus
 from annotator.app.session import Session
 from annotator.cli_care import add_care_commands
+from annotator.cli_correct import add_correct_command
 from annotator.cli_output import complain, progress_bar, say, say_json
 from annotator.cli_statistics import add_statistics_command
 from annotator.cli_team import team_commands
@@ -64,6 +65,7 @@ app.add_typer(team_commands(say, say_json), name="team")
 add_care_commands(app, say, say_json)
 add_transfer_commands(app)
 add_statistics_command(app)
+add_correct_command(app)
 
 Project = Annotated[
     str,

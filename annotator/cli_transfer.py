@@ -66,6 +66,9 @@ def import_(  # noqa: PLR0913 - the options of the command
     ] = None,
     scheme: Annotated[str, typer.Option("--scheme", help="For a new project.")] = DEFAULT_SCHEME,
     replace: Annotated[bool, typer.Option("--replace", help="Replace an author's items.")] = False,
+    replace_text: Annotated[
+        bool, typer.Option("--replace-text", help="Correct the texts of known documents.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse what has any fault.")] = False,
     report: Report = None,
     as_json: AsJson = False,
@@ -78,6 +81,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         language=language,
         fields=transfer.parse_fields(field or ()),
         replace=replace,
+        replace_text=replace_text,
         strict=strict,
     )
     care.back_up_before_import(place_of(project), paths)
@@ -106,6 +110,8 @@ def _say_import(summary: transfer.ImportSummary) -> None:
     parts = [f"{number} {words}" for number, words in counts if number]
     say(f"{summary.records_in} records: {', '.join(parts) or 'nothing to do'}.")
     say(f"{summary.items} items imported, {summary.left_out} left out.")
+    if summary.corrected:
+        say(f"{summary.corrected} texts corrected; {summary.altered} marks say other words since.")
     if summary.files_ignored:
         say(f"{summary.files_ignored} files of other kinds were not looked at.")
     if summary.labels_added:
@@ -117,8 +123,8 @@ def _say_import(summary: transfer.ImportSummary) -> None:
 def _import_json(summary: transfer.ImportSummary) -> dict[str, object]:
     names = (
         "records_in", "imported", "layers_added", "replaced", "skipped", "refused", "items",
-        "left_out", "files", "files_ignored", "labels_added", "findings", "problem_counts",
-        "problems", "exit_status",
+        "left_out", "corrected", "altered", "files", "files_ignored", "labels_added", "findings",
+        "problem_counts", "problems", "exit_status",
     )  # fmt: skip
     return {name: getattr(summary, name) for name in names}
 

@@ -42,6 +42,15 @@ class Target(Protocol):
     def text(self, id: str) -> TextVersion:
         """The text of a document that is in force."""
 
+    def last_text(self, id: str) -> int:
+        """The highest number of a document's texts."""
+
+    def authors_of(self, id: str) -> list[str]:
+        """The authors who have a layer on a document."""
+
+    def sees_all(self) -> bool:
+        """Whether what is read here is all there is."""
+
     def zones(self, id: str) -> Sequence[Zone]:
         """The zones of a document."""
 
@@ -60,7 +69,9 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `author` is the author of work that names none. `replace` lets a record take the place of the
     same author's other items; `fields` pairs what a table holds with its column; `strict` refuses
-    every record with anything to complain of. `whole`: the caller makes all or nothing of it.
+    every record with anything to complain of. `replace_text` lets a record with another text of a
+    known document correct that text, and takes the marks over. `whole`: the caller makes all or
+    nothing of it.
     """
 
     format: str = ""
@@ -69,6 +80,7 @@ class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     replace: bool = False
+    replace_text: bool = False
     strict: bool = False
     whole: bool = False
 
@@ -78,7 +90,8 @@ class ImportSummary:
     """What an import did. Records in = imported + layers_added + replaced + skipped + refused.
 
     `imported` counts new documents, `layers_added` further authors on known ones, `skipped` what
-    was there already. `findings` counts, by key, what the scheme says against kept items.
+    was there already. `corrected` counts texts that took the place of others, `altered` marks that
+    say other words since. `findings` counts, by key, what the scheme says against kept items.
     """
 
     records_in: int = 0
@@ -89,6 +102,8 @@ class ImportSummary:
     refused: int = 0
     items: int = 0
     left_out: int = 0
+    corrected: int = 0
+    altered: int = 0
     files: int = 0
     files_ignored: int = 0
     cancelled: bool = False
@@ -101,14 +116,15 @@ class ImportSummary:
     @property
     def changed(self) -> bool:
         """Whether anything was written to the project."""
-        return bool(self.imported or self.layers_added or self.replaced)
+        return bool(self.imported or self.layers_added or self.replaced or self.corrected)
 
     @property
     def exit_status(self) -> int:
         """0 done, 2 refused and nothing changed, 3 done in part (design.md, section 8)."""
         if self.source_refused and not self.changed:
             return 2
-        return 3 if self.refused or self.left_out or self.cancelled else 0
+        in_part = self.refused or self.left_out or self.altered or self.cancelled
+        return 3 if in_part else 0
 
 
 _FIELDS = ("text", "title", "id", "label", "labels", "token", "tag", "tokens", "tags")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.app.correcting import NewText, prepare, problems_of
 from annotator.app.import_files import gathered
 from annotator.app.import_reading import read_source, scheme_of
 from annotator.app.import_types import (
@@ -283,13 +284,17 @@ class _Import:
         if id not in self._known:
             self._add_document(record)
             return
-        if self._store.text(id).sha256 != record.text.sha256:
-            words = (
-                "the project has a document of the same id with another text. "
-                "Give one of the two another id."
-            )
-            self._refuse(record, "id.duplicate", words, strict=False)
+        corrected = self._store.text(id).sha256 != record.text.sha256
+        if corrected and not self._correct(record):
             return
+        before = self.summary.skipped
+        self._add_layer(record)
+        if corrected and self.summary.skipped > before:
+            self.summary.skipped = before
+            self.summary.replaced += 1
+
+    def _add_layer(self, record: Record) -> None:
+        """The marks of a record whose document is there, with this very text."""
         key = self._layer_key(record)
         if key is None:
             self.summary.skipped += 1
@@ -298,6 +303,31 @@ class _Import:
             self._gather(record, (Edit(key, None, record.layer), *_added(key, record.items)))
         else:
             self._meet(key, record)
+
+    def _correct(self, record: Record) -> bool:
+        """Put the text of a record in the place of the document's, at once; False when refused."""
+        if not self._options.replace_text:
+            words = (
+                "the project has a document of the same id with another text. Give one of the two "
+                "another id, or correct the text and keep its marks with --replace-text."
+            )
+            self._refuse(record, "id.duplicate", words, strict=False)
+            return False
+        try:
+            correction = prepare(self._store, record.document.id, NewText.of(record.text))
+            act = correction.act()
+        except UserError as fault:
+            self._refuse(record, fault.key, fault.message, strict=False)
+            return False
+        assert act is not None, "the texts differ"
+        self._batch.append(_transaction(act.edits, act.title, record.author or self._author))
+        self.flush()
+        self.summary.corrected += 1
+        for problem in problems_of(correction):
+            self.summary.left_out += problem.level is Level.ITEM
+            self.summary.altered += problem.level is not Level.ITEM
+            self._tell(problem)
+        return True
 
     def _layer_key(self, record: Record) -> LayerKey | None:
         worked = record.items or record.layer != Layer()

@@ -73,6 +73,18 @@ class LateProject:
         """The text of a document that is in force."""
         return self._there(id).text(id)
 
+    def last_text(self, id: str) -> int:
+        """The highest number of a document's texts."""
+        return self._there(id).last_text(id)
+
+    def authors_of(self, id: str) -> list[str]:
+        """The authors who have a layer on a document."""
+        return self._there(id).authors_of(id)
+
+    def sees_all(self) -> bool:
+        """Whether what is read here is all there is."""
+        return self._store is None or self._store.sees_all()
+
     def zones(self, id: str) -> Sequence[Zone]:
         """The zones of a document."""
         return self._there(id).zones(id)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from annotator.app.timeline import refuse_old_zones
 from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
@@ -224,6 +225,7 @@ class Session:
     def _repeated(self, step: Step, origin: Origin) -> Transaction:
         """A step of the log taken back, or done again."""
         logged = self._logged(step.id)
+        refuse_old_zones(self.store, logged)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
         return self._transaction(step.title, edits, origin, step.id)
 
@@ -335,7 +337,8 @@ class Session:
 
     def _begun(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
         state = self.state
-        if state is None or any(isinstance(edit.value, Layer) for edit in edits):
+        # A corrected text takes the items over, which is no work on them.
+        if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
             return edits
         layer = state.layer or Layer()
         if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):

@@ -9,7 +9,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.model.commands import Act
-from annotator.model.document import Layer, LayerKey, TextVersion
+from annotator.model.document import Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem, Mention
 from annotator.model.replay import Told
@@ -122,6 +122,29 @@ def return_act(now: Annotations, then: Annotations, number: int) -> Act | None:
         raise UserError("history.text", words)
     edits = (*_layer(now, then), *_items(now, then))
     return Act(f"return {number}", edits) if edits else None
+
+
+def refuse_old_zones(store: Store, act: Transaction) -> None:
+    """UserError ``history.text`` for an act whose zones stood on a text that is in force no more.
+
+    Taken back or done again they would hold something else; marks are known by their words.
+    """
+    if any(isinstance(edit.before, TextVersion) for edit in act.edits):
+        return  # a correction brings zones and text together
+    for id in {e.place.document for e in act.edits if isinstance(e.value, Zone)}:
+        if store.last_text(id) < 2:
+            continue
+        acts = store.acts(id)
+        number = next((seq for seq, logged in acts if logged.id == act.id), None)
+        if number is None:
+            continue
+        then, now = told_until(acts, id, number).document, store.document(id)
+        if then is not None and abs(then.text_version) != abs(now.text_version):
+            words = (
+                f"The text of document {now.name} was corrected since, so this zone would stand "
+                "elsewhere. Nothing was changed; mark it anew."
+            )
+            raise UserError("history.text", words)
 
 
 def _name(text: TextVersion) -> tuple[int, str]:

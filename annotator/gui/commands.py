@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import __version__
 from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
+from annotator.gui.correcting import Correcting
 from annotator.gui.keys import COMMANDS, translated
 from annotator.gui.projects import Projects
 from annotator.gui.transferring import Transferring
@@ -32,6 +33,7 @@ class Commands(QObject):
         self._window = window
         self.projects = Projects(window)
         self.transferring = Transferring(window)
+        self.correcting = Correcting(window)
         self._methods: Methods = {
             **self._projects(),
             **self._editing(),
@@ -68,6 +70,7 @@ class Commands(QObject):
             "delete": marking.delete,
             "delete_documents": window_.deleting.ask,
             "history": window_.history.ask,
+            "correct_text": self.correcting.ask,
             "edit_note": self._edit_note,
         }
 

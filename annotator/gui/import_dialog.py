@@ -63,6 +63,7 @@ class ImportDialog(QDialog):
         self.column.setPlaceholderText(self.tr("as the heading says"))
         self.column.editingFinished.connect(self._look)
         self.replace = QCheckBox(self.tr("Put these in the place of my other marks"), self)
+        self.texts = QCheckBox(self.tr("Correct the texts of known documents"), self)
         self.strict = QCheckBox(self.tr("Refuse what has any fault"), self)
         self.said = plain_label(wrap=True)
         self.said.setObjectName("importSaid")
@@ -121,6 +122,7 @@ class ImportDialog(QDialog):
         right.addWidget(self.said)
         right.addWidget(self.preview, 1)
         right.addWidget(self.replace)
+        right.addWidget(self.texts)
         right.addWidget(self.strict)
         both = QHBoxLayout()
         both.addLayout(left, 2)
@@ -179,6 +181,7 @@ class ImportDialog(QDialog):
             author=self._author,
             fields=(("text", column),) if column else (),
             replace=self.replace.isChecked(),
+            replace_text=self.texts.isChecked(),
             strict=self.strict.isChecked(),
         )
 

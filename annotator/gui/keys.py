@@ -135,6 +135,9 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+Delete",
     ),
     _command("history", "edit", QT_TRANSLATE_NOOP("Command", "&History…"), "Ctrl+H"),
+    _command(
+        "correct_text", "edit", QT_TRANSLATE_NOOP("Command", "Correct the te&xt…"), "Ctrl+Shift+X"
+    ),
     _command("edit_note", "edit", QT_TRANSLATE_NOOP("Command", "Write a &note"), "N"),
     _command("event", "mark", QT_TRANSLATE_NOOP("Command", "&Event on the selection…"), "E"),
     _command("relation", "mark", QT_TRANSLATE_NOOP("Command", "&Relation from this item…"), "J"),

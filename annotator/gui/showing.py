@@ -224,16 +224,33 @@ class Showing(QObject):
             self.scheme()
         if self._changed is not None:
             self._changed.update(_ids(transaction))
+        old, new = change.old, change.new
+        if old is not None and new is not None and old.version is not new.version:
+            self._other_text(new)
+            self.line()
+            return
         window.marking.forget_missing()
         window.linking.forget_missing()
         self._reselect(change, transaction)
         self.refresh()
+        self.line()
+
+    def line(self) -> None:
+        """Show the line of the open document in the list as memory has it."""
+        window = self._window
         row = window.bridge.session.document_row()
         if row is not None:
             before = window.documents.row(row.id)
             window.documents.update_row(row)
             if before is None or before.status != row.status:
                 self._progress()
+
+    def _other_text(self, state: Annotations) -> None:
+        """The text itself was corrected, or a correction taken back; the reader stays there."""
+        self.leave()
+        self._changed = None
+        self.keeping_place(lambda: self.text(state.document, state.text))
+        self._now()
 
     def _reselect(self, change: Change, transaction: Transaction) -> None:
         """After undo and redo, select what they brought back, so that the eye finds it."""

@@ -35,6 +35,7 @@ _VERBS = {
     "status": QT_TRANSLATE_NOOP("Act", "status {0}"),
     "flag": QT_TRANSLATE_NOOP("Act", "flag"),
     "return": QT_TRANSLATE_NOOP("Act", "return to act {0}"),
+    "correct": QT_TRANSLATE_NOOP("Act", "correct the text"),
     "restore": QT_TRANSLATE_NOOP("Act", "bring back {0}"),
     "import": QT_TRANSLATE_NOOP("Act", "import"),
     "guide": QT_TRANSLATE_NOOP("Act", "guideline {0}"),

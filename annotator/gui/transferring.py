@@ -105,6 +105,9 @@ class Transferring(QObject):
         if summary.left_out:
             left = self.tr("{left_out} marks were left out.")
             sentences.append(left.format(left_out=summary.left_out))
+        if summary.corrected:
+            corrected = self.tr("Texts corrected: {texts}; marks with other words: {marks}.")
+            sentences.append(corrected.format(texts=summary.corrected, marks=summary.altered))
         if summary.labels_added:
             added = ", ".join(summary.labels_added)
             sentences.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))

@@ -5,7 +5,7 @@ new ids come from `new_id`, which a caller may replace.
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -172,20 +172,23 @@ def delete(state: Annotations, ids: Iterable[str]) -> Act | None:
     Events lose the argument; relations go with either end; clusters lose the member, and go when
     they do not stand any more (`rules.cluster_stands`).
     """
-    doomed = _with_dependents(state, ids)
+    doomed = with_dependents(state, ids)
     pairs: list[tuple[LayerItem | None, LayerItem | None]] = []
     touched: dict[str, LayerItem] = {}
     for id in doomed:
         for other in state.pointing_at(id):
             if other.id not in doomed:
                 touched[other.id] = other
-    pairs += [(other, _without(other, doomed)) for other in touched.values()]
+    pairs += [(other, without(other, doomed)) for other in touched.values()]
     pairs += [(state.item(id), None) for id in doomed]
     return _act(state, "delete", *pairs)
 
 
-def _with_dependents(state: Annotations, ids: Iterable[str]) -> dict[str, None]:
-    """The ids to delete, with the relations and emptied clusters that go with them, in order."""
+def with_dependents(state: Annotations, ids: Iterable[str]) -> dict[str, None]:
+    """The ids to delete, with the relations and emptied clusters that go with them, in order.
+
+    Ids that are not there are left out.
+    """
     doomed = {id: None for id in ids if state.item(id) is not None}
     queue = list(doomed)
     while queue:
@@ -205,7 +208,8 @@ def _falls(item: LayerItem, gone: dict[str, None]) -> bool:
     return not cluster_stands([m for m in item.members if m not in gone], item.link)
 
 
-def _without(item: LayerItem, gone: dict[str, None]) -> LayerItem:
+def without(item: LayerItem, gone: Mapping[str, None]) -> LayerItem:
+    """An event or a cluster without its links to what is gone."""
     if isinstance(item, Event):
         kept = tuple(argument for argument in item.arguments if argument.target not in gone)
         return msgspec.structs.replace(item, arguments=kept)

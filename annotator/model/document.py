@@ -46,6 +46,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, tag="document"):
 class TextVersion(msgspec.Struct, frozen=True, kw_only=True, tag="text"):
     """One text of a document; it never changes, a corrected source is a further version.
 
+    The edit from one to another stands for putting the other in force; both stay in the project.
     `text` has LF line ends and no byte order mark; what the source had stands in `newline`
     ("lf", "crlf", "cr", "mixed", "none") and `bom`. `sha256` is of `text` in UTF-8,
     `source_sha256` of the bytes that came in; both are lower-case hexadecimal.

@@ -146,7 +146,7 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
 
     def _apply(self, edit: Edit) -> "Annotations":
         value = edit.value
-        here = self._stored(value)
+        here = self.version if _replaces_text(edit) else self._stored(value)
         if here != edit.before:
             raise Conflict(
                 f"{_name(value)} of document {self.document.name} was changed meanwhile. "
@@ -215,6 +215,11 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
             longest=longest,
             groups=groups,
         )
+
+
+def _replaces_text(edit: Edit) -> bool:
+    """Whether an edit puts another text of the document in the place of the present one."""
+    return isinstance(edit.before, TextVersion) and isinstance(edit.after, TextVersion)
 
 
 def _count(counts: dict[str, int], label: str, by: int) -> None:

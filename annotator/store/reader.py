@@ -113,6 +113,15 @@ class Reader:
             raise _missing(id)
         return found
 
+    def last_text(self, id: str) -> int:
+        """The highest number of a document's texts, in force or not; 0 when it is not there."""
+        with self._reading() as connection:
+            return reading.last_text(connection, id)
+
+    def sees_all(self) -> bool:
+        """Whether what is read here is all there is; false for an annotator of a blind team."""
+        return self._database.sees_all()
+
     def zones(self, id: str) -> tuple[Zone, ...]:
         """The zones of a document, in the order of the text."""
         with self._reading() as connection:

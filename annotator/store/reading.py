@@ -98,6 +98,18 @@ def read_text(connection: Connection, id: str, number: int | None) -> TextVersio
     return rows.text_of(id, dict(found)) if found is not None else None
 
 
+def corrected(connection: Connection, document: int) -> bool:
+    """Whether a document, by the number of its row, has more than one text."""
+    wanted = select(texts.c.number).where(texts.c.document == document).limit(2)
+    return len(connection.execute(wanted).fetchall()) > 1
+
+
+def last_text(connection: Connection, id: str) -> int:
+    """The highest number of a document's texts, in force or not; 0 when it is not there."""
+    wanted = select(func.max(texts.c.number)).join(documents, documents.c.pk == texts.c.document)
+    return int(connection.scalar(wanted.where(documents.c.id == id)) or 0)
+
+
 def read_layer(connection: Connection, pk: int) -> Layer | None:
     """A layer without its items."""
     wanted = select(layers.c.status, layers.c.flagged, layers.c.note, layers.c.seconds)

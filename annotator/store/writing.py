@@ -30,10 +30,12 @@ from annotator.errors import Conflict, UserError
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.entry import Entry
-from annotator.model.items import Cluster, Event, LayerItem, Relation, Span
+from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Label, SchemeHead
-from annotator.store import reading, rows
+from annotator.store import bulk, reading, rows
+from annotator.store.bulk import main_table
 from annotator.store.chain import CHAIN_START, digest, link
+from annotator.store.fitting import corrected_by, refuse_unfit
 from annotator.store.log import last_touch, log_body, name_of
 from annotator.store.schema import (
     arguments,
@@ -50,15 +52,6 @@ from annotator.store.schema import (
 from annotator.store.scheme_rows import project_key
 
 _UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
-
-
-def main_table(item: LayerItem) -> str:
-    """The name of the table that has an item's own row."""
-    if isinstance(item, (Span, Event)):
-        return "mentions"
-    if isinstance(item, Relation):
-        return "relations"
-    return "clusters" if isinstance(item, Cluster) else "document_labels"
 
 
 @cache
@@ -108,8 +101,16 @@ class Writer:
 
     def write(self, transaction: Transaction) -> None:
         """Write one transaction, rows and log."""
+        many = bulk.together(transaction.edits)
         for edit in transaction.edits:
-            self._edit(edit)
+            if isinstance(edit.value, bulk.ITEMS) and edit.place in many:
+                self._items(edit.place, many[edit.place])
+                many[edit.place] = []
+            else:
+                self._edit(edit)
+        if corrected_by(transaction):
+            self.flush()
+        refuse_unfit(self._db, transaction, self._new)
         self._log(transaction)
 
     def flush(self) -> None:
@@ -167,6 +168,23 @@ class Writer:
             assert isinstance(edit.after, type(value)), "an item never changes its class"
             for table, row in rows.item_rows(layer, edit.after, version):
                 self._add(table, row)
+
+    def _items(self, place: LayerKey, edits: Sequence[Edit]) -> None:
+        """Many items of one layer, each of them once; none when they were written already."""
+        if not edits:
+            return
+        layer = self._layer_pk(place)
+        self.flush()
+        there = {item.id: item for item in reading.read_items(self._db, [layer]).get(layer, ())}
+        for edit in edits:
+            self._held(there.get(name_of(edit.value)), edit, name_of(edit.value))
+        gone = [edit.before for edit in edits if isinstance(edit.before, bulk.ITEMS)]
+        versions = bulk.take_out(self._db, layer, gone)
+        for edit in edits:
+            if isinstance(edit.after, bulk.ITEMS):
+                version = versions.get(edit.after.id, 0) + 1
+                for table, row in rows.item_rows(layer, edit.after, version):
+                    self._add(table, row)
 
     def _take_out(self, layer: int, item: LayerItem) -> int:
         if isinstance(item, (Span, Event)):
@@ -262,9 +280,19 @@ class Writer:
         self._documents.pop(id, None)
 
     def _text(self, edit: Edit, value: TextVersion) -> None:
-        # A text is added and never changed; taking back an import goes by its document.
-        if isinstance(edit.after, TextVersion):
-            self._add("texts", rows.text_row(self._document_pk(value.document), value))
+        # A text is added and never changed; taking back an import goes by its document, and taking
+        # back a correction by the number in the document: the text stays for the redo.
+        if not isinstance(edit.after, TextVersion):
+            return
+        if edit.before is not None:
+            self.flush()
+            there = reading.read_text(self._db, value.document, value.number)
+            if there is not None:
+                self._held(there, Edit(edit.place, edit.after, None), f"Text {value.number}")
+                return
+        self._add("texts", rows.text_row(self._document_pk(value.document), value))
+        if edit.before is not None:
+            self.flush()
 
     def _zone(self, edit: Edit, value: Zone) -> None:
         pk = self._document_pk(edit.place.document)

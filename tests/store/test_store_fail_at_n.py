@@ -8,10 +8,12 @@ import next_revision
 import pytest
 from faulty import Countdown, failing, wired
 
+from annotator.app import correcting
 from annotator.app.exporting import ExportOptions, export_records
 from annotator.app.import_types import ImportOptions
 from annotator.app.importing import import_paths
 from annotator.app.projects import make_sample, open_session
+from annotator.app.session import Saved, Ticket
 from annotator.errors import UserError
 from annotator.model import commands
 from annotator.store.backup import backups_of, make_backup
@@ -104,8 +106,26 @@ DELETE = in_session(
 )
 
 
+def corrected(session):
+    """Put another text in the place of the article's, with one mark moved and one lost."""
+    text = session.state.text
+    new = correcting.typed("خبر: " + text[:20] + text[30:])
+    try:
+        correction = correcting.prepare(session.store, session.state.key.document, new)
+    except UserError as error:
+        return Ticket(Saved.REFUSED, None, error)
+    return session.act(correction.act())
+
+
+CORRECT = in_session(corrected)
+
+
 @LATE
-@pytest.mark.parametrize("work", [EDIT, UNDO, REDO, DELETE], ids=["edit", "undo", "redo", "delete"])
+@pytest.mark.parametrize(
+    "work",
+    [EDIT, UNDO, REDO, DELETE, CORRECT],
+    ids=["edit", "undo", "redo", "delete", "correct"],
+)
 def test_an_act_is_done_and_told_or_not_done_and_told(good, tmp_path, monkeypatch, late, work):
     with wired(monkeypatch):
         for answer, before, after, where in rounds(good, tmp_path, late, work):

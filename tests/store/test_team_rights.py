@@ -3,7 +3,10 @@
 import psycopg
 import pytest
 
+from annotator.app import correcting
+from annotator.app.session import Session
 from annotator.errors import UserError
+from annotator.model import rules
 from annotator.model.document import Layer, LayerKey
 from annotator.model.edits import SCHEME_PLACE, Edit, document_place
 from annotator.model.scheme import Label, Names
@@ -325,3 +328,34 @@ def test_an_older_project_is_renewed_by_its_manager_and_stays_that_of_a_team(
     assert team.team_upgrade(managed) == 1
     with Store.open(urls[ONE]) as store:
         assert store._database.sees_all() is (way == "open")
+
+
+def test_the_manager_corrects_texts_with_the_work_of_all_and_nobody_else_does(work, managed):
+    way, urls = work
+    with Store.open(managed) as store:
+        text = store.text("d1").text
+        before = list(store.records())
+    new = correcting.typed(f"خبر: {text}")
+    with Store.open(urls[ONE]) as store:
+        session = Session(store, ONE)
+        session.open_document("d1")
+        if way == "blind":
+            with pytest.raises(UserError) as caught:
+                correcting.prepare(store, "d1", new)
+            assert caught.value.key == "team.blind"
+        else:
+            assert not session.act(correcting.prepare(store, "d1", new).act()).saved
+    with Store.open(managed) as store:
+        assert list(store.records()) == before
+        session = Session(store, "manager")
+        session.open_document("d1")
+        assert session.act(correcting.prepare(store, "d1", new).act()).saved
+        assert {record.author for record in store.records()} == {ONE, OTHER, "manager"}
+        for record in store.records():
+            assert record.text.text == new.text
+            assert rules.layer_errors(record.items, new.text) == []
+        assert store.check() == []
+        assert session.undo().saved
+        assert list(store.records()) == before
+        assert session.redo().saved
+        assert store.check() == []
