@@ -44,6 +44,7 @@ from annotator.settings import (
 )
 
 _RECENT = 8
+_COUNTS = "countsInEnglish"
 
 
 def check_qt() -> None:
@@ -108,6 +109,7 @@ def make_application() -> QApplication:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     load_fonts()
+    _count_in_english(app)
     return app
 
 
@@ -128,16 +130,27 @@ def language_of(settings: Settings) -> str:
 
 def translators(language: str) -> list[QTranslator]:
     """Our own strings and Qt's in a language; none for English, which they are written in."""
-    found = []
-    own = str(resources() / "i18n")
-    for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"annotator_{language}", own),
-    ):
-        translator = QTranslator()
-        if language != "en" and translator.load(name, folder):
-            found.append(translator)
-    return found
+    if language == "en":
+        return []
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    wanted = ((f"qtbase_{language}", qt), (f"annotator_{language}", str(resources() / "i18n")))
+    found = [_translator(name, folder) for name, folder in wanted]
+    return [translator for translator in found if translator is not None]
+
+
+def _translator(name: str, folder: str) -> QTranslator | None:
+    translator = QTranslator()
+    return translator if translator.load(name, folder) else None
+
+
+def _count_in_english(app: QApplication) -> None:
+    """Give counted words their English forms, below whatever language comes on top."""
+    if app.property(_COUNTS) is None:
+        plurals = _translator("annotator_en", str(resources() / "i18n"))
+        app.setProperty(_COUNTS, plurals is not None)
+        if plurals is not None:
+            plurals.setParent(app)
+            app.installTranslator(plurals)
 
 
 class Desk(QObject):

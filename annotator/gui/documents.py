@@ -146,9 +146,8 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(room, flags, shown)
-        counts = self.tr("entities: {spans} · events: {events}").format(
-            spans=row.spans, events=row.events
-        )
+        spans = self.tr("%n entities", "", row.spans)
+        counts = f"{spans} · {self.tr('%n event(s)', '', row.events)}"
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.86)

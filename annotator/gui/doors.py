@@ -82,11 +82,11 @@ class Doors(QObject):
         title = self.tr("Saving what can be saved…")
         done = wait_for(self.window, title, lambda: salvage_project(place, new))
         words = self.tr(
-            "{documents} documents with {items} items are saved in {new}. Lost: {lost}; not "
-            "proven: {unproven}. The damaged file stands where it stood."
+            "Saved in {new}: {documents} with {items}. Lost: {lost}; not proven: {unproven}. The "
+            "damaged file stands where it stood."
         ).format(
-            documents=done.documents,
-            items=done.items,
+            documents=self.tr("%n document(s)", "", done.documents),
+            items=self.tr("%n item(s)", "", done.items),
             new="{new}",
             lost=done.lost,
             unproven=done.unproven,

@@ -195,7 +195,7 @@ class ExportDialog(QDialog):
         shown = [*seen.losses[:4]]
         more = len(seen.losses) - len(shown)
         if more > 0:
-            shown.append(self.tr("… and {more} more.").format(more=more))
+            shown.append(self.tr("… and %n more.", "", more))
         self.lost.setText("\n".join(shown))
         self.previewed.emit(seen)
 

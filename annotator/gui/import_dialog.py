@@ -219,11 +219,10 @@ class ImportDialog(QDialog):
             return self.tr("This is not UTF-8. Choose the encoding in which it reads well.")
         if seen.problem or not seen.format:
             return seen.problem
-        more = self.tr(" and more") if seen.more else ""
-        words = self.tr("{format}: documents {documents}{more}, marks {items}")
-        return words.format(
-            format=seen.format, documents=seen.documents, more=more, items=seen.items
-        )
+        documents = self.tr("%n document(s)", "", seen.documents)
+        if seen.more:
+            documents = self.tr("{documents} and more").replace("{documents}", documents)
+        return f"{seen.format}: {documents} · {self.tr('%n mark(s)', '', seen.items)}"
 
     def _offer(self, seen: ImportPreview) -> None:
         """Put the encodings to choose from first; choosing one looks again."""

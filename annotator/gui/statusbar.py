@@ -60,8 +60,8 @@ class StatusBar(QStatusBar):
         if start == end:
             self.offsets.setText(self.tr("at {start}").format(start=start))
         elif parts > 1:
-            words = self.tr("{start}–{end}, {parts} parts")
-            self.offsets.setText(words.format(start=start, end=end, parts=parts))
+            words = self.tr("{start}–{end}, %n part(s)", "", parts)
+            self.offsets.setText(words.format(start=start, end=end))
         else:
             words = self.tr("{start}–{end} ({length})")
             self.offsets.setText(words.format(start=start, end=end, length=end - start))
@@ -69,7 +69,7 @@ class StatusBar(QStatusBar):
     def show_turned(self, number: int, first: int, names: str) -> None:
         """Warn that marks of direction turn letters round: how many, where the first stands."""
         self.turned.setVisible(bool(number))
-        words = self.tr("⚠ turned text: {number}").format(number=number)
+        words = self.tr("⚠ %n sign(s) turn text", "", number)
         self.turned.setText(words)
         tip = self.tr(
             "{names}: letters are not shown in the order in which they are stored. "

@@ -96,15 +96,15 @@ class Transferring(QObject):
             window.status.say(self.tr("The import was stopped; the project is as it was."))
             return
         window.reload()
-        words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
-            imported=summary.imported + summary.layers_added + summary.replaced,
-            skipped=summary.skipped,
-            refused=summary.refused,
-        )
-        sentences = [words]
+        brought = summary.imported + summary.layers_added + summary.replaced
+        counts = [self.tr("%n imported", "", brought)]
+        if summary.skipped:
+            counts.append(self.tr("%n skipped", "", summary.skipped))
+        if summary.refused:
+            counts.append(self.tr("%n refused", "", summary.refused))
+        sentences = [words := " · ".join(counts)]
         if summary.left_out:
-            left = self.tr("{left_out} marks were left out.")
-            sentences.append(left.format(left_out=summary.left_out))
+            sentences.append(self.tr("%n mark(s) were left out.", "", summary.left_out))
         if summary.labels_added:
             added = ", ".join(summary.labels_added)
             sentences.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))
@@ -147,8 +147,10 @@ class Transferring(QObject):
 
     def _exported(self, summary: ExportSummary) -> None:
         paths = ", ".join(str(path) for path in summary.paths)
-        words = self.tr("{documents} documents with {items} items written to {path}.").format(
-            documents=summary.documents, items=summary.items, path=paths
+        words = self.tr("Written to {path}: {documents} with {items}.").format(
+            documents=self.tr("%n document(s)", "", summary.documents),
+            items=self.tr("%n item(s)", "", summary.items),
+            path=paths,
         )
         if not summary.problems:
             self._window.status.say(words)

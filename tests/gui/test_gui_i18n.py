@@ -34,19 +34,22 @@ from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.theme import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
-TS = ROOT / "resources" / "i18n" / "annotator_ar.ts"
+AR, EN = (ROOT / "resources" / "i18n" / f"annotator_{name}.ts" for name in ("ar", "en"))
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN = re.compile("[A-Za-z]")
 
 
 def messages(path):
-    """(context, source) -> (translation, whether it is finished)."""
+    """(context, source, counted?) -> (the forms of the translation, whether it is finished)."""
     found = {}
     for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            key = (context.findtext("name"), message.findtext("source"))
-            found[key] = (translation.text or "", translation.get("type") is None)
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            counted = message.get("numerus") == "yes"
+            key = (context.findtext("name"), message.findtext("source"), counted)
+            forms = forms if counted else [translation.text or ""]
+            found[key] = (forms, translation.get("type") is None)
     return found
 
 
@@ -57,8 +60,21 @@ def tool(name):
     return path
 
 
+@pytest.fixture(scope="module")
+def in_the_sources(tmp_path_factory):
+    """The strings that lupdate finds in the sources."""
+    fresh = tmp_path_factory.mktemp("i18n") / "fresh.ts"
+    sources = sorted(str(p) for p in (ROOT / "annotator" / "gui").rglob("*.py"))
+    subprocess.run(
+        [tool("pyside6-lupdate"), *sources, "-ts", str(fresh)], check=True, capture_output=True
+    )
+    found = set(messages(fresh))
+    assert found, "lupdate finds the strings"
+    return found
+
+
 def places(text):
-    return sorted(re.findall(r"\{\w*\}", text))
+    return set(re.findall(r"\{\w*\}|%n", text))
 
 
 def english(texts):
@@ -70,38 +86,72 @@ def english(texts):
 # --- the files ------------------------------------------------------------------------------
 
 
-def test_every_string_of_the_sources_is_translated_and_no_other(tmp_path):
-    fresh = tmp_path / "fresh.ts"
-    sources = sorted(str(p) for p in (ROOT / "annotator" / "gui").rglob("*.py"))
-    subprocess.run(
-        [tool("pyside6-lupdate"), *sources, "-ts", str(fresh)], check=True, capture_output=True
-    )
-    wanted, ours = set(messages(fresh)), set(messages(TS))
-    assert wanted, "lupdate finds the strings"
-    assert sorted(wanted - ours) == []
-    assert sorted(ours - wanted) == []
+def test_every_string_of_the_sources_is_translated_and_no_other(in_the_sources):
+    ours = set(messages(AR))
+    assert sorted(in_the_sources - ours) == []
+    assert sorted(ours - in_the_sources) == []
+
+
+def test_every_counted_string_has_its_english_forms_and_no_other_is_there(in_the_sources):
+    counted, ours = {key for key in in_the_sources if key[2]}, set(messages(EN))
+    assert counted
+    assert sorted(counted - ours) == []
+    assert sorted(ours - counted) == []
 
 
 def test_every_translation_is_finished_arabic_and_keeps_the_places_that_are_filled_in():
-    for (_, source), (translation, finished) in messages(TS).items():
+    for (_, source, counted), (forms, finished) in messages(AR).items():
         assert finished, source
-        assert places(source) == places(translation)
-        assert ARABIC.search(translation), source
+        assert len(forms) == (6 if counted else 1), source
+        assert all(ARABIC.search(form) for form in forms), source
+        # None, one and two are words in Arabic; a sentence about none may have no more places.
+        whole, words = (forms[3:], forms[:3]) if counted else (forms, [])
+        assert all(places(form) == places(source) for form in whole), source
+        assert all(places(form) <= places(source) for form in words), source
 
 
-def test_the_compiled_file_answers_as_the_source_does(qapp):
+def test_every_counted_string_has_two_finished_forms_in_english():
+    for (_, source, _), (forms, finished) in messages(EN).items():
+        assert finished, source
+        assert len(forms) == 2, source
+        assert all(places(form) == places(source) for form in forms), source
+        assert not any(re.search(r"\(\w+\)", form) for form in forms), source
+
+
+def test_counted_words_are_left_to_the_plural_forms_and_not_filled_in(in_the_sources):
+    filled = re.compile(r"\{(n|number|count|documents|articles|items|hits|marks|spans|events)\}")
+    loose = {s for _, s, _ in in_the_sources if filled.search(s) and "%n" not in s}
+    # Places of words that are counted already.
+    assert loose <= {
+        "The first {hits}, in {articles}",
+        "Marked: {places} in {articles}.",
+        "Written to {path}: {documents} with {items}.",
+        "{documents} and more",
+        "Saved in {new}: {documents} with {items}. Lost: {lost}; not proven: {unproven}. "
+        "The damaged file stands where it stood.",
+    }
+
+
+@pytest.mark.parametrize("path", [AR, EN], ids=["ar", "en"])
+def test_the_compiled_file_answers_as_the_source_does(qapp, path):
     compiled = QTranslator()
-    assert compiled.load(str(TS.with_suffix(".qm")))
-    for (context, source), (translation, _) in messages(TS).items():
-        assert compiled.translate(context, source) == translation
+    assert compiled.load(str(path.with_suffix(".qm")))
+    numbers = (0, 1, 2, 3, 11, 100) if path == AR else (1, 2)
+    for (context, source, counted), (forms, _) in messages(path).items():
+        if not counted:
+            assert compiled.translate(context, source) == forms[0]
+            continue
+        for number, form in zip(numbers, forms, strict=True):
+            assert compiled.translate(context, source, None, number) == form
 
 
-def test_the_compiled_file_is_that_of_the_source(tmp_path):
+@pytest.mark.parametrize("path", [AR, EN], ids=["ar", "en"])
+def test_the_compiled_file_is_that_of_the_source(tmp_path, path):
     made = tmp_path / "made.qm"
     subprocess.run(
-        [tool("pyside6-lrelease"), str(TS), "-qm", str(made)], check=True, capture_output=True
+        [tool("pyside6-lrelease"), str(path), "-qm", str(made)], check=True, capture_output=True
     )
-    assert made.read_bytes() == TS.with_suffix(".qm").read_bytes()
+    assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
 
 
 # --- the window -----------------------------------------------------------------------------
