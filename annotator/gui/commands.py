@@ -44,7 +44,8 @@ class Commands(QObject):
     def _projects(self) -> Methods:
         window_ = self._window
         return {
-            "new_project": self.projects.new,
+            "start_page": self.projects.pageAsked.emit,
+            "new_project": self.projects.newAsked.emit,
             "open_project": self.projects.open,
             "open_sample": lambda: window_.projectAsked.emit(""),
             "import_files": self.transferring.import_files,
@@ -144,6 +145,7 @@ class Commands(QObject):
             "zoom_out": canvas.zoom_out,
             "zoom_reset": canvas.zoom_reset,
             "toggle_theme": self.projects.toggle_theme,
+            "other_language": self.projects.languageAsked.emit,
             "toggle_all_arcs": self.projects.toggle_all_arcs,
             "toggle_invisibles": self.projects.toggle_invisibles,
             "narrower": lambda: self.projects.widen(-1),

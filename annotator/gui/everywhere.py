@@ -217,7 +217,7 @@ class Everywhere(QWidget):
         number, there = len(self.taken()), len(found.places) - len(found.open)
         words = self.tr("«{text}» as {label}: {number} of %n place(s)", "", len(found.open))
         if there:
-            words += f" · {self.tr('%n marked already', '', there)}"
+            words = " · ".join((words, self.tr("%n marked already", "", there)))
         for mark, value in (
             ("{number}", number),
             ("{label}", found.label),

@@ -102,6 +102,7 @@ def _command(name: str, menu: str, title: object, key: str = "") -> Command:
 
 # Titles are collected for translation by QT_TRANSLATE_NOOP and translated when shown.
 COMMANDS: tuple[Command, ...] = (
+    _command("start_page", "file", QT_TRANSLATE_NOOP("Command", "Start pa&ge…")),
     _command("new_project", "file", QT_TRANSLATE_NOOP("Command", "&New project…"), "Ctrl+N"),
     _command("open_project", "file", QT_TRANSLATE_NOOP("Command", "&Open project…"), "Ctrl+O"),
     _command("open_sample", "file", QT_TRANSLATE_NOOP("Command", "Open the &sample")),
@@ -246,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"
     ),
+    _command("other_language", "view", QT_TRANSLATE_NOOP("Command", "Arabic or Englis&h")),
     _command(
         "toggle_all_arcs",
         "view",

@@ -13,6 +13,7 @@ class StatusBar(QStatusBar):
     """Four plain-text fields, and a sign for text that is turned round.
 
     Tests read `saved`, `said`, `offsets`, `progress`. `turnedAsked` fires when the sign is clicked.
+    `counts` is how many documents are done, and how many there are.
     """
 
     turnedAsked = Signal()
@@ -21,6 +22,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        self.counts = (0, 0)
         self.saved, self.said, self.offsets, self.progress = (self._field() for _ in range(4))
         self.addWidget(self.saved)
         self.addWidget(self.said, 1)
@@ -80,4 +82,5 @@ class StatusBar(QStatusBar):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how much of the corpus this author has done."""
+        self.counts = done, total
         self.progress.setText(self.tr("{done} of {total} done").format(done=done, total=total))

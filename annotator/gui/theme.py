@@ -213,6 +213,12 @@ def stylesheet(theme: CanvasTheme) -> str:
         border-radius: 6px; padding: 5px 13px; }}
     QPushButton:hover {{ border-color: {theme.dim}; }}
     QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.dim}; }}
+    QPushButton:default:enabled {{ background: {theme.accent}; border-color: {theme.accent};
+        color: {theme.page}; }}
+    QPushButton:default:enabled:focus, QPushButton:default:enabled:hover {{
+        border-color: {theme.ink}; }}
+    QFrame#dropField {{ border: 1px dashed {theme.dim}; border-radius: 8px; }}
     QToolTip {{ background: {theme.button}; color: {theme.ink};
         border: 1px solid {theme.rule}; padding: 4px; }}
     QProgressBar#corpusProgress {{ background: {theme.rule}; border: 0; border-radius: 2px; }}

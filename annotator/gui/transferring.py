@@ -51,7 +51,7 @@ class Transferring(QObject):
         of_project = session.scheme.name, session.author
         dialog = ImportDialog(found, format_rows(), of_project, self._window)
         if dialog.exec():
-            self.import_paths(dialog.paths(), dialog.options())
+            self.import_paths(dialog.pane.paths(), dialog.pane.options())
         dialog.deleteLater()
 
     def _asked(self) -> list[Path]:
@@ -96,6 +96,10 @@ class Transferring(QObject):
             window.status.say(self.tr("The import was stopped; the project is as it was."))
             return
         window.reload()
+        self.tell(summary)
+
+    def tell(self, summary: ImportSummary) -> None:
+        """Say what an import brought; what was not as it should be is listed."""
         brought = summary.imported + summary.layers_added + summary.replaced
         counts = [self.tr("%n imported", "", brought)]
         if summary.skipped:
@@ -111,7 +115,7 @@ class Transferring(QObject):
         if len(sentences) > 1 or summary.problems:
             self._report(self.tr("Import"), sentences, summary.problems)
         else:
-            window.status.say(words)
+            self._window.status.say(words)
 
     # --- out ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 How the translation is brought up to date stands in resources/i18n/README.md.
 """
 
+import ast
 import re
 import shutil
 import subprocess
@@ -116,6 +117,15 @@ def test_every_counted_string_has_two_finished_forms_in_english():
         assert len(forms) == 2, source
         assert all(places(form) == places(source) for form in forms), source
         assert not any(re.search(r"\(\w+\)", form) for form in forms), source
+
+
+def test_no_string_is_asked_for_where_lupdate_does_not_look():
+    for path in (ROOT / "annotator" / "gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+                names = [getattr(call.func, "attr", "") for call in calls]
+                assert not {"tr", "translate"} & set(names), f"{path.name}, line {node.lineno}"
 
 
 def test_counted_words_are_left_to_the_plural_forms_and_not_filled_in(in_the_sources):
