@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator.app.projects import new_project, open_window_session, sample_project
+from annotator.app.projects import open_window_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.doors import Doors
@@ -211,6 +211,7 @@ class Desk(QObject):
         window.commands.projects.pageAsked.connect(self.starting.show_page)
         window.commands.projects.newAsked.connect(self.starting.ask_new)
         window.commands.projects.languageAsked.connect(self.other_language)
+        window.guiding.offered.connect(self._offered)
         window.closed.connect(lambda geometry, zoom: self._keep_place(window, geometry, zoom))
         if self.window is not None:
             window.restoreGeometry(self.window.saveGeometry())
@@ -234,7 +235,9 @@ class Desk(QObject):
         """Begin as the settings say; where the last project cannot be opened, with the page."""
         name = first_project(self.settings)
         if name == "":
-            self.show(self.first(sample_project(), read_only=False))
+            window = self.show(self.first(sample_project(), read_only=False))
+            if not self.settings.tour_offered:
+                window.guiding.offer_tour()
             return
         if name is not None:
             self.open(name)
@@ -335,6 +338,9 @@ class Desk(QObject):
         if self.window is not None:
             self.window.settings = settings
             self.window.menus.set_recent(settings.recent, self.window.projectAsked.emit)
+
+    def _offered(self) -> None:
+        self.keep(msgspec.structs.replace(self.settings, tour_offered=True))
 
     def other_language(self) -> None:
         """Change between Arabic and English."""

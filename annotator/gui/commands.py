@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import __version__
 from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
-from annotator.gui.keys import COMMANDS, translated
 from annotator.gui.projects import Projects
 from annotator.gui.transferring import Transferring
 from annotator.gui.trash import ask_trash
@@ -151,6 +150,7 @@ class Commands(QObject):
             "narrower": lambda: self.projects.widen(-1),
             "wider": lambda: self.projects.widen(1),
             "show_keys": self._show_keys,
+            **self._window.guiding.methods(),
             "about": self._about,
         }
 
@@ -238,20 +238,9 @@ class Commands(QObject):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_keys(self) -> None:
-        keymap = self._window.router.keymap
-        lines = [
-            f"{keymap.shown_key(command.name)}\t{translated(command.title).replace('&', '')}"
-            for command in COMMANDS
-            if keymap.key_of(command.name)
-        ]
-        scheme = self._window.bridge.session.scheme
-        language = self._window.language
-        lines += [
-            f"{label.hotkey}\t{getattr(label.names, language)}"
-            for label in scheme.entities()
-            if label.hotkey and not label.parent
-        ]
-        message(self._window, self.tr("Keys"), "\n".join(lines))
+        from annotator.gui.keys_dialog import KeysDialog
+
+        KeysDialog(self._window).open()
 
     def _about(self) -> None:
         words = self.tr("Annotator {version}: entities and events on right-to-left text.")

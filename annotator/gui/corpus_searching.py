@@ -255,9 +255,7 @@ class CorpusSearching(QObject):
         dialog = self._shown_already()
         hits = [_with_label(hit, key) for hit in dialog.list.hits.hits[:MOST_AT_ONCE]]
         self._stop()
-        words = self.tr(
-            "%n hit(s) as {label}. Take or leave each, then mark them.", "", len(hits)
-        )
+        words = self.tr("%n hit(s) as {label}. Take or leave each, then mark them.", "", len(hits))
         dialog.start(sentence(words, label=key), choosing=True)
         dialog.list.hits.add(hits)
         dialog.ended(dialog.said.text(), places=False)

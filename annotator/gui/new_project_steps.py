@@ -103,7 +103,7 @@ class WhereStep(Step):
         if not name:
             return self.tr("Give the project a name.")
         if _NOT_IN_NAMES & set(name) or not name.isprintable() or name.startswith("."):
-            return self.tr("A name begins with no full stop and holds none of / \\ : * ? \" < > |")
+            return self.tr('A name begins with no full stop and holds none of / \\ : * ? " < > |')
         if not folder or not Path(folder).expanduser().is_absolute():
             return self.tr("Choose the folder that it is to be in.")
         try:
@@ -198,7 +198,7 @@ class SchemeStep(Step):
         names = scheme.names
         if not self.isRightToLeft():
             return names.en or scheme.name
-        # «ACE 2005: كيانات» begins with Latin letters and is to be read from the right all the same.
+        # «ACE 2005: كيانات» begins with Latin letters and is read from the right all the same.
         return f"\u200f{names.ar or scheme.name}"
 
     def _choose(self, row: int) -> None:
@@ -213,7 +213,7 @@ class SchemeStep(Step):
         self.changed.emit()
 
     def _counted(self, scheme: Scheme) -> str:
-        words = (
+        words: tuple[tuple[Kind, str], ...] = (
             ("entity", self.tr("%n entities", "", _number(scheme, "entity"))),
             ("event", self.tr("%n event(s)", "", _number(scheme, "event"))),
             ("relation", self.tr("%n relation(s)", "", _number(scheme, "relation"))),

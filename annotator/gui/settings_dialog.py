@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.keys import Command, translated
+from annotator.gui.keys import Command, plain_title
 from annotator.gui.widgets import plain_label
 from annotator.settings import Settings
 
@@ -144,7 +144,7 @@ class SettingsDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, 190)
         for at, command in enumerate(self._commands):
-            table.setItem(at, 0, QTableWidgetItem(translated(command.title).replace("&", "")))
+            table.setItem(at, 0, QTableWidgetItem(plain_title(command)))
             key = self._settings.hotkeys.get(command.name, command.key)
             edit = QKeySequenceEdit(QKeySequence(key), table)
             edit.setMaximumSequenceLength(1)
@@ -175,7 +175,7 @@ class SettingsDialog(QDialog):
         taken: dict[str, str] = {}
         words = ""
         for command in self._commands:
-            key, title = self.key_of(command.name), translated(command.title).replace("&", "")
+            key, title = self.key_of(command.name), plain_title(command)
             if key and key in taken:
                 words = self.tr("{key} stands for both «{one}» and «{other}». Change one of them.")
                 words = words.format(key=key, one=taken[key], other=title)

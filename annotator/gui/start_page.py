@@ -75,7 +75,7 @@ class StartPage(QDialog):
             self.tr("&New project…"), self.tr("In three steps"), lambda: self.newAsked.emit([])
         )
         self.new.setDefault(True)
-        self.open = self._button(
+        self.look = self._button(
             self.tr("&Open a project…"), self.tr("A file of this computer"), self.openAsked.emit
         )
         self.sample = self._button(
@@ -115,7 +115,7 @@ class StartPage(QDialog):
         side.addWidget(head)
         side.addWidget(self._dim(self.tr("Entities and events on right-to-left text.")))
         side.addSpacing(scaled(14))
-        for button in (self.new, self.open, self.sample):
+        for button in (self.new, self.look, self.sample):
             side.addWidget(button)
         side.addSpacing(scaled(10))
         side.addWidget(self._field())
@@ -205,13 +205,14 @@ class StartPage(QDialog):
     # --- what the person does -------------------------------------------------------------
 
     def _open(self) -> None:
-        for name in self.list.keys():
-            if name not in self.gone:
-                self.projectAsked.emit(name)
+        chosen = self.list.keys()
+        if chosen and chosen[0] not in self.gone:
+            self.projectAsked.emit(chosen[0])
 
     def _leave_out(self) -> None:
-        for name in self.list.keys():
-            self.forgotten.emit(name)
+        chosen = self.list.keys()
+        if chosen:
+            self.forgotten.emit(chosen[0])
 
     def _dropped(self, paths: list[Path]) -> None:
         projects = [path for path in paths if path.suffix.lower() == ".annot"]

@@ -218,6 +218,10 @@ def stylesheet(theme: CanvasTheme) -> str:
         color: {theme.page}; }}
     QPushButton:default:enabled:focus, QPushButton:default:enabled:hover {{
         border-color: {theme.ink}; }}
+    QLabel#keyCap {{ background: {theme.button}; border: 1px solid {theme.dim};
+        border-radius: 4px; padding: 0 5px; }}
+    QFrame#momentPanel {{ background: {theme.base}; border: 1px solid {theme.dim};
+        border-radius: 9px; }}
     QFrame#dropField {{ border: 1px dashed {theme.dim}; border-radius: 8px; }}
     QToolTip {{ background: {theme.button}; color: {theme.ink};
         border: 1px solid {theme.rule}; padding: 4px; }}

@@ -23,6 +23,7 @@ from annotator.gui.errors import Seldom
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
+from annotator.gui.guiding import Guiding
 from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.deleting = Deleting(self)
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
+        self.guiding = Guiding(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
