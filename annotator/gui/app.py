@@ -25,6 +25,7 @@ from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
+from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import Starting, first_project, lasting, remembered, visited
 from annotator.gui.theme import (
     DARK,
@@ -201,8 +202,8 @@ class Desk(QObject):
         for translator in self._translators:
             self._app.installTranslator(translator)
 
-    def show(self, session: Session) -> Window:
-        """Open a window on a session; the first document not done yet is opened in it."""
+    def show(self, session: Session, document: str | None = None) -> Window:
+        """Open a window on a session, with a document or the first one that is not done yet."""
         theme = self.dress(self.settings)
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
@@ -224,7 +225,7 @@ class Desk(QObject):
         rows = window.documents.rows()
         if rows:
             pending = next((row for row in rows if row.status != Status.DONE), rows[0])
-            window.open_document(pending.id)
+            window.open_document(document or pending.id)
         window.show()
         self.starting.leave_page()
         if old is not None:
@@ -302,9 +303,9 @@ class Desk(QObject):
         window.close()
         self.window = self.doors.window = None
 
-    def _show_fresh(self, session: Session) -> Window:
+    def _show_fresh(self, session: Session, document: str | None = None) -> Window:
         try:
-            return self.show(session)
+            return self.show(session, document)
         finally:
             self._app.setQuitOnLastWindowClosed(True)
 
@@ -356,20 +357,28 @@ class Desk(QObject):
         self.settings = settings
         self._save()
         theme = self.dress(settings)
-        if self.window is not None and other:
-            self._show_again(self.window)
+        if other:
+            self._turn()
         elif self.window is not None:
             self.window.use_settings(settings, theme)
 
+    def _turn(self) -> None:
+        """Show the window, and the start page where it is open, in another language."""
+        page = self.starting.page
+        if self.window is not None:
+            self._show_again(self.window)
+        if page is not None:
+            self.starting.show_page()
+
     def _show_again(self, window: Window) -> None:
-        """Close a window and open one on the same document of the same project."""
+        """Close a window and open one at the same place of the same project."""
         session = window.bridge.session
         place, author, read_only = session.store.place, session.author, session.store.read_only
-        document = window.opening.wanted
+        spot = spot_of(window)
+        self.starting.leave_page()
         self._close(window)
-        fresh = self._show_fresh(open_window_session(place, author, read_only=read_only))
-        if document is not None:
-            fresh.open_document(document)
+        fresh = open_window_session(place, author, read_only=read_only)
+        go_back(self._show_fresh(fresh, spot.document), spot)
 
 
 def _settings() -> Settings:

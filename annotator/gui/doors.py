@@ -65,7 +65,10 @@ class Doors(QObject):
         """Ask which of the offers is taken; None for none."""
         box = plain_box(self.window, self.tr("The project was not opened"), error.message)
         buttons = [box.addButton(title, QMessageBox.ButtonRole.AcceptRole) for title, _ in offers]
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+        close = box.addButton(QMessageBox.StandardButton.Close)
+        box.setEscapeButton(close)
+        # Reading does no harm; a file that is damaged is not touched by a mere Enter.
+        box.setDefaultButton(buttons[0] if error.key in _HELD else close)
         box.exec()
         clicked = box.clickedButton()
         return next((act for button, (_, act) in zip(buttons, offers, strict=True)

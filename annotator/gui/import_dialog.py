@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.app.transfer import FormatRow
 from annotator.gui.import_pane import ImportPane
+from annotator.gui.widgets import tab_through
 
 
 class ImportDialog(QDialog):
@@ -32,6 +33,8 @@ class ImportDialog(QDialog):
         whole.addWidget(self.pane, 1)
         whole.addWidget(buttons)
         self.pane.filled.connect(lambda: self.go.setEnabled(bool(self.pane.paths())))
+        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        tab_through(self.pane.strict, self.go, cancel)
         self.resize(900, 560)
         self.pane.add(paths)
         # Enter imports what was chosen already; the list is one Tab away.

@@ -25,7 +25,7 @@ from annotator.app.transfer import FormatRow, ImportOptions
 from annotator.gui.dropping import Dropping
 from annotator.gui.jobs import Job
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label, plain_tip
+from annotator.gui.widgets import plain_label, plain_tip, tab_through
 from annotator.text.bidi import paragraph_direction
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -119,6 +119,10 @@ class ImportPane(QWidget):
         right.addWidget(self.preview, 1)
         right.addWidget(self.replace)
         right.addWidget(self.strict)
+        tab_through(
+            *(self.files, add, folder, less, self.format, self.encoding, self.column),
+            *(self.preview, self.replace, self.strict),
+        )
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(scaled(16))

@@ -85,6 +85,10 @@ class SettingsDialog(QDialog):
             settings.language,
             (("system", self.tr("As the system")), ("en", "English"), ("ar", "العربية")),
         )
+        self.start = self._choice(
+            settings.at_start,
+            (("last", self.tr("The last project")), ("page", self.tr("The start page"))),
+        )
         self.reading = self._choice(
             settings.reading_font, tuple((name, name) for name in reading_fonts())
         )
@@ -101,6 +105,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Author"), self.author)
         form.addRow(self.tr("Look"), self.theme)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("At the start"), self.start)
         form.addRow(self.tr("Reading font"), self.reading)
         form.addRow(self.tr("Size in pixels"), self.pixels)
         form.addRow(self.tr("Width of the text in pixels"), self.column)
@@ -195,6 +200,7 @@ class SettingsDialog(QDialog):
             author=self.author.text().strip(),
             theme=self.theme.currentData(),
             language=self.language.currentData(),
+            at_start=self.start.currentData(),
             reading_font=self.reading.currentData(),
             reading_size=self.pixels.value(),
             column_width=self.column.value(),

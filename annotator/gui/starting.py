@@ -84,18 +84,22 @@ class Starting(QObject):
         """Show the start page: over the window, or by itself where there is none."""
         from annotator.gui.start_page import StartPage
 
-        if self.page is None:
-            page = self.page = StartPage(self._desk.window)
-            page.projectAsked.connect(self._desk.open)
-            page.newAsked.connect(self.ask_new)
-            page.openAsked.connect(self._ask_open)
-            page.forgotten.connect(self._forget)
-            page.languageAsked.connect(self._desk.other_language)
-            page.finished.connect(self.leave_page)
-        self.page.show_projects(self._desk.settings.recent, self._desk.settings.visits)
-        self.page.show()
-        self.page.raise_()
-        self.page.activateWindow()
+        page, before = StartPage(self._desk.window), self.page
+        page.projectAsked.connect(self._desk.open)
+        page.newAsked.connect(self.ask_new)
+        page.openAsked.connect(self._ask_open)
+        page.forgotten.connect(self._forget)
+        page.languageAsked.connect(self._desk.other_language)
+        page.finished.connect(self.leave_page)
+        page.show_projects(self._desk.settings.recent, self._desk.settings.visits)
+        if before is not None:
+            page.setGeometry(before.geometry())
+        page.show()
+        page.raise_()
+        page.activateWindow()
+        # Before the other one goes: a program without a window ends.
+        self.leave_page()
+        self.page = page
 
     def leave_page(self) -> None:
         """Take the start page away."""
@@ -103,14 +107,6 @@ class Starting(QObject):
         if page is not None:
             page.hide()
             page.deleteLater()
-
-    def show_again(self) -> None:
-        """Show the page anew, in another language; without a page nothing is done."""
-        if self.page is not None:
-            place = self.page.geometry()
-            self.leave_page()
-            self.show_page()
-            self.page.setGeometry(place)
 
     def parent_of_dialogs(self) -> QWidget | None:
         """What a dialog stands over."""

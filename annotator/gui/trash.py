@@ -92,17 +92,16 @@ class TrashDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemDoubleClicked.connect(lambda _item: self.bring_back())
         self.back = QPushButton(self.tr("Bring back"), self)
-        self.back.setDefault(True)
         self.back.clicked.connect(self.bring_back)
         self.gone = QPushButton(self.tr("Delete for good…"), self)
         self.gone.clicked.connect(self.delete_for_good)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.accept)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addWidget(self.gone)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
@@ -128,6 +127,8 @@ class TrashDialog(QDialog):
         some = bool(self.list.keys()) and not self._window.bridge.session.store.read_only
         self.back.setEnabled(some)
         self.gone.setEnabled(some)
+        # Enter does what can be done.
+        (self.back if some else self.close_button).setDefault(True)
 
     def bring_back(self) -> None:
         """Bring the chosen documents back, and show the first of them."""

@@ -1,6 +1,7 @@
 """Widgets: the small parts that panels share. All text is plain: no name can load a picture."""
 
 import html
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -65,6 +66,12 @@ def message(parent: QWidget | None, title: str, text: str) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.open()
+
+
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go through widgets in this order, which is that of the eye."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
 
 
 def key_cap(text: str) -> QLabel:
