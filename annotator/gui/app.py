@@ -240,11 +240,20 @@ class Desk(QObject):
             if not self.settings.tour_offered:
                 window.guiding.offer_tour()
             return
-        if name is not None:
-            self.open(name)
-        if self.window is None:
-            self.dress(self.settings)
-            self.starting.show_page()
+        try:
+            session = self._other(place_of(name)) if name is not None else None
+        except UserError as error:
+            self._start_page()
+            self.tell(error.message)
+            return
+        if session is None:
+            self._start_page()
+        else:
+            self.show(session)
+
+    def _start_page(self) -> None:
+        self.dress(self.settings)
+        self.starting.show_page()
 
     def first(self, place: Place, *, read_only: bool) -> Session:
         """Open the project that the program starts with.
