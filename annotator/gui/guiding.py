@@ -29,8 +29,12 @@ class Guiding(QObject):
         self._tour: Tour | None = None
         # In a list the letter would be looked for; as a shortcut it comes first, but for fields
         # that are typed into. The canvas has it by its place on the keyboard besides.
-        for sign in ("?", "؟"):
-            QShortcut(QKeySequence(sign), window).activated.connect(self._sign)
+        # Systems differ in whether Shift is part of the sign; where two of these match, Qt tells
+        # one of them that it is not the only one.
+        for sign in ("?", "Shift+?", "؟", "Shift+؟"):
+            shortcut = QShortcut(QKeySequence(sign), window)
+            shortcut.activated.connect(self._sign)
+            shortcut.activatedAmbiguously.connect(self._sign)
 
     def methods(self) -> dict[str, Callable[[], object]]:
         """The commands of this part."""

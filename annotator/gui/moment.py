@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _COLUMN = 290
+_LEFT = (QEvent.Type.Resize, QEvent.Type.Hide)
 _MARGIN = 16
 
 
@@ -145,9 +146,7 @@ class Moment(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or click closes it and does what it always does; Escape only closes it."""
         kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress or (
-            kind == QEvent.Type.Resize and watched is self._window
-        ):
+        if kind == QEvent.Type.MouseButtonPress or (watched is self._window and kind in _LEFT):
             self.leave()
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
