@@ -46,7 +46,7 @@ class Guiding(QObject):
 
     def _sign(self) -> None:
         if self._window.router.keymap.key_of("moment_keys") == "Shift+/":
-            self.moment.toggle()
+            self._window.router.call("moment_keys")
 
     @property
     def moment(self) -> "Moment":

@@ -47,53 +47,41 @@ _HEADS = {
     "list": QT_TRANSLATE_NOOP("Moment", "In a list"),
     "panel": QT_TRANSLATE_NOOP("Moment", "In a panel"),
 }
-_COMMANDS: dict[str, tuple[tuple[object, tuple[str, ...]], ...]] = {
+_ENDS = "drop_clitic take_clitic drop_enclitic take_enclitic start_out start_in end_out end_in"
+_COMMANDS: dict[str, tuple[tuple[object, str], ...]] = {
     "text": (
-        (
-            QT_TRANSLATE_NOOP("Moment", "Make of it"),
-            ("event", "zone", "hold_fragment", "add_part", "copy"),
-        ),
-        (
-            QT_TRANSLATE_NOOP("Moment", "Its ends"),
-            ("drop_clitic", "take_clitic", "drop_enclitic", "take_enclitic", "start_out", "start_in", "end_out", "end_in", "start_word_out", "end_word_out"),
-        ),
+        (QT_TRANSLATE_NOOP("Moment", "Make of it"), "event zone hold_fragment add_part copy"),
+        (QT_TRANSLATE_NOOP("Moment", "Its ends"), f"{_ENDS} start_word_out end_word_out"),
     ),
     "item": (
         (
             QT_TRANSLATE_NOOP("Moment", "Change it"),
-            ("event", "fill_slots", "edit_note", "edit_link", "merge", "split", "move_argument", "mark_all", "mark_corpus", "delete"),
+            "event fill_slots edit_note edit_link merge split move_argument mark_all mark_corpus "
+            "delete",
         ),
-        (
-            QT_TRANSLATE_NOOP("Moment", "Join it"),
-            ("relation", "same_as", "not_same", "next_member"),
-        ),
-        (
-            QT_TRANSLATE_NOOP("Moment", "Its ends"),
-            ("drop_clitic", "take_clitic", "drop_enclitic", "take_enclitic", "start_out", "start_in", "end_out", "end_in"),
-        ),
-        (
-            QT_TRANSLATE_NOOP("Moment", "Go on"),
-            ("next_item", "previous_item", "next_here", "next_same"),
-        ),
+        (QT_TRANSLATE_NOOP("Moment", "Join it"), "relation same_as not_same next_member"),
+        (QT_TRANSLATE_NOOP("Moment", "Its ends"), _ENDS),
+        (QT_TRANSLATE_NOOP("Moment", "Go on"), "next_item previous_item next_here next_same"),
     ),
     "nothing": (
         (
             QT_TRANSLATE_NOOP("Moment", "In the article"),
-            ("next_item", "previous_item", "next_here", "find", "document_label", "next_problem"),
+            "next_item previous_item next_here find document_label next_problem",
         ),
         (
             QT_TRANSLATE_NOOP("Moment", "Documents"),
-            ("done_and_next", "toggle_flag", "next_document", "previous_document", "search_corpus", "import_files", "export_file"),
+            "done_and_next toggle_flag next_document previous_document search_corpus import_files "
+            "export_file",
         ),
     ),
     "list": (
         (
             QT_TRANSLATE_NOOP("Moment", "Documents"),
-            ("delete_documents", "next_document", "previous_document", "search_corpus"),
+            "delete_documents next_document previous_document search_corpus",
         ),
     ),
 }
-_ALWAYS = ("undo", "redo", "command_palette", "next_panel", "moment_keys", "show_keys")
+_ALWAYS = "undo redo command_palette next_panel moment_keys show_keys"
 
 
 def state_of(window: "Window") -> str:
@@ -171,10 +159,10 @@ class Moment(QObject):
         lacks, keymap = lacking(self._window), self._window.router.keymap
         titles = {command.name: plain_title(command) for command in COMMANDS}
 
-        def rows(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        def rows(names: str) -> tuple[tuple[str, str], ...]:
             return tuple(
                 (keymap.shown_key(name), titles[name])
-                for name in names
+                for name in names.split()
                 if name in titles and keymap.key_of(name) and not why_not(name, lacks)
             )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A document, what is selected in it, how far it is scrolled (pixels), and the panels' sizes."""
+    """A document, what is selected in it, how far it is scrolled (pixels), and sizes of panels."""
 
     document: str | None
     caret: int
@@ -38,8 +38,8 @@ def spot_of(window: "Window") -> Spot:
 
 def go_back(window: "Window", spot: Spot) -> None:
     """Show the same place in a window that has the document open, or is about to have it."""
-    for splitter, state in zip(_splitters(window), spot.panels, strict=False):
-        splitter.restoreState(QByteArray(state))
+    for splitter, sizes in zip(_splitters(window), spot.panels, strict=False):
+        splitter.restoreState(QByteArray(sizes))
     if spot.document is None:
         return
     state = window.bridge.session.state

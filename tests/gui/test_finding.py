@@ -82,9 +82,7 @@ def test_what_is_found_holds_the_letters_of_what_was_typed(title, typed):
 SIDES = st.permutations(list(Side)).map(tuple)
 
 
-@given(
-    st.integers(0, 900), st.integers(0, 600), st.integers(1, 200), st.integers(1, 80), SIDES
-)
+@given(st.integers(0, 900), st.integers(0, 600), st.integers(1, 200), st.integers(1, 80), SIDES)
 def test_a_card_stays_in_the_room_and_beside_what_it_points_at(x, y, width, height, sides):
     room, size = QRect(0, 0, 1000, 700), QSize(300, 120)
     target = QRect(x, y, width, height).intersected(room)

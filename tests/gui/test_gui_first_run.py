@@ -80,9 +80,7 @@ def test_settings_of_before_begin_with_their_latest_project(project):
     assert first_project(Settings()) == ""
 
 
-def test_a_last_project_that_cannot_be_opened_is_told_and_the_page_is_there(
-    desk, qtbot, tmp_path
-):
+def test_a_last_project_that_cannot_be_opened_is_told_and_the_page_is_there(desk, qtbot, tmp_path):
     bad = tmp_path / "bad.annot"
     bad.write_bytes(b"no database at all" * 20)
     use(desk, last=str(bad), recent=(str(bad),))

@@ -41,8 +41,9 @@ def ask(hand):
 
 
 def test_every_name_in_the_groups_is_a_command():
-    names = {name for groups in _COMMANDS.values() for _, group in groups for name in group}
-    assert names | set(_ALWAYS) <= {command.name for command in COMMANDS}
+    groups = [group for groups in _COMMANDS.values() for _, group in groups]
+    names = {name for group in groups for name in group.split()}
+    assert names | set(_ALWAYS.split()) <= {command.name for command in COMMANDS}
 
 
 def test_with_nothing_selected_the_keys_of_an_item_are_not_there(hand):

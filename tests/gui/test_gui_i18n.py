@@ -16,15 +16,12 @@ import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QTableWidget,
     QTabWidget,
 )
+from words_help import ARABIC, english, shown
 
 from annotator.app.projects import open_session
 from annotator.gui.app import translators
@@ -36,8 +33,6 @@ from annotator.gui.theme import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
 AR, EN = (ROOT / "resources" / "i18n" / f"annotator_{name}.ts" for name in ("ar", "en"))
-ARABIC = re.compile("[\u0621-\u064a]")
-LATIN = re.compile("[A-Za-z]")
 
 
 def messages(path):
@@ -76,12 +71,6 @@ def in_the_sources(tmp_path_factory):
 
 def places(text):
     return set(re.findall(r"\{\w*\}|%n", text))
-
-
-def english(texts):
-    """The texts that have Latin letters and no Arabic ones; a key behind a tab is not read."""
-    words = [text.partition("\t")[0] for text in texts]
-    return [text for text in words if LATIN.search(text) and not ARABIC.search(text)]
 
 
 # --- the files ------------------------------------------------------------------------------
@@ -186,19 +175,6 @@ def arabic(qapp, project):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     for translator in found:
         qapp.removeTranslator(translator)
-
-
-def shown(root):
-    """What a person reads, or hears from a screen reader, on the visible parts of a widget."""
-    for label in root.findChildren(QLabel):
-        if label.isVisible():
-            yield label.text()
-    for button in root.findChildren(QAbstractButton):
-        if button.isVisible():
-            yield from (button.text(), button.toolTip(), button.accessibleName())
-    for field in [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]:
-        if field.isVisible():
-            yield from (field.placeholderText(), field.accessibleName())
 
 
 def headings(palette):
