@@ -202,8 +202,8 @@ class Desk(QObject):
         for translator in self._translators:
             self._app.installTranslator(translator)
 
-    def show(self, session: Session, document: str | None = None) -> Window:
-        """Open a window on a session, with a document or the first one that is not done yet."""
+    def show(self, session: Session) -> Window:
+        """Open a window on a session; the first document not done yet is opened in it."""
         theme = self.dress(self.settings)
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
@@ -225,7 +225,7 @@ class Desk(QObject):
         rows = window.documents.rows()
         if rows:
             pending = next((row for row in rows if row.status != Status.DONE), rows[0])
-            window.open_document(document or pending.id)
+            window.open_document(pending.id)
         window.show()
         self.starting.leave_page()
         if old is not None:
@@ -312,9 +312,9 @@ class Desk(QObject):
         window.close()
         self.window = self.doors.window = None
 
-    def _show_fresh(self, session: Session, document: str | None = None) -> Window:
+    def _show_fresh(self, session: Session) -> Window:
         try:
-            return self.show(session, document)
+            return self.show(session)
         finally:
             self._app.setQuitOnLastWindowClosed(True)
 
@@ -387,7 +387,7 @@ class Desk(QObject):
         self.starting.leave_page()
         self._close(window)
         fresh = open_window_session(place, author, read_only=read_only)
-        go_back(self._show_fresh(fresh, spot.document), spot)
+        go_back(self._show_fresh(fresh), spot)
 
 
 def _settings() -> Settings:

@@ -13,7 +13,7 @@ from annotator.text.bidi import paragraph_direction
 ENTRY = Qt.ItemDataRole.UserRole
 _ROW = 32
 _GAP = 12
-_SWATCH = 26
+_SWATCH, _SWATCH_GAP = 18, 8
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -55,7 +55,8 @@ class _Line:
         entry = self._entry
         role = QPalette.ColorRole
         if entry.colour:
-            place = self._lead(_SWATCH).adjusted(0, 0, -8, 0)
+            place = self._lead(_SWATCH)
+            self._left += _SWATCH_GAP
             middle = place.center().y()
             swatch = QRectF(place.left(), middle - 7, place.width(), 15)
             draw_swatch(self._painter, swatch, QColor(entry.colour), "solid")

@@ -37,11 +37,13 @@ def spot_of(window: "Window") -> Spot:
 
 
 def go_back(window: "Window", spot: Spot) -> None:
-    """Show the same place in a window that has the document open, or is about to have it."""
+    """Show the same place in another window of the project."""
     for splitter, sizes in zip(_splitters(window), spot.panels, strict=False):
         splitter.restoreState(QByteArray(sizes))
     if spot.document is None:
         return
+    if window.opening.wanted != spot.document:
+        window.open_document(spot.document)
     state = window.bridge.session.state
     if state is not None and state.key.document == spot.document:
         _settle(window, spot)
