@@ -26,7 +26,13 @@ from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.resuming import go_back, spot_of
-from annotator.gui.starting import Starting, first_project, lasting, remembered, visited
+from annotator.gui.starting import (
+    Starting,
+    first_project,
+    lasting,
+    remembered,
+    visited,
+)
 from annotator.gui.theme import (
     DARK,
     LIGHT,
@@ -37,7 +43,7 @@ from annotator.gui.theme import (
 from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
 from annotator.model.document import Status
-from annotator.model.place import Place, place_of
+from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
     Settings,
     load_settings,
@@ -222,6 +228,9 @@ class Desk(QObject):
         old, self.window = self.window, window
         self.doors.window = window
         self._remember(session.store.place)
+        # An open document puts its own title in the place of this one.
+        name = self.tr("Annotator")
+        window.setWindowTitle(f"{project_title(lasting(session.store.place))} — {name}")
         rows = window.documents.rows()
         if rows:
             pending = next((row for row in rows if row.status != Status.DONE), rows[0])

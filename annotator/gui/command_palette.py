@@ -4,7 +4,6 @@ Titles are found in Arabic and in English whatever the language of the interface
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -34,7 +33,7 @@ from annotator.gui.keys import COMMANDS, MENUS, translated
 from annotator.gui.palette_rows import ENTRY, PaletteDelegate
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label
-from annotator.model.place import is_server
+from annotator.model.place import project_title
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme
 from annotator.settings import resources
@@ -303,7 +302,7 @@ class CommandPalette(QObject):
             Entry(
                 kind="project",
                 key=name,
-                title=name.rpartition("/")[2] if is_server(name) else Path(name).stem,
+                title=project_title(name),
                 keywords=name,
                 place=words,
             )

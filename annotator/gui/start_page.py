@@ -23,7 +23,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import isolated, plain_label
-from annotator.model.place import is_server
+from annotator.model.place import is_server, project_title
 from annotator.settings import Visit
 
 _SIZE = (860, 560)
@@ -194,10 +194,9 @@ class StartPage(QDialog):
             parts.append(local_day(visit.time))
             parts.append(self.tr("%n document(s)", "", visit.documents))
             parts.append(self.tr("%n done", "", visit.done))
-        title = name.rpartition("/")[2] if is_server(name) else Path(name).stem
         where = name.rpartition("/")[0] if is_server(name) else _short(Path(name).parent)
         parts.append(isolated(where))
-        return Row(name, title, " · ".join(parts), dim=name in self.gone)
+        return Row(name, project_title(name), " · ".join(parts), dim=name in self.gone)
 
     def _enable(self) -> None:
         self._forget.setEnabled(bool(self.list.keys()))

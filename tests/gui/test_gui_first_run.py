@@ -222,6 +222,7 @@ def test_three_times_enter_makes_a_project_and_opens_it(steps, desk, tmp_path, q
     assert store.path == tmp_path / "corpora" / "My corpus.annot"
     assert store.scheme().name == "ace2005"
     assert desk.starting.page is None
+    assert desk.window.windowTitle() == "My corpus — Annotator"
     assert [p.name for p in (tmp_path / "corpora").iterdir() if p.suffix == ".annot"] == [
         "My corpus.annot"
     ]
