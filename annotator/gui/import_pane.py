@@ -126,6 +126,9 @@ class ImportPane(QWidget):
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(scaled(16))
+        for inner in (left, row, form, right):
+            # Else they would have the wide space between the two halves.
+            inner.setSpacing(scaled(7))
         both.addLayout(left, 2)
         both.addLayout(right, 3)
 

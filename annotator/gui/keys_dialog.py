@@ -82,7 +82,9 @@ class KeysDialog(QDialog):
         bold.setBold(True)
         head.setFont(0, bold)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self._rows.append((head, [QTreeWidgetItem(head, list(row)) for row in rows]))
+        # Signs of a key are not turned round in a window from right to left.
+        lines = [QTreeWidgetItem(head, [words, f"\u200e{key}"]) for words, key in rows]
+        self._rows.append((head, lines))
         head.setExpanded(True)
 
     def _filter(self, typed: str) -> None:
@@ -91,7 +93,7 @@ class KeysDialog(QDialog):
         for head, rows in self._rows:
             shown = 0
             for row in rows:
-                there = wanted in fold(row.text(0)) or wanted == row.text(1).casefold()
+                there = wanted in fold(row.text(0)) or wanted == row.text(1)[1:].casefold()
                 row.setHidden(not there)
                 shown += there
             head.setHidden(not shown)
