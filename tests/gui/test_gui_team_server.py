@@ -18,6 +18,7 @@ from annotator.app.projects import make_sample, open_window_session
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import import_paths
+from annotator.gui.app import make_application
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.theme import LIGHT
@@ -40,6 +41,7 @@ def url(team_server, database):
 @pytest.fixture
 def sit_down(qapp, qtbot, url, tmp_path, monkeypatch):
     """Calling it opens a window of an author on the project."""
+    make_application()
     monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("annotator.gui.sending.AGAIN_S", 0.1)
     opened = []
