@@ -46,11 +46,25 @@ def _made(name: str, usual: Path) -> Path:
     return folder
 
 
+class Visit(msgspec.Struct, kw_only=True, frozen=True):
+    """What was known of a project when its window was last closed.
+
+    `time` is in UTC (ISO 8601); `done` of its `documents` were done by this person.
+    """
+
+    time: str = ""
+    documents: int = 0
+    done: int = 0
+
+
 class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=False):
     """What a person has chosen. Sizes are pixels at 96 dots an inch; keys are portable Qt names.
 
     `line_spacing` is in percent; `guide_width` is 0 for the usual width. `hotkeys` maps the name
-    of a command to its key and holds only what was changed.
+    of a command to its key and holds only what was changed. `at_start` is what the program begins
+    with: the "last" project or the start "page". `last` is the project open last, "" before the
+    very first start; `recent` are those before it, `visits` what is known of them; the sample is
+    in neither.
     """
 
     author: str = ""
@@ -67,6 +81,10 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     show_all_events: bool = False
     hotkeys: dict[str, str] = {}
     recent: tuple[str, ...] = ()
+    visits: dict[str, Visit] = {}
+    at_start: str = "last"
+    last: str = ""
+    tour_offered: bool = False
     window: str = ""
     guide_shown: bool = False
     guide_width: int = 0

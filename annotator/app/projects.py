@@ -1,11 +1,14 @@
 """Projects: making and opening them, the shipped schemes, and the person's copy of the sample."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from annotator.app.import_types import ImportOptions, ImportSummary, Progress
+from annotator.app.importing import import_paths, import_whole
 from annotator.app.outbox import Outbox
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
-from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
 from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
@@ -58,6 +61,59 @@ def new_project(place: Place, scheme: str | Scheme = DEFAULT_SCHEME) -> None:
     Store.create(place, found).close()
 
 
+def make_project(
+    place: Path,
+    scheme: Scheme,
+    sources: tuple[Sequence[Path], ImportOptions],
+    progress: Progress | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> ImportSummary | None:
+    """Make a project with a scheme and the articles of `sources` (files, and how they are read).
+
+    It appears whole or not at all: it is made in a folder of its own beside `place` and moved
+    there when all is in it. The answer is what the import reports, None without files; one that
+    was stopped leaves nothing. The folder of `place` is made when it is not there. Raises
+    UserError ``project.exists``, ``project.unwritable``, or what the import raises.
+    """
+    if place.exists():
+        raise UserError("project.exists", f"{place} exists already. Choose another name.")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=place.parent, prefix=".annotator-") as folder:
+            part = Path(folder) / place.name
+            summary = _filled(part, scheme, sources, progress, stopped)
+            if summary is None or not summary.cancelled:
+                part.rename(place)
+            return summary
+    except OSError as fault:
+        raise UserError(
+            "project.unwritable",
+            f"Nothing can be written in {place.parent}: {fault.strerror}. Choose another folder.",
+        ) from fault
+
+
+def _filled(
+    part: Path,
+    scheme: Scheme,
+    sources: tuple[Sequence[Path], ImportOptions],
+    progress: Progress | None,
+    stopped: Callable[[], bool] | None,
+) -> ImportSummary | None:
+    """Make a project and import into it; UserError when nothing of the files came in."""
+    store = Store.create(part, scheme)
+    try:
+        paths, options = sources
+        if not paths:
+            return None
+        summary = import_whole(store, paths, options, progress, stopped)
+    finally:
+        store.close()
+    if not summary.cancelled and not summary.imported:
+        reasons = [problem.message for problem in summary.problems[:1]]
+        raise UserError("import.nothing", reasons[0] if reasons else "These files hold no text.")
+    return summary
+
+
 def open_session(place: Place, author: str | None = None, *, read_only: bool = False) -> Session:
     """Open a project for one author; UserError in plain words when it cannot be opened.
 
@@ -82,9 +138,14 @@ def open_window_session(
     return TeamSession(session.store, session.author, outbox)
 
 
+def sample_place() -> Path:
+    """Where the person's own copy of the sample project is, or will be."""
+    return data_folder() / "sample.annot"
+
+
 def sample_project() -> Path:
     """The person's own copy of the sample project; made, with its article, when not there yet."""
-    path = data_folder() / "sample.annot"
+    path = sample_place()
     if not path.exists():
         # Made under another name: a start that is cut short leaves no half a sample behind.
         part = path.with_name("sample-being-made.annot")

@@ -20,11 +20,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator.app.projects import new_project, open_window_session, sample_project
+from annotator.app.projects import open_window_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
+from annotator.gui.resuming import go_back, spot_of
+from annotator.gui.starting import (
+    Starting,
+    first_project,
+    lasting,
+    remembered,
+    visited,
+)
 from annotator.gui.theme import (
     DARK,
     LIGHT,
@@ -35,7 +43,7 @@ from annotator.gui.theme import (
 from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
 from annotator.model.document import Status
-from annotator.model.place import Place, place_of, shown
+from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
     Settings,
     load_settings,
@@ -43,7 +51,8 @@ from annotator.settings import (
     save_settings,
 )
 
-_RECENT = 8
+_COUNTS = "countsInEnglish"
+_KEPT_HERE = ("recent", "visits", "last", "tour_offered", "window")
 
 
 def check_qt() -> None:
@@ -108,6 +117,7 @@ def make_application() -> QApplication:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     load_fonts()
+    _count_in_english(app)
     return app
 
 
@@ -128,16 +138,27 @@ def language_of(settings: Settings) -> str:
 
 def translators(language: str) -> list[QTranslator]:
     """Our own strings and Qt's in a language; none for English, which they are written in."""
-    found = []
-    own = str(resources() / "i18n")
-    for name, folder in (
-        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (f"annotator_{language}", own),
-    ):
-        translator = QTranslator()
-        if language != "en" and translator.load(name, folder):
-            found.append(translator)
-    return found
+    if language == "en":
+        return []
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    wanted = ((f"qtbase_{language}", qt), (f"annotator_{language}", str(resources() / "i18n")))
+    found = [_translator(name, folder) for name, folder in wanted]
+    return [translator for translator in found if translator is not None]
+
+
+def _translator(name: str, folder: str) -> QTranslator | None:
+    translator = QTranslator()
+    return translator if translator.load(name, folder) else None
+
+
+def _count_in_english(app: QApplication) -> None:
+    """Give counted words their English forms, below whatever language comes on top."""
+    if app.property(_COUNTS) is None:
+        plurals = _translator("annotator_en", str(resources() / "i18n"))
+        app.setProperty(_COUNTS, plurals is not None)
+        if plurals is not None:
+            plurals.setParent(app)
+            app.installTranslator(plurals)
 
 
 class Desk(QObject):
@@ -146,9 +167,10 @@ class Desk(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
         self._app = app
-        self._settings = settings
+        self.settings = settings
         self.window: Window | None = None
         self.doors = Doors(self)
+        self.starting = Starting(self)
         self._translators: list[QTranslator] = []
 
     def tell(self, text: str, known: bool = True) -> None:
@@ -157,7 +179,8 @@ class Desk(QObject):
             text = self.tr(
                 "This is a fault of the program. What you marked is saved. The report is in {path}."
             ).replace("{path}", text)
-        message(self.window, self.tr("Something went wrong"), text)
+        title = self.tr("Something went wrong")
+        message(self.starting.parent_of_dialogs(), title, text)
 
     def tell_crash(self, report: Path) -> None:
         """Say that the program did not end by itself the last time; what was saved is there."""
@@ -187,27 +210,59 @@ class Desk(QObject):
 
     def show(self, session: Session) -> Window:
         """Open a window on a session; the first document not done yet is opened in it."""
-        theme = self.dress(self._settings)
-        window = Window(session, self._settings, theme)
+        theme = self.dress(self.settings)
+        window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
         window.restoreAsked.connect(self.restore)
         window.settingsChanged.connect(self.use)
-        window.closed.connect(self._keep_place)
+        window.commands.projects.pageAsked.connect(self.starting.show_page)
+        window.commands.projects.newAsked.connect(self.starting.ask_new)
+        window.commands.projects.languageAsked.connect(self.other_language)
+        window.helping.offered.connect(self._offered)
+        window.closed.connect(lambda geometry, zoom: self._keep_place(window, geometry, zoom))
         if self.window is not None:
             window.restoreGeometry(self.window.saveGeometry())
-        elif self._settings.window:
-            window.restoreGeometry(QByteArray.fromBase64(self._settings.window.encode()))
+        elif self.settings.window:
+            window.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old, self.window = self.window, window
         self.doors.window = window
+        self._remember(session.store.place)
+        # An open document puts its own title in the place of this one.
+        name = self.tr("Annotator")
+        window.setWindowTitle(f"{project_title(lasting(session.store.place))} — {name}")
         rows = window.documents.rows()
         if rows:
             pending = next((row for row in rows if row.status != Status.DONE), rows[0])
             window.open_document(pending.id)
         window.show()
+        self.starting.leave_page()
         if old is not None:
             old.close()
         return window
+
+    def start(self) -> None:
+        """Begin as the settings say; where the last project cannot be opened, with the page."""
+        name = first_project(self.settings)
+        if name == "":
+            window = self.show(self.first(sample_project(), read_only=False))
+            if not self.settings.tour_offered:
+                window.helping.offer_tour()
+            return
+        try:
+            session = self._other(place_of(name)) if name is not None else None
+        except UserError as error:
+            self._start_page()
+            self.tell(error.message)
+            return
+        if session is None:
+            self._start_page()
+        else:
+            self.show(session)
+
+    def _start_page(self) -> None:
+        self.dress(self.settings)
+        self.starting.show_page()
 
     def first(self, place: Place, *, read_only: bool) -> Session:
         """Open the project that the program starts with.
@@ -224,23 +279,24 @@ class Desk(QObject):
                 plain_box(None, self.tr("The project was not opened"), error.message).exec()
             raise
 
-    def open(self, name: str) -> None:
-        """Open another project; on a fault the present window stays as it is."""
+    def open(self, name: str) -> Window | None:
+        """Open another project; the window that shows it.
+
+        On a fault, which is told, the present window stays as it is.
+        """
         try:
-            place = place_of(name) if name else sample_project()
-            if isinstance(place, Path) and not place.exists():
-                new_project(place)
-            session = self._other(place)
+            session = self._other(place_of(name) if name else sample_project())
         except UserError as error:
             self.tell(error.message)
-            return
-        if session is not None:
-            self.show(session)
-            self._remember(place)
+            return None
+        if session is None:
+            self.starting.leave_page()
+            return self.window
+        return self.show(session)
 
     def _other(self, place: Place) -> Session | None:
         here = self.window.bridge.session if self.window is not None else None
-        if here is not None and _lasting(here.store.place) == _lasting(place):
+        if here is not None and lasting(here.store.place) == lasting(place):
             return None
         return self.doors.open(place)
 
@@ -272,52 +328,75 @@ class Desk(QObject):
             self._app.setQuitOnLastWindowClosed(True)
 
     def _remember(self, place: Place) -> None:
-        names = [_lasting(place), *self._settings.recent]
-        recent = tuple(dict.fromkeys(names))[:_RECENT]
-        self._settings = msgspec.structs.replace(self._settings, recent=recent)
-        self._save()
+        """Put a project first on the list of recent ones, in the menu too."""
+        after = remembered(self.settings, place)
+        if after != self.settings:
+            self.settings = after
+            self._save()
         if self.window is not None:
-            self.window.use_settings(self._settings, self.window.theme)
+            self.window.settings = after
+            self.window.menus.set_recent(after.recent, self.window.projectAsked.emit)
 
     def _save(self) -> None:
         try:
-            save_settings(self._settings)
+            save_settings(self.settings)
         except UserError as error:
             self.tell(error.message)
 
-    def _keep_place(self, geometry: str, zoom: float) -> None:
-        self._settings = msgspec.structs.replace(self._settings, window=geometry, zoom=zoom)
+    def _keep_place(self, window: Window, geometry: str, zoom: float) -> None:
+        """Keep where a window that is being closed stood, and how far its project was."""
+        place, counts = window.bridge.session.store.place, window.status.counts
+        self.settings = msgspec.structs.replace(self.settings, window=geometry, zoom=zoom)
+        self.settings = visited(self.settings, place, counts)
         self._save()
+
+    def keep(self, settings: Settings) -> None:
+        """Take over what changes nothing of the look, and write it down."""
+        self.settings = settings
+        self._save()
+        if self.window is not None:
+            self.window.settings = settings
+            self.window.menus.set_recent(settings.recent, self.window.projectAsked.emit)
+
+    def _offered(self) -> None:
+        self.keep(msgspec.structs.replace(self.settings, tour_offered=True))
+
+    def other_language(self) -> None:
+        """Change between Arabic and English."""
+        other = "en" if language_of(self.settings) == "ar" else "ar"
+        self.use(msgspec.structs.replace(self.settings, language=other))
 
     def use(self, settings: Settings) -> None:
         """Take over changed settings and keep them; another language needs the window anew."""
-        other = language_of(settings) != language_of(self._settings)
+        other = language_of(settings) != language_of(self.settings)
         # Where the window stands and what was open is kept here, not in the dialog.
-        settings = msgspec.structs.replace(
-            settings, recent=self._settings.recent, window=self._settings.window
-        )
-        self._settings = settings
+        kept = {name: getattr(self.settings, name) for name in _KEPT_HERE}
+        settings = msgspec.structs.replace(settings, **kept)
+        self.settings = settings
         self._save()
         theme = self.dress(settings)
-        if self.window is not None and other:
-            self._show_again(self.window)
+        if other:
+            self._turn()
         elif self.window is not None:
             self.window.use_settings(settings, theme)
 
+    def _turn(self) -> None:
+        """Show the window, and the start page where it is open, in another language."""
+        page = self.starting.page
+        if self.window is not None:
+            self._show_again(self.window)
+        if page is not None:
+            self.starting.show_page()
+
     def _show_again(self, window: Window) -> None:
-        """Close a window and open one on the same document of the same project."""
+        """Close a window and open one at the same place of the same project."""
         session = window.bridge.session
         place, author, read_only = session.store.place, session.author, session.store.read_only
-        document = window.opening.wanted
+        spot = spot_of(window)
+        self.starting.leave_page()
         self._close(window)
-        fresh = self._show_fresh(open_window_session(place, author, read_only=read_only))
-        if document is not None:
-            fresh.open_document(document)
-
-
-def _lasting(place: Place) -> str:
-    """What is remembered of a place: a path from the root, or a URL without its password."""
-    return shown(place.resolve() if isinstance(place, Path) else place)
+        fresh = open_window_session(place, author, read_only=read_only)
+        go_back(self._show_fresh(fresh), spot)
 
 
 def _settings() -> Settings:
@@ -331,7 +410,7 @@ def _settings() -> Settings:
 
 
 def main(project: Place | None = None, *, read_only: bool = False) -> int:
-    """Show the window on a project, or on the person's copy of the sample. The exit status."""
+    """Show the window on a project, or what the settings begin with. The exit status."""
     fault = display_fault()
     if fault is not None:
         raise UserError(
@@ -347,7 +426,10 @@ def main(project: Place | None = None, *, read_only: bool = False) -> int:
     report = crash.before()
     crash.watch()
     desk.dress(settings)
-    desk.show(desk.first(project or sample_project(), read_only=read_only))
+    if project is None:
+        desk.start()
+    else:
+        desk.show(desk.first(project, read_only=read_only))
     if report is not None:
         desk.tell_crash(report)
     status = app.exec()

@@ -10,7 +10,6 @@ from annotator import __version__
 from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.correcting import Correcting
-from annotator.gui.keys import COMMANDS, translated
 from annotator.gui.projects import Projects
 from annotator.gui.transferring import Transferring
 from annotator.gui.trash import ask_trash
@@ -46,7 +45,8 @@ class Commands(QObject):
     def _projects(self) -> Methods:
         window_ = self._window
         return {
-            "new_project": self.projects.new,
+            "start_page": self.projects.pageAsked.emit,
+            "new_project": self.projects.newAsked.emit,
             "open_project": self.projects.open,
             "open_sample": lambda: window_.projectAsked.emit(""),
             "import_files": self.transferring.import_files,
@@ -152,11 +152,13 @@ class Commands(QObject):
             "zoom_out": canvas.zoom_out,
             "zoom_reset": canvas.zoom_reset,
             "toggle_theme": self.projects.toggle_theme,
+            "other_language": self.projects.languageAsked.emit,
             "toggle_all_arcs": self.projects.toggle_all_arcs,
             "toggle_invisibles": self.projects.toggle_invisibles,
             "narrower": lambda: self.projects.widen(-1),
             "wider": lambda: self.projects.widen(1),
             "show_keys": self._show_keys,
+            **self._window.helping.methods(),
             "about": self._about,
         }
 
@@ -245,20 +247,9 @@ class Commands(QObject):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_keys(self) -> None:
-        keymap = self._window.router.keymap
-        lines = [
-            f"{keymap.shown_key(command.name)}\t{translated(command.title).replace('&', '')}"
-            for command in COMMANDS
-            if keymap.key_of(command.name)
-        ]
-        scheme = self._window.bridge.session.scheme
-        language = self._window.language
-        lines += [
-            f"{label.hotkey}\t{getattr(label.names, language)}"
-            for label in scheme.entities()
-            if label.hotkey and not label.parent
-        ]
-        message(self._window, self.tr("Keys"), "\n".join(lines))
+        from annotator.gui.keys_dialog import KeysDialog
+
+        KeysDialog(self._window).open()
 
     def _about(self) -> None:
         words = self.tr("Annotator {version}: entities and events on right-to-left text.")

@@ -156,8 +156,7 @@ class CorpusDialog(QDialog):
     def _ticked(self) -> None:
         if self.list.hits.choosing:
             number = self.list.hits.number_taken()
-            words = self.tr("Mark them ({number})")
-            self.take.setText(words.format(number=number))
+            self.take.setText(self.tr("Mark %n place(s)", "", number))
             self.take.setEnabled(number > 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

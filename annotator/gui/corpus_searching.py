@@ -165,12 +165,13 @@ class CorpusSearching(QObject):
         if not hits:
             words = self.tr("Nothing was found.")
         elif len(hits) >= self._most:
-            words = self.tr("The first {hits} hits, in {articles} articles")
+            words = self.tr("The first {hits}, in {articles}")
         else:
-            words = self.tr("Hits: {hits} · articles: {articles}")
+            words = "{hits} · {articles}"
         choosing = self.dialog.list.hits.choosing
         places = not choosing and not any(hit.item or hit.start == hit.end for hit in hits)
-        said = sentence(words, hits=len(hits), articles=articles)
+        words = words.replace("{hits}", self.tr("%n hit(s)", "", len(hits)))
+        said = words.replace("{articles}", self.tr("%n article(s)", "", articles))
         if choosing and hits:
             said = f"{self._looked_for}\n{said}"
             self.dialog.list.step(1)
@@ -250,16 +251,16 @@ class CorpusSearching(QObject):
         except UserError as error:
             self._window.bridge.refused.emit(error)
             return
-        what = self.tr("{names} names of {file}, those without a label as {label}")
-        self._ask_marking(names, key, sentence(what, names=len(names), file=path.name, label=key))
+        what = self.tr("%n name(s) of {file}, those without a label as {label}", "", len(names))
+        self._ask_marking(names, key, sentence(what, file=path.name, label=key))
 
     def _mark_hits(self, key: str) -> None:
         """Ask which hits of the present search are to be marked."""
         dialog = self._shown_already()
         hits = [_with_label(hit, key) for hit in dialog.list.hits.hits[:MOST_AT_ONCE]]
         self._stop()
-        words = self.tr("The hits as {label}: {hits}. Take or leave each, then mark them.")
-        dialog.start(sentence(words, label=key, hits=len(hits)), choosing=True)
+        words = self.tr("%n hit(s) as {label}. Take or leave each, then mark them.", "", len(hits))
+        dialog.start(sentence(words, label=key), choosing=True)
         dialog.list.hits.add(hits)
         dialog.ended(dialog.said.text(), places=False)
         dialog.list.setFocus()
@@ -295,14 +296,14 @@ class CorpusSearching(QObject):
                 dialog.ended(ticket.error.message, places=False)
                 return
         self._window.showing.documents()
-        words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
+        places = self.tr("%n place(s)", "", result.number)
+        articles = self.tr("%n article(s)", "", result.documents)
+        words = self.tr("Marked: {places} in {articles}.")
+        words = words.replace("{places}", places).replace("{articles}", articles)
+        more = self.tr("Undo takes all back.")
         if result.left:
-            words = self.tr(
-                "Marked: {number} places in {articles} articles; {left} had changed or were marked."
-            )
-        dialog.refuse(
-            sentence(words, number=result.number, articles=result.documents, left=result.left)
-        )
+            more = self.tr("%n place(s) had changed or were marked.", "", result.left)
+        dialog.refuse(f"{words} {more}")
 
     # --- the index ------------------------------------------------------------------------------
 

@@ -146,16 +146,15 @@ class _Delegate(QStyledItemDelegate):
         )
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(room, flags, shown)
-        counts = self.tr("entities: {spans} · events: {events}").format(
-            spans=row.spans, events=row.events
-        )
+        spans = self.tr("%n entities", "", row.spans)
+        events = self.tr("%n event(s)", "", row.events)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.86)
         painter.setFont(font)
         below = room.adjusted(0, metrics.height() + 2, 0, 0)
         painter.setLayoutDirection(option.direction)
-        painter.drawText(below, flags, counts)
+        painter.drawText(below, flags, f"{spans} · {events}")
 
 
 def draw_status(painter: QPainter, centre: QPointF, row: DocumentRow, palette: QPalette) -> None:

@@ -65,7 +65,10 @@ class Doors(QObject):
         """Ask which of the offers is taken; None for none."""
         box = plain_box(self.window, self.tr("The project was not opened"), error.message)
         buttons = [box.addButton(title, QMessageBox.ButtonRole.AcceptRole) for title, _ in offers]
-        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+        close = box.addButton(QMessageBox.StandardButton.Close)
+        box.setEscapeButton(close)
+        # Reading does no harm; a file that is damaged is not touched by a mere Enter.
+        box.setDefaultButton(buttons[0] if error.key in _HELD else close)
         box.exec()
         clicked = box.clickedButton()
         return next((act for button, (_, act) in zip(buttons, offers, strict=True)
@@ -82,11 +85,11 @@ class Doors(QObject):
         title = self.tr("Saving what can be saved…")
         done = wait_for(self.window, title, lambda: salvage_project(place, new))
         words = self.tr(
-            "{documents} documents with {items} items are saved in {new}. Lost: {lost}; not "
-            "proven: {unproven}. The damaged file stands where it stood."
+            "Saved in {new}: {documents} with {items}. Lost: {lost}; not proven: {unproven}. The "
+            "damaged file stands where it stood."
         ).format(
-            documents=done.documents,
-            items=done.items,
+            documents=self.tr("%n document(s)", "", done.documents),
+            items=self.tr("%n item(s)", "", done.items),
             new="{new}",
             lost=done.lost,
             unproven=done.unproven,

@@ -215,11 +215,11 @@ class Everywhere(QWidget):
         if found is None:
             return
         number, there = len(self.taken()), len(found.places) - len(found.open)
-        words = self.tr("«{text}» as {label}: {number} of {all} places; marked already: {there}")
+        words = self.tr("«{text}» as {label}: {number} of %n place(s)", "", len(found.open))
+        if there:
+            words = " · ".join((words, self.tr("%n marked already", "", there)))
         for mark, value in (
             ("{number}", number),
-            ("{all}", len(found.open)),
-            ("{there}", there),
             ("{label}", found.label),
             ("{text}", isolated(found.wanted)),
         ):

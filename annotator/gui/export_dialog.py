@@ -22,7 +22,7 @@ from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
 from annotator.gui.jobs import Job
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import plain_label, tab_through
 
 _LONGEST_WINDOW, _WINDOW_STEP, _MOST_SEEDS = 100_000, 100, 99_999
 
@@ -49,6 +49,7 @@ class ExportDialog(QDialog):
         self.lost = plain_label(wrap=True)
         self.preview = QPlainTextEdit(self)
         self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.preview.setAccessibleName(self.tr("The open document in this format"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -58,6 +59,11 @@ class ExportDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
+        self._go.setDefault(True)
+        tab_through(
+            *(self.format, self.author, self.status, self.tokens, self.boilerplate),
+            *(self.window_size, self.split, self.seed, self.strict, self.preview, self._go),
+        )
         self.resize(940, 600)
         self._changed()
 
@@ -195,7 +201,7 @@ class ExportDialog(QDialog):
         shown = [*seen.losses[:4]]
         more = len(seen.losses) - len(shown)
         if more > 0:
-            shown.append(self.tr("… and {more} more.").format(more=more))
+            shown.append(self.tr("… and %n more.", "", more))
         self.lost.setText("\n".join(shown))
         self.previewed.emit(seen)
 

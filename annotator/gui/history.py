@@ -101,7 +101,7 @@ class History(QWidget):
         if act.author != self._window.bridge.session.author:
             below.append(isolated(act.author))
         if act.changes > 1:
-            below.append(self.tr("changes: {number}").format(number=act.changes))
+            below.append(self.tr("%n change(s)", "", act.changes))
         return Row(
             key=str(act.number),
             title=words.replace("{act}", title),

@@ -45,6 +45,10 @@ class KeyRouter(QObject):
             if label.hotkey and not label.parent
         }
 
+    def call(self, name: str) -> None:
+        """Call a command whose stroke came by another road than the canvas."""
+        self._run(name)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True when the key was for us."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

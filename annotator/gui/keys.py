@@ -35,7 +35,7 @@ _ARABIC_101 = dict(
         "QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,./`0123456789",
         strict=True,
     )
-) | {"لا": "B"}
+) | {"لا": "B", "؟": "/"}
 _SHIFTED = dict(zip('!@#$%^&*()_+{}|:"<>?~', "1234567890-=[]\\;',./`", strict=True))
 
 NAMED = {
@@ -102,6 +102,7 @@ def _command(name: str, menu: str, title: object, key: str = "") -> Command:
 
 # Titles are collected for translation by QT_TRANSLATE_NOOP and translated when shown.
 COMMANDS: tuple[Command, ...] = (
+    _command("start_page", "file", QT_TRANSLATE_NOOP("Command", "Start pa&ge…")),
     _command("new_project", "file", QT_TRANSLATE_NOOP("Command", "&New project…"), "Ctrl+N"),
     _command("open_project", "file", QT_TRANSLATE_NOOP("Command", "&Open project…"), "Ctrl+O"),
     _command("open_sample", "file", QT_TRANSLATE_NOOP("Command", "Open the &sample")),
@@ -273,12 +274,16 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "toggle_theme", "view", QT_TRANSLATE_NOOP("Command", "Light or &dark"), "Ctrl+Shift+D"
     ),
+    _command("other_language", "view", QT_TRANSLATE_NOOP("Command", "Arabic or Englis&h")),
     _command(
         "toggle_all_arcs",
         "view",
         QT_TRANSLATE_NOOP("Command", "Lines of &all events"),
         "Ctrl+Shift+A",
     ),
+    _command("command_palette", "help", QT_TRANSLATE_NOOP("Command", "&Find a command…"), "Ctrl+K"),
+    _command("moment_keys", "help", QT_TRANSLATE_NOOP("Command", "Keys of the &moment"), "Shift+/"),
+    _command("tour", "help", QT_TRANSLATE_NOOP("Command", "&Tour in five hints")),
     _command("show_keys", "help", QT_TRANSLATE_NOOP("Command", "&Keys"), "F1"),
     _command("about", "help", QT_TRANSLATE_NOOP("Command", "&About")),
 )
@@ -297,6 +302,26 @@ MENUS: tuple[tuple[str, str], ...] = (
 def translated(title: str) -> str:
     """The title of a command or a menu in the language of the interface."""
     return QCoreApplication.translate("Command", title)
+
+
+def plain_title(command: Command) -> str:
+    """The title of a command for a list: without the mark of its letter."""
+    return translated(command.title).replace("&", "")
+
+
+def key_words(key: str) -> str:
+    """A key by its portable name, as people of this system write it."""
+    # A question mark is what is printed on it, wherever it stands on a keyboard; and Enter on the
+    # key that Qt calls Return.
+    return "?" if key == "Shift+/" else _native(key).replace("Return", "Enter")
+
+
+def _native(key: str) -> str:
+    if key in ("Shift", "Alt+Shift"):
+        # A modifier by itself is no sequence to Qt: it is written with a key and cut off again.
+        whole = QKeySequence(f"{key}+A").toString(QKeySequence.SequenceFormat.NativeText)
+        return whole.removesuffix("A").removesuffix("+")
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def is_stroke(key: str) -> bool:
@@ -321,8 +346,7 @@ class Keymap:
 
     def shown_key(self, name: str) -> str:
         """The key of a command as people of this system write it."""
-        key = self._keys[name]
-        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        return key_words(self._keys[name])
 
     def command_of(self, event: QKeyEvent) -> str | None:
         """The command of a one-stroke key, by its place on the keyboard."""

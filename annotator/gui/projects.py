@@ -1,15 +1,13 @@
 """Projects: the dialogs that make and open a project, and the settings. No marking here."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
-from annotator.gui.widgets import message
 from annotator.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,24 +17,21 @@ _NARROWEST, _WIDEST, _STEP = 300, 3000, 60
 
 
 class Projects(QObject):
-    """File dialogs for projects, and what is set for the window."""
+    """The dialog that opens a project, and what is set for the window.
+
+    `newAsked` fires when a new project is to be made, `pageAsked` when the start page is wanted,
+    `languageAsked` for the other language.
+    """
+
+    newAsked = Signal()
+    pageAsked = Signal()
+    languageAsked = Signal()
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
 
     # --- projects -------------------------------------------------------------------------
-
-    def new(self) -> None:
-        """Ask where a new project is to be, and open it. An existing file is never overwritten."""
-        path = self._save_name(self.tr("New project"), self.tr("Projects (*.annot)"), ".annot")
-        if path is None:
-            return
-        if path.exists():
-            words = self.tr("{path} exists already. Choose another name, or open it.")
-            message(self._window, self.tr("Nothing was changed"), words.format(path=path))
-            return
-        self._window.projectAsked.emit(str(path))
 
     def open(self) -> None:
         """Ask for a project and open it."""
@@ -45,14 +40,6 @@ class Projects(QObject):
         )
         if name:
             self._window.projectAsked.emit(name)
-
-    def _save_name(self, title: str, kinds: str, suffix: str) -> Path | None:
-        options = QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds, options=options)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(suffix)
 
     # --- settings ---------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class ReportDialog(QDialog):
         column.addWidget(self.list, 1)
         if len(self._problems) > _SHOWN:
             more = len(self._problems) - _SHOWN
-            column.addWidget(plain_label(self.tr("… and {more} more.").format(more=more)))
+            column.addWidget(plain_label(self.tr("… and %n more.", "", more)))
         if any(problem.document for problem in self._problems):
             column.addWidget(plain_label(self.tr("Return or a double click opens the document.")))
         column.addWidget(buttons)

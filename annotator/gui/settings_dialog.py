@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.keys import Command, translated
+from annotator.gui.keys import Command, plain_title
 from annotator.gui.widgets import plain_label
 from annotator.settings import Settings
 
@@ -85,6 +85,10 @@ class SettingsDialog(QDialog):
             settings.language,
             (("system", self.tr("As the system")), ("en", "English"), ("ar", "العربية")),
         )
+        self.start = self._choice(
+            settings.at_start,
+            (("last", self.tr("The last project")), ("page", self.tr("The start page"))),
+        )
         self.reading = self._choice(
             settings.reading_font, tuple((name, name) for name in reading_fonts())
         )
@@ -101,6 +105,7 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("Author"), self.author)
         form.addRow(self.tr("Look"), self.theme)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("At the start"), self.start)
         form.addRow(self.tr("Reading font"), self.reading)
         form.addRow(self.tr("Size in pixels"), self.pixels)
         form.addRow(self.tr("Width of the text in pixels"), self.column)
@@ -144,7 +149,7 @@ class SettingsDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, 190)
         for at, command in enumerate(self._commands):
-            table.setItem(at, 0, QTableWidgetItem(translated(command.title).replace("&", "")))
+            table.setItem(at, 0, QTableWidgetItem(plain_title(command)))
             key = self._settings.hotkeys.get(command.name, command.key)
             edit = QKeySequenceEdit(QKeySequence(key), table)
             edit.setMaximumSequenceLength(1)
@@ -175,7 +180,7 @@ class SettingsDialog(QDialog):
         taken: dict[str, str] = {}
         words = ""
         for command in self._commands:
-            key, title = self.key_of(command.name), translated(command.title).replace("&", "")
+            key, title = self.key_of(command.name), plain_title(command)
             if key and key in taken:
                 words = self.tr("{key} stands for both «{one}» and «{other}». Change one of them.")
                 words = words.format(key=key, one=taken[key], other=title)
@@ -195,6 +200,7 @@ class SettingsDialog(QDialog):
             author=self.author.text().strip(),
             theme=self.theme.currentData(),
             language=self.language.currentData(),
+            at_start=self.start.currentData(),
             reading_font=self.reading.currentData(),
             reading_size=self.pixels.value(),
             column_width=self.column.value(),

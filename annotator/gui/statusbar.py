@@ -13,6 +13,7 @@ class StatusBar(QStatusBar):
     """Four plain-text fields, and a sign for text that is turned round.
 
     Tests read `saved`, `said`, `offsets`, `progress`. `turnedAsked` fires when the sign is clicked.
+    `counts` is how many documents are done, and how many there are.
     """
 
     turnedAsked = Signal()
@@ -21,6 +22,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
+        self.counts = (0, 0)
         self.saved, self.said, self.offsets, self.progress = (self._field() for _ in range(4))
         self.addWidget(self.saved)
         self.addWidget(self.said, 1)
@@ -60,8 +62,8 @@ class StatusBar(QStatusBar):
         if start == end:
             self.offsets.setText(self.tr("at {start}").format(start=start))
         elif parts > 1:
-            words = self.tr("{start}–{end}, {parts} parts")
-            self.offsets.setText(words.format(start=start, end=end, parts=parts))
+            words = self.tr("{start}–{end}, %n part(s)", "", parts)
+            self.offsets.setText(words.format(start=start, end=end))
         else:
             words = self.tr("{start}–{end} ({length})")
             self.offsets.setText(words.format(start=start, end=end, length=end - start))
@@ -69,7 +71,7 @@ class StatusBar(QStatusBar):
     def show_turned(self, number: int, first: int, names: str) -> None:
         """Warn that marks of direction turn letters round: how many, where the first stands."""
         self.turned.setVisible(bool(number))
-        words = self.tr("⚠ turned text: {number}").format(number=number)
+        words = self.tr("⚠ %n sign(s) turn text", "", number)
         self.turned.setText(words)
         tip = self.tr(
             "{names}: letters are not shown in the order in which they are stored. "
@@ -80,4 +82,5 @@ class StatusBar(QStatusBar):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how much of the corpus this author has done."""
+        self.counts = done, total
         self.progress.setText(self.tr("{done} of {total} done").format(done=done, total=total))

@@ -65,8 +65,9 @@ class Team(QObject):
         self.read_again()
         parts = [error.message]
         if len(gone) > 1:
-            words = self.tr("{number} later acts that built on it are gone too.")
-            parts.append(words.format(number=len(gone) - 1))
+            parts.append(
+                self.tr("%n later act(s) that built on it are gone too.", "", len(gone) - 1)
+            )
         parts.append(self.tr("What was not saved is kept in {file}.").format(file=kept))
         self._window.bridge.refused.emit(UserError(error.key, " ".join(parts)))
 
@@ -88,12 +89,14 @@ class Team(QObject):
             return
         words = self.tr("Saving…")
         if why is not None:
-            words = self.tr("Not saved: {number} acts wait here.")
+            words = self.tr("Not saved: %n act(s) wait here.", "", number)
             if why.key == LOST:
-                words = self.tr("Not saved: the server cannot be reached. {number} acts wait here.")
+                words = self.tr(
+                    "Not saved: the server cannot be reached. %n act(s) wait here.", "", number
+                )
             else:
                 status.say(why.message)
-        status.show_saved(words.format(number=number), problem=True)
+        status.show_saved(words, problem=True)
 
     # --- reading ------------------------------------------------------------------------------
 

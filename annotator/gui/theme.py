@@ -172,6 +172,26 @@ def dress(app: QApplication, theme: CanvasTheme) -> None:
         app.setStyleSheet(sheet)
 
 
+def _buttons(theme: CanvasTheme) -> str:
+    """Buttons, of which the one that Enter presses is filled, and the small frames of guidance."""
+    return f"""
+    QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};
+        border-radius: 6px; padding: 5px 13px; }}
+    QPushButton:hover {{ border-color: {theme.dim}; }}
+    QPushButton:focus {{ border-color: {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.dim}; }}
+    QPushButton:default:enabled {{ background: {theme.accent}; border-color: {theme.accent};
+        color: {theme.page}; }}
+    QPushButton:default:enabled:focus, QPushButton:default:enabled:hover {{
+        border-color: {theme.ink}; }}
+    QLabel#keyCap {{ background: {theme.button}; border: 1px solid {theme.dim};
+        border-radius: 4px; padding: 0 5px; }}
+    QFrame#momentPanel {{ background: {theme.base}; border: 1px solid {theme.dim};
+        border-radius: 9px; }}
+    QFrame#dropField {{ border: 1px dashed {theme.dim}; border-radius: 8px; }}
+    """
+
+
 def stylesheet(theme: CanvasTheme) -> str:
     """What a palette cannot say: quiet borders, room around things, a visible focus."""
     kind = "dark" if theme.dark else "light"
@@ -209,10 +229,7 @@ def stylesheet(theme: CanvasTheme) -> str:
         image: url("{check.as_posix()}"); }}
     QListView, QTreeView, QTableView, QTextEdit {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}
-    QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};
-        border-radius: 6px; padding: 5px 13px; }}
-    QPushButton:hover {{ border-color: {theme.dim}; }}
-    QPushButton:focus {{ border-color: {theme.accent}; }}
+    {_buttons(theme)}
     QToolTip {{ background: {theme.button}; color: {theme.ink};
         border: 1px solid {theme.rule}; padding: 4px; }}
     QProgressBar#corpusProgress {{ background: {theme.rule}; border: 0; border-radius: 2px; }}

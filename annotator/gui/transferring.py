@@ -51,7 +51,7 @@ class Transferring(QObject):
         of_project = session.scheme.name, session.author
         dialog = ImportDialog(found, format_rows(), of_project, self._window)
         if dialog.exec():
-            self.import_paths(dialog.paths(), dialog.options())
+            self.import_paths(dialog.pane.paths(), dialog.pane.options())
         dialog.deleteLater()
 
     def _asked(self) -> list[Path]:
@@ -96,15 +96,19 @@ class Transferring(QObject):
             window.status.say(self.tr("The import was stopped; the project is as it was."))
             return
         window.reload()
-        words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
-            imported=summary.imported + summary.layers_added + summary.replaced,
-            skipped=summary.skipped,
-            refused=summary.refused,
-        )
-        sentences = [words]
+        self.tell(summary)
+
+    def tell(self, summary: ImportSummary) -> None:
+        """Say what an import brought; what was not as it should be is listed."""
+        brought = summary.imported + summary.layers_added + summary.replaced
+        counts = [self.tr("%n imported", "", brought)]
+        if summary.skipped:
+            counts.append(self.tr("%n skipped", "", summary.skipped))
+        if summary.refused:
+            counts.append(self.tr("%n refused", "", summary.refused))
+        sentences = [words := " · ".join(counts)]
         if summary.left_out:
-            left = self.tr("{left_out} marks were left out.")
-            sentences.append(left.format(left_out=summary.left_out))
+            sentences.append(self.tr("%n mark(s) were left out.", "", summary.left_out))
         if summary.corrected:
             corrected = self.tr("Texts corrected: {texts}; marks with other words: {marks}.")
             sentences.append(corrected.format(texts=summary.corrected, marks=summary.altered))
@@ -114,7 +118,7 @@ class Transferring(QObject):
         if len(sentences) > 1 or summary.problems:
             self._report(self.tr("Import"), sentences, summary.problems)
         else:
-            window.status.say(words)
+            self._window.status.say(words)
 
     # --- out ----------------------------------------------------------------------------------
 
@@ -150,8 +154,10 @@ class Transferring(QObject):
 
     def _exported(self, summary: ExportSummary) -> None:
         paths = ", ".join(str(path) for path in summary.paths)
-        words = self.tr("{documents} documents with {items} items written to {path}.").format(
-            documents=summary.documents, items=summary.items, path=paths
+        words = self.tr("Written to {path}: {documents} with {items}.").format(
+            documents=self.tr("%n document(s)", "", summary.documents),
+            items=self.tr("%n item(s)", "", summary.items),
+            path=paths,
         )
         if not summary.problems:
             self._window.status.say(words)

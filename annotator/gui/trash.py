@@ -46,7 +46,7 @@ class Deleting(QObject):
         if not trash.needs_backup(len(ids)):
             self._delete(ids)
             return
-        title = self.tr("Delete {number} documents?").format(number=len(ids))
+        title = self.tr("Delete %n document(s)?", "", len(ids))
         words = self.tr("A backup is made first, and the trash keeps them.")
         if asked(window, title, words, self.tr("Delete")):
             window.keeping.before("delete", lambda: self._delete(ids))
@@ -70,8 +70,9 @@ class Deleting(QObject):
             words = self.tr("«{name}» is in the trash; Project › Trash brings it back.")
             window.status.say(words.replace("{name}", isolated(first)))
         else:
-            words = self.tr("{number} documents are in the trash; Project › Trash has them.")
-            window.status.say(words.format(number=len(gone)))
+            window.status.say(
+                self.tr("%n document(s) are in the trash; Project › Trash has them.", "", len(gone))
+            )
 
     def _leave_for(self, id: str | None) -> None:
         if id is not None:
@@ -95,17 +96,16 @@ class TrashDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemDoubleClicked.connect(lambda _item: self.bring_back())
         self.back = QPushButton(self.tr("Bring back"), self)
-        self.back.setDefault(True)
         self.back.clicked.connect(self.bring_back)
         self.gone = QPushButton(self.tr("Delete for good…"), self)
         self.gone.clicked.connect(self.delete_for_good)
-        close = QPushButton(self.tr("Close"), self)
-        close.clicked.connect(self.accept)
+        self.close_button = QPushButton(self.tr("Close"), self)
+        self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addWidget(self.gone)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
@@ -131,6 +131,8 @@ class TrashDialog(QDialog):
         some = bool(self.list.keys()) and not self._window.bridge.session.store.read_only
         self.back.setEnabled(some)
         self.gone.setEnabled(some)
+        # Enter does what can be done.
+        (self.back if some else self.close_button).setDefault(True)
 
     def bring_back(self) -> None:
         """Bring the chosen documents back, and show the first of them."""
@@ -144,13 +146,13 @@ class TrashDialog(QDialog):
             return
         window.showing.documents()
         window.open_document(ids[0])
-        window.status.say(self.tr("Back from the trash: {number}").format(number=len(ids)))
+        window.status.say(self.tr("Back from the trash: %n document(s)", "", len(ids)))
         self._read()
 
     def delete_for_good(self) -> None:
         """Delete the chosen documents for good, after a question and a backup."""
         ids = set(self.list.keys())
-        title = self.tr("Delete for good: {number}?").format(number=len(ids))
+        title = self.tr("Delete %n document(s) for good?", "", len(ids))
         words = self.tr("Their texts are gone then. Only a backup would still have them.")
         if ids and asked(self, title, words, self.tr("Delete for good")):
             self._window.keeping.before("delete", lambda: self._empty(ids))

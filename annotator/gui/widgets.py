@@ -1,6 +1,7 @@
 """Widgets: the small parts that panels share. All text is plain: no name can load a picture."""
 
 import html
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -67,6 +68,21 @@ def message(parent: QWidget | None, title: str, text: str) -> None:
     box.open()
 
 
+def tab_through(*widgets: QWidget) -> None:
+    """Let Tab go through widgets in this order, which is that of the eye."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
+
+
+def key_cap(text: str) -> QLabel:
+    """A key as a small label with a frame round it."""
+    label = plain_label(text)
+    label.setObjectName("keyCap")
+    # Brackets and plus signs of a key are not mirrored with the window.
+    label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return label
+
+
 def draw_key(painter: QPainter, where: QRectF, text: str, *, lit: bool, widget: QWidget) -> None:
     """Draw a key in `where` (pixels of the widget); `lit` marks it as awaited."""
     palette = widget.palette()
@@ -84,6 +100,8 @@ def draw_key(painter: QPainter, where: QRectF, text: str, *, lit: bool, widget: 
     font = QFont(widget.font())
     font.setPointSizeF(max(7.0, font.pointSizeF() - 1))
     painter.setFont(font)
+    # Brackets and plus signs of a key are not mirrored with the window.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
 
 

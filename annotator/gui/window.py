@@ -25,6 +25,7 @@ from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
 from annotator.gui.guide import Guiding
+from annotator.gui.helping import Helping
 from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
@@ -99,6 +100,7 @@ class Window(QMainWindow):
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
         self.guiding = Guiding(self)
+        self.helping = Helping(self)
         self.consistency = Consistency(self)
         self.counting = Counting(self)
         self.commands = Commands(self)

@@ -23,6 +23,11 @@ def place_of(name: str) -> Place:
     return name if is_server(name) else Path(name)
 
 
+def project_title(name: str) -> str:
+    """What a project is called: its file without folder and ending, or its database."""
+    return name.rpartition("/")[2] if is_server(name) else Path(name).stem
+
+
 def shown(place: Place) -> str:
     """A place for people: a path as it is, a URL without password and without settings.
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from annotator.app.import_types import ImportOptions
 from annotator.app.projects import (
     DEFAULT_SCHEME,
     load_scheme,
+    make_project,
     make_sample,
     new_project,
     open_session,
@@ -44,6 +46,64 @@ def test_a_start_that_was_cut_short_does_not_spoil_the_next():
     assert [p.name for p in path.parent.iterdir()] == ["sample.annot"]
     before = path.read_bytes()
     assert sample_project().read_bytes() == before
+
+
+def articles(folder, number):
+    folder.mkdir()
+    for at in range(number):
+        (folder / f"{at}.txt").write_text(f"مقالة {at}", encoding="utf-8")
+    return [folder]
+
+
+def test_a_project_appears_with_its_scheme_and_articles(tmp_path):
+    place, blank = tmp_path / "deep" / "er" / "p.annot", load_scheme("blank")
+    told = []
+    sources = articles(tmp_path / "in", 3), ImportOptions(author="me")
+    summary = make_project(place, blank, sources, lambda done, of: told.append((done, of)))
+    assert summary.imported == 3
+    assert told
+    session = open_session(place, "me")
+    assert [row.name for row in session.documents()] == ["0.txt", "1.txt", "2.txt"]
+    assert session.scheme == blank
+    session.close()
+    assert [path.name for path in place.parent.iterdir()] == ["p.annot"]
+
+
+def test_a_project_without_articles_is_empty_and_reports_nothing(tmp_path):
+    assert make_project(tmp_path / "p.annot", load_scheme("blank"), ([], ImportOptions())) is None
+    session = open_session(tmp_path / "p.annot", "me")
+    assert session.documents() == []
+    session.close()
+
+
+def test_a_project_that_is_stopped_leaves_nothing(tmp_path):
+    place = tmp_path / "out" / "p.annot"
+    sources = articles(tmp_path / "in", 3), ImportOptions()
+    summary = make_project(place, load_scheme("blank"), sources, stopped=lambda: True)
+    assert summary.cancelled
+    assert list(place.parent.iterdir()) == []
+
+
+def test_a_project_is_never_made_over_another_nor_where_nothing_can_be_written(tmp_path):
+    nothing, blank = ([], ImportOptions()), load_scheme("blank")
+    make_project(tmp_path / "p.annot", blank, nothing)
+    before = (tmp_path / "p.annot").read_bytes()
+    with pytest.raises(UserError) as twice:
+        make_project(tmp_path / "p.annot", blank, nothing)
+    assert twice.value.key == "project.exists"
+    assert (tmp_path / "p.annot").read_bytes() == before
+    with pytest.raises(UserError) as within:
+        make_project(tmp_path / "p.annot" / "q.annot", blank, nothing)
+    assert within.value.key == "project.unwritable"
+
+
+def test_files_without_a_text_make_no_project(tmp_path):
+    (tmp_path / "old.txt").write_bytes("بغداد".encode("windows-1256") * 9)
+    place = tmp_path / "out" / "p.annot"
+    with pytest.raises(UserError) as none:
+        make_project(place, load_scheme("blank"), ([tmp_path / "old.txt"], ImportOptions()))
+    assert none.value.message
+    assert list(place.parent.iterdir()) == []
 
 
 def test_a_scheme_is_a_name_or_a_file(tmp_path):

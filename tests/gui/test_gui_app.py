@@ -106,7 +106,8 @@ def test_the_window_comes_back_where_it_stood_and_knows_recent_projects(desk, tm
     assert load_settings().recent[0] == str(tmp_path / "other.annot")
     assert load_settings().theme == "dark"
     recent = desk.window.menus._recent
-    assert [action.text() for action in recent.actions()] == [str(tmp_path / "other.annot")]
+    names = [str(tmp_path / "other.annot"), str(tmp_path / "p.annot")]
+    assert [action.text() for action in recent.actions()] == names
 
 
 def test_names_are_never_taken_for_markup_in_tips():

@@ -60,7 +60,7 @@ def test_the_history_is_a_list_of_all_acts_newest_first(worked):
         "Imported",
     ]
     # The first mark also began the work on the document.
-    assert "changes: 2" in worked.window.history.list.rows()[2].below
+    assert "2 changes" in worked.window.history.list.rows()[2].below
 
 
 def test_stepping_shows_each_state_and_stepping_back_shows_now(worked):

@@ -3,6 +3,7 @@
 How the translation is brought up to date stands in resources/i18n/README.md.
 """
 
+import ast
 import re
 import shutil
 import subprocess
@@ -15,15 +16,12 @@ import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QTableWidget,
     QTabWidget,
 )
+from words_help import ARABIC, english, shown
 
 from annotator.app.projects import open_session
 from annotator.gui.app import translators
@@ -34,19 +32,20 @@ from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.theme import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
-TS = ROOT / "resources" / "i18n" / "annotator_ar.ts"
-ARABIC = re.compile("[\u0621-\u064a]")
-LATIN = re.compile("[A-Za-z]")
+AR, EN = (ROOT / "resources" / "i18n" / f"annotator_{name}.ts" for name in ("ar", "en"))
 
 
 def messages(path):
-    """(context, source) -> (translation, whether it is finished)."""
+    """(context, source, counted?) -> (the forms of the translation, whether it is finished)."""
     found = {}
     for context in ET.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            key = (context.findtext("name"), message.findtext("source"))
-            found[key] = (translation.text or "", translation.get("type") is None)
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            counted = message.get("numerus") == "yes"
+            key = (context.findtext("name"), message.findtext("source"), counted)
+            forms = forms if counted else [translation.text or ""]
+            found[key] = (forms, translation.get("type") is None)
     return found
 
 
@@ -57,51 +56,101 @@ def tool(name):
     return path
 
 
+@pytest.fixture(scope="module")
+def in_the_sources(tmp_path_factory):
+    """The strings that lupdate finds in the sources."""
+    fresh = tmp_path_factory.mktemp("i18n") / "fresh.ts"
+    sources = sorted(str(p) for p in (ROOT / "annotator" / "gui").rglob("*.py"))
+    subprocess.run(
+        [tool("pyside6-lupdate"), *sources, "-ts", str(fresh)], check=True, capture_output=True
+    )
+    found = set(messages(fresh))
+    assert found, "lupdate finds the strings"
+    return found
+
+
 def places(text):
-    return sorted(re.findall(r"\{\w*\}", text))
-
-
-def english(texts):
-    """The texts that have Latin letters and no Arabic ones; a key behind a tab is not read."""
-    words = [text.partition("\t")[0] for text in texts]
-    return [text for text in words if LATIN.search(text) and not ARABIC.search(text)]
+    return set(re.findall(r"\{\w*\}|%n", text))
 
 
 # --- the files ------------------------------------------------------------------------------
 
 
-def test_every_string_of_the_sources_is_translated_and_no_other(tmp_path):
-    fresh = tmp_path / "fresh.ts"
-    sources = sorted(str(p) for p in (ROOT / "annotator" / "gui").rglob("*.py"))
-    subprocess.run(
-        [tool("pyside6-lupdate"), *sources, "-ts", str(fresh)], check=True, capture_output=True
-    )
-    wanted, ours = set(messages(fresh)), set(messages(TS))
-    assert wanted, "lupdate finds the strings"
-    assert sorted(wanted - ours) == []
-    assert sorted(ours - wanted) == []
+def test_every_string_of_the_sources_is_translated_and_no_other(in_the_sources):
+    ours = set(messages(AR))
+    assert sorted(in_the_sources - ours) == []
+    assert sorted(ours - in_the_sources) == []
+
+
+def test_every_counted_string_has_its_english_forms_and_no_other_is_there(in_the_sources):
+    counted, ours = {key for key in in_the_sources if key[2]}, set(messages(EN))
+    assert counted
+    assert sorted(counted - ours) == []
+    assert sorted(ours - counted) == []
 
 
 def test_every_translation_is_finished_arabic_and_keeps_the_places_that_are_filled_in():
-    for (_, source), (translation, finished) in messages(TS).items():
+    for (_, source, counted), (forms, finished) in messages(AR).items():
         assert finished, source
-        assert places(source) == places(translation)
-        assert ARABIC.search(translation), source
+        assert len(forms) == (6 if counted else 1), source
+        assert all(ARABIC.search(form) for form in forms), source
+        # None, one and two are words in Arabic; a sentence about none may have no more places.
+        whole, words = (forms[3:], forms[:3]) if counted else (forms, [])
+        assert all(places(form) == places(source) for form in whole), source
+        assert all(places(form) <= places(source) for form in words), source
 
 
-def test_the_compiled_file_answers_as_the_source_does(qapp):
+def test_every_counted_string_has_two_finished_forms_in_english():
+    for (_, source, _), (forms, finished) in messages(EN).items():
+        assert finished, source
+        assert len(forms) == 2, source
+        assert all(places(form) == places(source) for form in forms), source
+        assert not any(re.search(r"\(\w+\)", form) for form in forms), source
+
+
+def test_no_string_is_asked_for_where_lupdate_does_not_look():
+    for path in (ROOT / "annotator" / "gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+                names = [getattr(call.func, "attr", "") for call in calls]
+                assert not {"tr", "translate"} & set(names), f"{path.name}, line {node.lineno}"
+
+
+def test_counted_words_are_left_to_the_plural_forms_and_not_filled_in(in_the_sources):
+    filled = re.compile(r"\{(n|number|count|documents|articles|items|hits|marks|spans|events)\}")
+    loose = {s for _, s, _ in in_the_sources if filled.search(s) and "%n" not in s}
+    # Places of words that are counted already.
+    assert loose <= {
+        "The first {hits}, in {articles}",
+        "Marked: {places} in {articles}.",
+        "Written to {path}: {documents} with {items}.",
+        "{documents} and more",
+        "Saved in {new}: {documents} with {items}. Lost: {lost}; not proven: {unproven}. "
+        "The damaged file stands where it stood.",
+    }
+
+
+@pytest.mark.parametrize("path", [AR, EN], ids=["ar", "en"])
+def test_the_compiled_file_answers_as_the_source_does(qapp, path):
     compiled = QTranslator()
-    assert compiled.load(str(TS.with_suffix(".qm")))
-    for (context, source), (translation, _) in messages(TS).items():
-        assert compiled.translate(context, source) == translation
+    assert compiled.load(str(path.with_suffix(".qm")))
+    numbers = (0, 1, 2, 3, 11, 100) if path == AR else (1, 2)
+    for (context, source, counted), (forms, _) in messages(path).items():
+        if not counted:
+            assert compiled.translate(context, source) == forms[0]
+            continue
+        for number, form in zip(numbers, forms, strict=True):
+            assert compiled.translate(context, source, None, number) == form
 
 
-def test_the_compiled_file_is_that_of_the_source(tmp_path):
+@pytest.mark.parametrize("path", [AR, EN], ids=["ar", "en"])
+def test_the_compiled_file_is_that_of_the_source(tmp_path, path):
     made = tmp_path / "made.qm"
     subprocess.run(
-        [tool("pyside6-lrelease"), str(TS), "-qm", str(made)], check=True, capture_output=True
+        [tool("pyside6-lrelease"), str(path), "-qm", str(made)], check=True, capture_output=True
     )
-    assert made.read_bytes() == TS.with_suffix(".qm").read_bytes()
+    assert made.read_bytes() == path.with_suffix(".qm").read_bytes()
 
 
 # --- the window -----------------------------------------------------------------------------
@@ -126,19 +175,6 @@ def arabic(qapp, project):
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     for translator in found:
         qapp.removeTranslator(translator)
-
-
-def shown(root):
-    """What a person reads, or hears from a screen reader, on the visible parts of a widget."""
-    for label in root.findChildren(QLabel):
-        if label.isVisible():
-            yield label.text()
-    for button in root.findChildren(QAbstractButton):
-        if button.isVisible():
-            yield from (button.text(), button.toolTip(), button.accessibleName())
-    for field in [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]:
-        if field.isVisible():
-            yield from (field.placeholderText(), field.accessibleName())
 
 
 def headings(palette):

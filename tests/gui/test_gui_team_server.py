@@ -18,6 +18,7 @@ from annotator.app.projects import make_sample, open_window_session
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import import_paths
+from annotator.gui.app import make_application
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.theme import LIGHT
@@ -40,6 +41,7 @@ def url(team_server, database):
 @pytest.fixture
 def sit_down(qapp, qtbot, url, tmp_path, monkeypatch):
     """Calling it opens a window of an author on the project."""
+    make_application()
     monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("annotator.gui.sending.AGAIN_S", 0.1)
     opened = []
@@ -209,7 +211,7 @@ def test_a_server_that_says_nothing_is_told_of_and_does_not_hold_up_the_end(
         mark(hand, 0)
         assert said(hand).startswith("⚠ Saving")
         qtbot.waitUntil(lambda: "does not answer" in hand.window.status.said.text())
-        assert "1 acts wait here" in said(hand)
+        assert "1 act waits here" in said(hand)
         start = time.monotonic()
         hand.window.close()
         hand.settle()
@@ -263,7 +265,7 @@ def test_a_conflict_is_shown_overwrites_nothing_and_costs_nothing_elsewhere(
     mark(hand, 20)
     assert here.act(commands.set_layer_note(here.state, "elsewhere")).saved
     qtbot.waitUntil(lambda: bool(shown_words), timeout=10_000)
-    assert "1 later acts" in shown_words[0]
+    assert "1 later act" in shown_words[0]
     assert "Nothing was overwritten" in shown_words[0]
     qtbot.waitUntil(lambda: not session.behind, timeout=10_000)
     assert shown(hand) == []

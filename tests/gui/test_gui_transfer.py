@@ -18,10 +18,13 @@ OF_PROJECT = "ace2005", "me"
 
 @pytest.fixture
 def dialog(qtbot, qapp):
+    kept = []
+
     def make(*paths):
         made = ImportDialog(list(paths), format_rows(), OF_PROJECT)
         qtbot.addWidget(made)
-        return made
+        kept.append(made)
+        return made.pane
 
     return make
 
@@ -62,7 +65,7 @@ def test_files_dragged_onto_the_window_are_offered(hand, tmp_path, monkeypatch):
     path = tmp_path / "a.txt"
     path.write_text("بغداد", "utf-8")
     asked = []
-    monkeypatch.setattr(ImportDialog, "exec", lambda self: asked.append(self.paths()) or 0)
+    monkeypatch.setattr(ImportDialog, "exec", lambda self: asked.append(self.pane.paths()) or 0)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
