@@ -246,7 +246,7 @@ class Commands(QObject):
         language = self._window.language
         lines += [
             f"{label.hotkey}\t{getattr(label.names, language)}"
-            for label in scheme.entities()
+            for label in scheme.offered("entity")
             if label.hotkey and not label.parent
         ]
         message(self._window, self.tr("Keys"), "\n".join(lines))

@@ -175,6 +175,7 @@ class LabelPalette(QWidget):
         self._section(self.tr("Relations — press J"), scheme.tops("relation"))
 
     def _section(self, title: str, tops: list[Label]) -> None:
+        tops = [top for top in tops if not top.retired]
         if not tops or self._scheme is None:
             return
         head = QTreeWidgetItem(self.tree)
@@ -183,7 +184,8 @@ class LabelPalette(QWidget):
         for top in tops:
             row = self._row(top, self.tree)
             for child in self._scheme.children(top.key):
-                self._row(child, row)
+                if not child.retired:
+                    self._row(child, row)
 
     def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
         row = QTreeWidgetItem()
