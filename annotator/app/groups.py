@@ -53,7 +53,7 @@ def document_view(state: Annotations, scheme: Scheme, language: str) -> Document
     there = {item.label for item in commands_groups.document_labels(state)}
     known = scheme.of_kind("document")
     offered = {label.key for label in scheme.offered("document")} | there
-    names = {l.key: getattr(l.names, language) for l in known if l.key in offered}
+    names = {one.key: getattr(one.names, language) for one in known if one.key in offered}
     # A label that the scheme does not know was written by somebody: shown as it is.
     names |= {key: key for key in sorted(there - names.keys())}
     return DocumentView(

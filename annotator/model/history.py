@@ -25,7 +25,7 @@ class LogHead(msgspec.Struct, frozen=True, kw_only=True):
 _PART = "/"
 
 
-def part_id(act: str, number: int) -> str:
+def part_id(act: str, number: int | str) -> str:
     """The id of a part of an act on the scheme: a large one is several transactions in the log.
 
     They are saved together or not at all. Part 0 holds the scheme, the others the items.

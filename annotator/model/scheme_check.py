@@ -53,16 +53,17 @@ def _keys(scheme: Scheme) -> Iterator[str]:
             yield f"The attribute {attribute} stands there {number} times."
         if not attribute or attribute != attribute.strip():
             yield f"«{attribute}» cannot be the key of an attribute."
+    yield from _attribute_values(scheme)
+
+
+def _attribute_values(scheme: Scheme) -> Iterator[str]:
     for one in scheme.attributes:
         for value, number in Counter(value.key for value in one.values).items():
             if number > 1:
                 yield f"The value {value} of the attribute {one.key} stands there {number} times."
-        if one.default is not None and not one.free and one.default not in _values(scheme, one.key):
+        known = {value.key for value in one.values}
+        if one.default is not None and not one.free and one.default not in known:
             yield f"The attribute {one.key} has the default {one.default}, which is no value of it."
-
-
-def _values(scheme: Scheme, key: str) -> set[str]:
-    return {value.key for a in scheme.attributes if a.key == key for value in a.values}
 
 
 def _strokes(scheme: Scheme) -> Iterator[str]:

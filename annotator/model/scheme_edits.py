@@ -247,6 +247,20 @@ def name_scheme(scheme: Scheme, name: str, names: Names) -> SchemeChange:
     return changed(f"scheme-name {name.strip()}", scheme, after)
 
 
+def lost_words(before: Scheme, after: Scheme) -> ItemMoves:
+    """What items may not use any more after a change: its labels and roles, as what would go."""
+    keys = {label.key for label in after.labels}
+    gone = tuple(label.key for label in before.labels if label.key not in keys)
+    roles = tuple(
+        (label.key, role.key, None)
+        for label in before.of_kind("event")
+        if label.key in keys
+        for role in before.roles_of(label.key)
+        if role.key not in _role_keys(after.roles_of(label.key))
+    )
+    return ItemMoves(gone=gone, roles=roles)
+
+
 # --- parts ------------------------------------------------------------------------------------
 
 

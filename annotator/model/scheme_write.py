@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from annotator.model.scheme import AttributeDef, Label, Names, Role, Scheme, ValueDef
+from annotator.model.scheme import AttributeDef, Colour, Label, Names, Role, Scheme, ValueDef
 from annotator.model.scheme_toml import ANY_NUMBER, KINDS
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -77,10 +77,7 @@ def _label(label: Label, common: dict[str, Role]) -> Iterator[str]:
         if stroke is not None:
             yield f"{name} = {_text(stroke)}"
     if label.colour is not None:
-        yield f"light = {_text(label.colour.light)}"
-        yield f"dark = {_text(label.colour.dark)}"
-        if label.colour.line != "solid":
-            yield f"line = {_text(label.colour.line)}"
+        yield from _colour(label.colour)
     for name, words in (("about_ar", label.description.ar), ("about_en", label.description.en)):
         if words:
             yield f"{name} = {_text(words)}"
@@ -89,6 +86,17 @@ def _label(label: Label, common: dict[str, Role]) -> Iterator[str]:
         if keys:
             yield f"{name} = {_list(keys)}"
     yield from (f"{name} = true" for name in ("symmetric", "retired") if getattr(label, name))
+    yield from _label_roles(label, common)
+
+
+def _colour(colour: Colour) -> Iterator[str]:
+    yield f"light = {_text(colour.light)}"
+    yield f"dark = {_text(colour.dark)}"
+    if colour.line != "solid":
+        yield f"line = {_text(colour.line)}"
+
+
+def _label_roles(label: Label, common: dict[str, Role]) -> Iterator[str]:
     if label.roles:
         wanted = [f"{role.key}!" if role.minimum else role.key for role in label.roles]
         yield f"roles = {_list(wanted)}"
@@ -122,10 +130,11 @@ def _at_least(role: Role, least: int) -> Role:
 
 
 def _change(role: Role, common: Role) -> list[str]:
-    found = []
-    for name in ("ar", "en"):
-        if getattr(role.names, name) != getattr(common.names, name):
-            found.append(f"{name} = {_text(getattr(role.names, name))}")
+    found = [
+        f"{name} = {_text(getattr(role.names, name))}"
+        for name in ("ar", "en")
+        if getattr(role.names, name) != getattr(common.names, name)
+    ]
     if role.admits != common.admits:
         found.append(f"admits = {_list(role.admits)}")
     if role.minimum > 1:

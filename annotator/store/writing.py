@@ -110,7 +110,7 @@ class Writer:
         """Write one transaction, rows and log."""
         for edit in transaction.edits:
             self._edit(edit)
-        self._log(transaction)
+        self.log(transaction)
 
     def flush(self) -> None:
         """Send what was gathered. Must be called before the commit."""
@@ -321,7 +321,8 @@ class Writer:
 
     # --- the log --------------------------------------------------------------------------
 
-    def _log(self, transaction: Transaction) -> None:
+    def log(self, transaction: Transaction) -> None:
+        """Write the line of a transaction whose rows are, or will be, written by another."""
         body = log_body(transaction)
         row = {
             "id": transaction.id,
