@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.app.searching import Hit
 from annotator.app.session import Session, utc_now
 from annotator.app.whole_files import write_whole
 from annotator.errors import UserError
@@ -36,6 +37,7 @@ __all__ = [
     "bring_again",
     "effect_of",
     "export_toml",
+    "hits_of",
     "merge_schemes",
     "read_toml",
     "take_back",
@@ -43,6 +45,7 @@ __all__ = [
     "why_not",
 ]
 
+_AROUND = 80
 MOST_PLACES = 200
 """So many places are shown of what a change would touch."""
 
@@ -102,6 +105,31 @@ def effect_of(store: Store, change: SchemeChange) -> Effect:
     use = store.scheme_use(change.moves)
     places = store.scheme_places(change.moves, MOST_PLACES) if use.items else []
     return Effect(use, tuple(places))
+
+
+def hits_of(store: Store, places: Sequence[UsePlace]) -> list[Hit]:
+    """Places with the words around them, to be listed and gone to."""
+    texts: dict[str, str] = {}
+    found = []
+    for place in places:
+        if place.document not in texts:
+            texts[place.document] = store.text(place.document).text
+        text = texts[place.document]
+        found.append(
+            Hit(
+                document=place.document,
+                name=place.name,
+                start=place.start,
+                end=place.end,
+                before=text[max(0, place.start - _AROUND) : place.start],
+                text=place.quote,
+                after=text[place.end : place.end + _AROUND],
+                author=place.author,
+                label=place.label,
+                item=place.item,
+            )
+        )
+    return found
 
 
 def apply_change(session: Session, change: SchemeChange, watching: Watching | None = None) -> int:

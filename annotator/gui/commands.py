@@ -62,8 +62,8 @@ class Commands(QObject):
         window_ = self._window
         canvas, marking = window_.canvas, window_.marking
         return {
-            "undo": window_.bridge.undo,
-            "redo": window_.bridge.redo,
+            "undo": window_.scheming.undo,
+            "redo": window_.scheming.redo,
             "copy": canvas.copy,
             "delete": marking.delete,
             "delete_documents": window_.deleting.ask,
@@ -118,6 +118,7 @@ class Commands(QObject):
             "find_next": lambda: window_.finder.step(1),
             "find_previous": lambda: window_.finder.step(-1),
             "search_corpus": window_.searching.ask,
+            "scheme": window_.scheming.ask,
             "corpus_next": lambda: window_.searching.step(1),
             "corpus_previous": lambda: window_.searching.step(-1),
             "next_item": lambda: marking.walk(1),

@@ -36,6 +36,7 @@ from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
+from annotator.gui.scheming import Scheming
 from annotator.gui.showing import Showing
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.deleting = Deleting(self)
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
+        self.scheming = Scheming(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -344,6 +346,7 @@ class Window(QMainWindow):
         self.inspector.finish_editing()
         self.opening.finish()
         self.searching.finish()
+        self.scheming.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

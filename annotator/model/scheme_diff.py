@@ -70,28 +70,65 @@ def _labels(old: Scheme, new: Scheme) -> Iterator[Difference]:
     for key, label in before.items():
         if key not in after and key not in renamed:
             yield Difference("removed", key, _names(label.names))
+    came = {now: was for was, now in renamed.items()}
     for key, label in after.items():
-        was = next((was for was, now in renamed.items() if now == key), key)
-        if was != key:
+        was = came.get(key, key)
+        if was != key and not _follows(was, key, came):
             yield Difference("renamed", key, was, key)
         if was not in before:
             yield Difference("added", key, "", _names(label.names))
         else:
-            yield from _label(before[was], label)
+            yield from _label(_told(before[was], renamed), label)
     common = [key for key in before if key in after]
     if common != [key for key in after if key in before]:
         yield Difference("order", "")
 
 
 def _renamed(before: dict[str, Label], after: dict[str, Label]) -> dict[str, str]:
-    """Labels that are there under another key: by kind, names and description."""
-    fresh = {_face(label): key for key, label in after.items() if key not in before}
-    gone = {key: _face(label) for key, label in before.items() if key not in after}
-    return {key: fresh[face] for key, face in gone.items() if face in fresh}
+    """Labels that are there under another key: (before -> after).
+
+    They are known by their names, both or one of them, and subtypes by the heading above them.
+    """
+    fresh = {key: label for key, label in after.items() if key not in before}
+    found: dict[str, str] = {}
+    for key, label in before.items():
+        if key in after:
+            continue
+        moved = f"{found.get(label.parent, '')}.{key.rpartition('.')[2]}"
+        likely = [moved] if moved in fresh else []
+        likely += [other for other, new in fresh.items() if label.names == new.names]
+        likely += [other for other, new in fresh.items() if _alike(label.names, new.names)]
+        for other in likely:
+            if fresh[other].kind == label.kind:
+                found[key] = other
+                del fresh[other]
+                break
+    return found
 
 
-def _face(label: Label) -> tuple[object, ...]:
-    return label.kind, label.names.ar, label.names.en, label.second, label.hotkey
+def _alike(one: Names, other: Names) -> bool:
+    return bool((one.ar and one.ar == other.ar) or (one.en and one.en == other.en))
+
+
+def _follows(was: str, key: str, came: dict[str, str]) -> bool:
+    """Whether a subtype has another key only because its heading has."""
+    above, _, name = key.rpartition(".")
+    return bool(above) and above in came and f"{came[above]}.{name}" == was
+
+
+def _told(label: Label, renamed: dict[str, str]) -> Label:
+    """A label of before, with what it admits under the keys of now."""
+
+    def now(keys: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(renamed.get(key, key) for key in keys)
+
+    roles = tuple(msgspec.structs.replace(role, admits=now(role.admits)) for role in label.roles)
+    return msgspec.structs.replace(
+        label,
+        roles=roles,
+        source_admits=now(label.source_admits),
+        target_admits=now(label.target_admits),
+    )
 
 
 def _label(old: Label, new: Label) -> Iterator[Difference]:

@@ -128,8 +128,8 @@ _DROP = {
 
 def _insert(connection: Connection, found: Iterable[tuple[str, dict[str, Any]]]) -> None:
     by_table: dict[str, _Rows] = {}
-    for table, row in found:
-        by_table.setdefault(table, []).append(row)
+    for name, row in found:
+        by_table.setdefault(name, []).append(row)
     for name, table in rows.TABLES.items():
         if name in by_table:
             connection.execute(insert(table), by_table[name])

@@ -105,8 +105,8 @@ class SchemeWriter:
         something is not as the act left it.
         """
         back = act.origin is Origin.UNDO
-        number, places = 0, []
-        wrong = 0
+        number, wrong = 0, 0
+        places: list[tuple[LayerKey, LayerItem]] = []
         for at, id in enumerate(reversed(parts) if back else parts):
             self._watching.at(at, len(parts))
             logged = log.read_transaction(self._db, id)
