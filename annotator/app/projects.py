@@ -44,7 +44,7 @@ def load_scheme(name: str) -> Scheme:
         ) from fault
     if path.suffix.lower() == ".conf":
         return read_conf(text, path.resolve().parent.name or path.stem).scheme
-    return scheme_from_toml(text, str(path))
+    return scheme_from_toml(text, str(path), strict=path == shipped)
 
 
 def new_project(place: Place, scheme: str = DEFAULT_SCHEME) -> None:

@@ -78,8 +78,9 @@ class LabelForm(QScrollArea):
         text.setAccessibleName(name)
         text.setTabChangesFocus(True)
         # Each begins at the side of its own language, whichever the window's is.
-        rtl_, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        text.setLayoutDirection(rtl_ if rtl else ltr)
+        option = text.document().defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        text.document().setDefaultTextOption(option)
         text.setFixedHeight(text.fontMetrics().lineSpacing() * 2 + scaled(18))
         text.textChanged.connect(self._changed)
         return text

@@ -406,7 +406,7 @@ ACTS = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), KEYS, KEYS), min_size=1, max_size=7))
 def test_any_acts_taken_back_give_the_scheme_and_the_items_of_the_beginning(tmp_path_factory, acts):
     folder: Path = tmp_path_factory.mktemp("any")
