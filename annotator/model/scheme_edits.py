@@ -4,7 +4,7 @@ A change is the scheme of afterwards and what becomes of the items. Edits are ma
 the two schemes, so that every change is logged and taken back like any other.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -147,7 +147,7 @@ def merge_labels(scheme: Scheme, key: str, into: str) -> SchemeChange:
     """Give all items of a label, and of those below it, to another one, and take the label out.
 
     A subtype goes to the subtype of the same name where the other label has one, else it moves
-    below it. Roles of an event type that the other one lacks are added to it. UserError
+    below it, without its stroke where that is taken there. Roles of an event type that the other one lacks are added to it. UserError
     ``scheme.kind``, ``scheme.cycle``.
     """
     old, other = _known(scheme, key), _known(scheme, into)
@@ -158,7 +158,7 @@ def merge_labels(scheme: Scheme, key: str, into: str) -> SchemeChange:
         raise _refused("kind", words)
     moves = ItemMoves(labels=((key, into),))
     lacking = [r for r in scheme.roles_of(key) if r.key not in _role_keys(scheme.roles_of(into))]
-    after = _rekeyed(scheme, moves.label)
+    after = _unclashed(_rekeyed(scheme, moves.label), {one.key for one in scheme.labels})
     if lacking:
         grown = (*scheme.roles_of(into), *(_role_retargeted(r, moves.label) for r in lacking))
         after = after.with_label(msgspec.structs.replace(_known(after, into), roles=grown))
@@ -274,6 +274,15 @@ def _rekeyed(scheme: Scheme, move: Callable[[str], str | None]) -> Scheme:
             continue
         labels[key] = msgspec.structs.replace(_retargeted(label, move), key=key)
     return msgspec.structs.replace(scheme, labels=tuple(labels.values()))
+
+
+def _unclashed(scheme: Scheme, there: Container[str]) -> Scheme:
+    """The scheme with no second stroke on labels not `there` before that another one has."""
+    for label in scheme.labels:
+        beside = [one for one in scheme.children(label.parent) if one.key != label.key]
+        if label.key not in there and label.second in {one.second for one in beside}:
+            scheme = scheme.with_label(msgspec.structs.replace(label, second=None))
+    return scheme
 
 
 def _retargeted(label: Label, move: Callable[[str], str | None]) -> Label:

@@ -45,8 +45,8 @@ SCHEME = Scheme(
         label("PER", colour=INK, hotkey="A", attributes=("type",)),
         label("PER.One", second="A"),
         label("ORG", colour=INK, hotkey="S"),
-        label("ORG.One", second="A"),
-        label("ORG.Army", second="B"),
+        label("ORG.One", second="B"),
+        label("ORG.Army", second="A"),
         label("LOC", "relation", colour=INK, hotkey="1", source_admits=("PER",),
               target_admits=("ORG.Army", "*")),
         label("Attack", "event", colour=INK, hotkey="1",
@@ -167,6 +167,7 @@ def test_merging_gives_all_items_to_the_other_label_and_its_subtypes(session):
     assert one(session.store, "s3").label == "PER"
     assert one(session.store, "s4").label == "PER.Army"
     assert session.scheme.label("PER.Army").names.en == "ORG.Army"
+    assert session.scheme.label("PER.Army").second is None
     assert session.scheme.label("PER.One").names.en == "PER.One"
     assert session.scheme.roles_of("Attack")[0].admits == ("PER",)
 
