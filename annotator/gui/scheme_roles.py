@@ -26,20 +26,21 @@ class _Row:
 
     def __init__(self, owner: "RoleRows", role: Role | None) -> None:
         self.was = role
-        self.key = owner.line(owner.tr("Key of the role"), role.key if role else "", ltr=True)
-        self.ar = owner.line(owner.tr("Arabic name"), role.names.ar if role else "")
-        self.en = owner.line(owner.tr("English name"), role.names.en if role else "", ltr=True)
-        self.least = owner.number(owner.tr("At least"), role.minimum if role else 0, "")
+        key, ar, en, least, most_, admits = owner.words
+        self.key = owner.line(key, role.key if role else "", ltr=True)
+        self.ar = owner.line(ar, role.names.ar if role else "")
+        self.en = owner.line(en, role.names.en if role else "", ltr=True)
+        self.least = owner.number(least, role.minimum if role else 0, "")
         most = role.maximum or 0 if role else 0
-        self.most = owner.number(owner.tr("At most"), most, "∞")
-        self.admits = AdmitsButton(owner.tr("Admits"), owner)
+        self.most = owner.number(most_, most, "∞")
+        self.admits = AdmitsButton(admits, owner)
         self.out = QToolButton(owner)
         self.out.setText("×")
         self.out.setAutoRaise(True)
         self.out.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.out.setMinimumSize(scaled(28), scaled(28))
-        self.out.setToolTip(owner.tr("Take this role out"))
-        self.out.setAccessibleName(owner.tr("Take this role out"))
+        self.out.setToolTip(owner.take_out)
+        self.out.setAccessibleName(owner.take_out)
 
     def widgets(self) -> tuple[QWidget, ...]:
         """The widgets in the order of reading."""
@@ -74,17 +75,16 @@ class RoleRows(QWidget):
         self._grid.setVerticalSpacing(6)
         for at, stretch in enumerate((3, 3, 3, 0, 0, 4, 0)):
             self._grid.setColumnStretch(at, stretch)
-        self._heads = [
-            plain_label(words)
-            for words in (
-                self.tr("Role"),
-                self.tr("Arabic name"),
-                self.tr("English name"),
-                self.tr("At least"),
-                self.tr("At most"),
-                self.tr("Admits"),
-            )
-        ]
+        self.take_out = self.tr("Take this role out")
+        self.words = (
+            self.tr("Role"),
+            self.tr("Arabic name"),
+            self.tr("English name"),
+            self.tr("At least"),
+            self.tr("At most"),
+            self.tr("Admits"),
+        )
+        self._heads = [plain_label(words) for words in self.words]
         for at, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, at)
         self.add = QPushButton(self.tr("Add a role"), self)
