@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.theme import DARK, LIGHT, CanvasTheme, badge_font, reading_font, scaled
-from annotator.gui.widgets import draw_swatch, plain_label
+from annotator.gui.widgets import draw_swatch, isolated, plain_label
 from annotator.model.colour import Page, ink_on, nearest_good, readable
 from annotator.model.scheme import Colour
 from annotator.model.scheme_check import is_colour
@@ -150,7 +150,7 @@ class _Side(QWidget):
             return
         self._good = nearest_good(colour, self._page)
         self.said.setText(f"⚠ {words} · " + self.tr("hard to read; at least 4.5 and 3"))
-        self.use.setText(self.tr("Use {colour}").replace("{colour}", self._good))
+        self.use.setText(self.tr("Use {colour}").replace("{colour}", isolated(self._good)))
         self.use.show()
 
     def _pick(self) -> None:

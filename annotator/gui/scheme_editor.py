@@ -30,7 +30,7 @@ from annotator.gui.scheme_form import LabelForm
 from annotator.gui.scheme_tree import KINDS, SchemeTree
 from annotator.gui.scheme_versions import VersionsPage
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import asked, plain_label
+from annotator.gui.widgets import asked, isolated, plain_label
 from annotator.model import scheme_edits as ops
 from annotator.model.scheme import Kind, Label, Names, Scheme
 from annotator.model.scheme_check import scheme_faults
@@ -199,7 +199,7 @@ class SchemeEditor(QDialog):
         self._pause.stop()
         words = self.tr("{name} · version {version} · labels: {labels}")
         for mark, value in (
-            ("{name}", f"{getattr(scheme.names, language) or scheme.name}"),
+            ("{name}", isolated(getattr(scheme.names, language) or scheme.name)),
             ("{version}", str(scheme.version)),
             ("{labels}", str(len(scheme.labels))),
         ):

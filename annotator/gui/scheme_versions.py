@@ -126,7 +126,7 @@ class VersionsPage(QWidget):
 
     def _title(self, version: Version) -> str:
         number = self.tr("Version {number}").replace("{number}", str(version.number))
-        return f"{number} · {local_time(version.time)}" if version.time else number
+        return f"{number} · {isolated(local_time(version.time))}" if version.time else number
 
     def _row(self, at: int, version: Version) -> Row:
         title = act_title(version.title) if version.title else self.tr("As the project began")

@@ -147,8 +147,8 @@ def merge_labels(scheme: Scheme, key: str, into: str) -> SchemeChange:
     """Give all items of a label, and of those below it, to another one, and take the label out.
 
     A subtype goes to the subtype of the same name where the other label has one, else it moves
-    below it, without its stroke where that is taken there. Roles of an event type that the other one lacks are added to it. UserError
-    ``scheme.kind``, ``scheme.cycle``.
+    below it, without its stroke where that is taken there. Roles of an event type that the other
+    one lacks are added to it. UserError ``scheme.kind``, ``scheme.cycle``.
     """
     old, other = _known(scheme, key), _known(scheme, into)
     if is_under(into, key):
