@@ -19,7 +19,7 @@ import typer
 import annotator
 from annotator.app.projects import (
     DEFAULT_SCHEME,
-    load_scheme,
+    find_scheme,
     new_project,
     open_session,
 )
@@ -184,13 +184,17 @@ def picture(  # noqa: PLR0913 - the options of the command
 @app.command()
 def new(
     project: Project,
-    scheme: Annotated[str, typer.Option(help="A shipped scheme, or a file.")] = DEFAULT_SCHEME,
+    scheme: Annotated[
+        str, typer.Option(help="A shipped scheme, or a file: TOML, annotation.conf, JSON, XML.")
+    ] = DEFAULT_SCHEME,
     author: Annotated[str, typer.Option("--author", help="Your name, kept in the settings.")] = "",
 ) -> None:
     """Make an empty project. With --author, new work on this computer is signed by that name."""
-    place = place_of(project)
-    new_project(place, scheme)
-    say(f"{shown(place)} made, with the scheme {load_scheme(scheme).name}.")
+    place, (found, lost) = place_of(project), find_scheme(scheme)
+    new_project(place, found)
+    say(f"{shown(place)} made, with the scheme {found.name}.")
+    for sentence in lost:
+        say(f"Not as the file has it: {sentence}")
     if author:
         save_settings(msgspec.structs.replace(load_settings(), author=author))
         say(f"New work is signed by {author}.")

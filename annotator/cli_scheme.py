@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from annotator.app import scheme_editing as editing
-from annotator.app.projects import load_scheme, open_session, scheme_names
+from annotator.app.projects import find_scheme, open_session
 from annotator.app.session import Session
 from annotator.cli_output import progress_bar
 from annotator.model.place import place_of
@@ -102,15 +102,18 @@ class _Commands:
     def import_(
         self,
         project: Project,
-        file: Annotated[str, typer.Argument(help="A TOML file, or the name of a shipped scheme.")],
+        file: Annotated[
+            str, typer.Argument(help="A file of a scheme, or the name of one shipped.")
+        ],
         replace: Annotated[
             bool, typer.Option("--replace", help="Also change labels that differ.")
         ] = False,
         yes: Yes = False,
     ) -> None:
         """Take a scheme into that of a project; shows what comes, and does it with --yes."""
-        shipped = file in scheme_names()
-        other = load_scheme(file) if shipped else editing.read_toml(Path(file))
+        other, said = find_scheme(file)
+        for words in said:
+            self._say(words)
         with _session(project, write=yes) as session:
             merging = editing.merge_schemes(session.scheme, other, replace=replace)
             change = merging.change

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from annotator.app import care, transfer
+from annotator.app.guide import read_pages
+from annotator.app.guide_files import read_guide, take_guide, write_guide
 from annotator.app.projects import DEFAULT_SCHEME, author_name, load_scheme, open_session
 from annotator.cli_output import complain, progress_bar, reporting, say, say_json
 from annotator.model.place import place_of
@@ -45,6 +47,7 @@ def add_transfer_commands(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command("import")(import_)
     app.command("export")(export_)
+    app.command("guide")(guide)
     app.command("formats")(formats)
 
 
@@ -218,6 +221,30 @@ def _export_json(summary: transfer.ExportSummary) -> dict[str, object]:
         value["near_duplicates"] = {"documents": division.near, "groups": division.groups}
         value["several_authors"] = division.several
     return {**value, **paths}
+
+
+def guide(
+    project: Project,
+    path: Annotated[Path, typer.Argument(help="A .md file, or a folder with one for each page.")],
+    take: Annotated[
+        bool, typer.Option("--import", help="Read the pages from there into the project.")
+    ] = False,
+) -> None:
+    """Write the guidelines of a project as Markdown, or take them from there."""
+    with contextlib.closing(open_session(place_of(project), read_only=not take)) as session:
+        pages = read_pages(session.store)
+        if not take:
+            written = write_guide(pages, path)
+            say(f"{len(pages)} pages written to {path} ({len(written)} files).")
+            return
+        found = read_guide(path, session.scheme)
+        ticket = session.act(take_guide(pages, found))
+        if ticket is not None and ticket.error is not None:
+            raise ticket.error
+    say(f"{len(found.pages)} pages taken.")
+    if found.unknown:
+        say(f"Left out, since the scheme has no such label: {', '.join(found.unknown)}.")
+        raise typer.Exit(3)
 
 
 def formats(as_json: AsJson = False) -> None:

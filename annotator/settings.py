@@ -49,8 +49,8 @@ def _made(name: str, usual: Path) -> Path:
 class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=False):
     """What a person has chosen. Sizes are pixels at 96 dots an inch; keys are portable Qt names.
 
-    `line_spacing` is in percent. `hotkeys` maps the name of a command to its key and holds only
-    what was changed.
+    `line_spacing` is in percent; `guide_width` is 0 for the usual width. `hotkeys` maps the name
+    of a command to its key and holds only what was changed.
     """
 
     author: str = ""
@@ -68,6 +68,8 @@ class Settings(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     hotkeys: dict[str, str] = {}
     recent: tuple[str, ...] = ()
     window: str = ""
+    guide_shown: bool = False
+    guide_width: int = 0
 
 
 def load_settings() -> Settings:

@@ -90,7 +90,9 @@ def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
     marked = marking_act(session.store, session.scheme, hits, session.author)
     if marked.act is None or isinstance(session, TeamSession):
         return marked
-    return msgspec.structs.replace(marked, saved=session.save_large(marked.act))
+    return msgspec.structs.replace(
+        marked, saved=session.save_large(session.transaction(marked.act))
+    )
 
 
 def marking_act(store: Store, scheme: Scheme, hits: Iterable[Hit], author: str) -> Marked:

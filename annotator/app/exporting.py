@@ -4,7 +4,7 @@ Works on a store and plain options; the window and the command line both call it
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
@@ -121,14 +121,16 @@ class _Export:
         self._on_problem = on_problem
         self._losses = Losses(self.summary, chosen.name)
 
-    def parts(self, options: ExportOptions) -> dict[str, frozenset[str]]:
-        """The ids of the documents of each part, by its name."""
-        division = split_documents(portraits(self._all()), options.split, options.seed)
+    def parts(self, options: ExportOptions) -> dict[str, list[str]]:
+        """The ids of the documents of each part, in their order, by its name."""
+        documents = portraits(self._all())
+        division = split_documents(documents, options.split, options.seed)
         self.summary.division = division
-        return dict(zip(PARTS[len(options.split)], division.parts, strict=True))
+        ordered = [[d.id for d in documents if d.id in part] for part in division.parts]
+        return dict(zip(PARTS[len(options.split)], ordered, strict=True))
 
     def write(
-        self, counts: PartCounts, only: frozenset[str] | None, files: contextlib.ExitStack
+        self, counts: PartCounts, only: Sequence[str] | None, files: contextlib.ExitStack
     ) -> None:
         """Write one part; what is open when it breaks off leaves nothing behind."""
         format, path = self._format, counts.path
@@ -148,22 +150,18 @@ class _Export:
                 self._note(problem)
         self._losses.finish(digest)
 
-    def _records(self, only: frozenset[str] | None) -> Iterator[Record]:
+    def _records(self, only: Sequence[str] | None) -> Iterator[Record]:
         """The records as the format can hold them, counted as they pass."""
         total = len(self._store.document_ids()) if self._progress is not None else 0
-        done = 0
-        for record in self._all():
+        for done, record in enumerate(self._all(only), start=1):
             if self._cancelled is not None and self._cancelled():
                 self.summary.cancelled = True
                 return
-            if only is not None and record.document.id not in only:
-                continue
             for whole, shadow, problems, gone in stages(record, self._format.keeps, self._options):
                 self._losses.open(record.document.id, whole, shadow, gone)
                 for problem in problems:
                     self._note(problem)
                 yield shadow
-            done += 1
             if self._progress is not None:
                 self._progress(done, max(total, done))
 
@@ -185,8 +183,9 @@ class _Export:
         if self._on_problem is not None:
             self._on_problem(problem)
 
-    def _all(self) -> Iterator[Record]:
-        return self._store.records(author=self._options.author or None, status=self._status)
+    def _all(self, only: Sequence[str] | None = None) -> Iterator[Record]:
+        author = self._options.author or None
+        return self._store.records(author=author, status=self._status, documents=only)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

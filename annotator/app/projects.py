@@ -7,7 +7,6 @@ from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
 from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
-from annotator.formats.brat_conf import read_conf
 from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_toml import scheme_from_toml
@@ -28,28 +27,35 @@ def scheme_names() -> list[str]:
 
 
 def load_scheme(name: str) -> Scheme:
-    """A shipped scheme by name, or one by the path of a TOML file or of brat's annotation.conf.
+    """A shipped scheme by name, or one by the path of a file of any kind of `scheme_files`.
 
-    Raises UserError ``scheme.missing`` with the names there are, or ``scheme.invalid``.
+    Raises UserError ``scheme.missing`` with the names there are, or as `read_scheme_file`.
     """
-    shipped = resources() / "schemes" / f"{name}.toml"
-    path = shipped if name in scheme_names() else Path(name)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
+    return find_scheme(name)[0]
+
+
+def find_scheme(name: str) -> tuple[Scheme, tuple[str, ...]]:
+    """The same, and in plain sentences what of a file could not be taken over."""
+    if name in scheme_names():
+        shipped = resources() / "schemes" / f"{name}.toml"
+        return scheme_from_toml(shipped.read_text(encoding="utf-8"), name), ()
+    if not Path(name).is_file():
         raise UserError(
             "scheme.missing",
             f"There is no scheme {name}: it is neither a readable file nor one of "
             f"{', '.join(scheme_names())}.",
-        ) from fault
-    if path.suffix.lower() == ".conf":
-        return read_conf(text, path.resolve().parent.name or path.stem).scheme
-    return scheme_from_toml(text, str(path), strict=path == shipped)
+        )
+    # The readers of other tools' files need not be there before the first article is painted.
+    from annotator.app.scheme_files import read_scheme_file
+
+    found = read_scheme_file(Path(name))
+    return found.scheme, found.said
 
 
-def new_project(place: Place, scheme: str = DEFAULT_SCHEME) -> None:
-    """Make an empty project with a scheme; UserError where there is one already."""
-    Store.create(place, load_scheme(scheme)).close()
+def new_project(place: Place, scheme: str | Scheme = DEFAULT_SCHEME) -> None:
+    """Make an empty project with a scheme, or one by name; UserError where there is one already."""
+    found = load_scheme(scheme) if isinstance(scheme, str) else scheme
+    Store.create(place, found).close()
 
 
 def open_session(place: Place, author: str | None = None, *, read_only: bool = False) -> Session:

@@ -6,6 +6,7 @@ open, so it is saved by the store as one act, and the session reads again what i
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,11 +20,13 @@ from annotator.model.history import History, act_of, is_scheme_act
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import SchemeChange, scheme_with
 from annotator.model.scheme_merge import Merging, merge_schemes
-from annotator.model.scheme_toml import scheme_from_toml
 from annotator.model.scheme_write import scheme_to_toml
 from annotator.store.scheme_acts import ChangedSince, SchemeLogEntry, Watching
 from annotator.store.scheme_use import Use, UsePlace
 from annotator.store.store import Store
+
+if TYPE_CHECKING:
+    from annotator.app.scheme_files import SchemeFile
 
 __all__ = [
     "ChangedSince",
@@ -39,7 +42,7 @@ __all__ = [
     "export_toml",
     "hits_of",
     "merge_schemes",
-    "read_toml",
+    "read_file",
     "take_back",
     "versions",
     "why_not",
@@ -240,17 +243,12 @@ def _repeat(
 # --- files ------------------------------------------------------------------------------------
 
 
-def read_toml(path: Path) -> Scheme:
-    """A scheme from a file of ours. UserError ``scheme.missing``, ``scheme.invalid``."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        words = f"The scheme {path} cannot be read: {fault.strerror}."
-        raise UserError("scheme.missing", words) from fault
-    except UnicodeDecodeError as fault:
-        words = f"The scheme {path} cannot be used: it is not UTF-8 at byte {fault.start}."
-        raise UserError("scheme.invalid", words) from fault
-    return scheme_from_toml(text, str(path), strict=False)
+def read_file(path: Path) -> "SchemeFile":
+    """A scheme from a file of any kind of `scheme_files`; UserError as there."""
+    # The readers of other tools' files are loaded when one is first asked for.
+    from annotator.app.scheme_files import read_scheme_file
+
+    return read_scheme_file(path)
 
 
 def export_toml(scheme: Scheme, path: Path) -> None:

@@ -198,36 +198,48 @@ class Session:
 
         The first item on an untouched document also turns its status to in-progress.
         """
-        if act is None:
-            return None
-        return self.dispatch(self._transaction(act.title, self._begun(act.edits), Origin.LOCAL))
+        return self._sent(lambda: self.transaction(act) if act is not None else None)
 
     def undo(self) -> Ticket | None:
         """Take back this author's latest act on the open document; None when there is none."""
-        if not self.history.done:
-            return None
-        return self._repeat(self.history.done[-1], Origin.UNDO)
+        return self._sent(self.undoing)
 
     def redo(self) -> Ticket | None:
         """Bring again what undo took back last; None when a new act came since."""
-        if not self.history.undone:
-            return None
-        return self._repeat(self.history.undone[-1], Origin.REDO)
+        return self._sent(self.redoing)
 
-    def _repeat(self, step: Step, origin: Origin) -> Ticket:
-        """Take a step of the log back, or do it again."""
+    def transaction(self, act: Act) -> Transaction:
+        """The transaction that `act` would dispatch."""
+        return self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+
+    def undoing(self) -> Transaction | None:
+        """The transaction that `undo` would dispatch; UserError where the log cannot be read."""
+        done = self.history.done
+        return self._repeated(done[-1], Origin.UNDO) if done else None
+
+    def redoing(self) -> Transaction | None:
+        """The transaction that `redo` would dispatch; UserError as `undoing`."""
+        undone = self.history.undone
+        return self._repeated(undone[-1], Origin.REDO) if undone else None
+
+    def _repeated(self, step: Step, origin: Origin) -> Transaction:
+        """A step of the log taken back, or done again."""
         if is_scheme_act(step.id):
             words = (
                 "The last act here changed the scheme, in other documents too. It is taken back "
                 "in Corpus › Scheme, or by `annotator scheme undo`."
             )
-            return Ticket(Saved.REFUSED, None, UserError("scheme.elsewhere", words))
+            raise UserError("scheme.elsewhere", words)
+        logged = self._logged(step.id)
+        edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
+        return self._transaction(step.title, edits, origin, step.id)
+
+    def _sent(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         try:
-            logged = self._logged(step.id)
+            transaction = making()
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
-        edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
-        return self.dispatch(self._transaction(step.title, edits, origin, step.id))
+        return self.dispatch(transaction) if transaction is not None else None
 
     def _logged(self, id: str) -> Transaction:
         """An act with its edits, as the log has it."""
@@ -282,13 +294,14 @@ class Session:
         finally:
             self._busy = False
 
-    def save_large(self, act: Act) -> Transaction:
-        """Save an act on many documents and change nothing else: for a worker.
+    def save_large(self, transaction: Transaction) -> Transaction:
+        """Save a large act and change nothing else: for a worker.
 
         `landed` must be called with what this gives, in the thread of the session. Raises
         UserError when it is refused; nothing has changed then.
         """
-        transaction = self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+        if self._pending is not None:
+            raise _waiting()
         self._tried(transaction)
         self.store.commit(transaction)
         return transaction

@@ -26,15 +26,9 @@ from annotator.formats.ace_source import Place, SourceText, agrees, source_text
 from annotator.formats.ace_xml import Node, tree
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.decoding import decode
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, text_version
 from annotator.formats.files import Source
-from annotator.model.document import Document, Layer
+from annotator.model.document import Layer
 from annotator.model.items import (
     Argument,
     Cluster,
@@ -113,15 +107,9 @@ def _records(
         stem = stem_of(source.name)
         name = stem if stem.endswith(".txt") else f"{stem}.sgm"
         id = document_id(name, found.text)
-        guessed = guess_language(found.text)
         yield Record(
-            document=Document(
-                id=id,
-                external_id=document.get("DOCID") or None,
-                name=name,
-                title=title_of(found.text),
-                language=options.language or guessed,
-                direction=guess_direction(found.text, guessed),
+            document=found_document(
+                id, name, found.text, options.language, external_id=document.get("DOCID") or None
             ),
             text=text_version(
                 id, found.text, hashlib.sha256(data).hexdigest(), newlines.kind, mark

@@ -22,6 +22,7 @@ from annotator.model.scheme import (
     Scheme,
     ValueDef,
 )
+from annotator.model.scheme_fill import listed
 from annotator.model.spare import spare_colour, spare_key
 
 TRUE_KEY = "annotator:"
@@ -101,6 +102,40 @@ def read_conf(text: str, name: str) -> Conf:
     nodes = {section: list(_nodes(lines, name)) for section, lines in sections.items()}
     work = _Builder(nodes, name)
     return work.conf()
+
+
+def conf_losses(text: str, name: str) -> list[str]:
+    """In plain sentences, what of an annotation.conf has no place in a scheme.
+
+    Raises UserError as `read_conf`.
+    """
+    heads = {head.strip().lower() for head in re.findall(r"^\[(.*)\]\s*$", text, re.MULTILINE)}
+    nodes = {part: list(_nodes(lines, name)) for part, lines in _sections(text, name).items()}
+    typed = [node for part in nodes if part != "attributes" for node in nodes[part]]
+    names = {node.name for node in typed}
+    meant = {
+        type_name
+        for node in chain.from_iterable(nodes.values())
+        for one in node.arguments
+        if one.name != "Value"
+        for type_name in one.types
+        if not type_name.startswith("<")
+    }
+    twice = [
+        node.name
+        for part in ("entities", "events")
+        for at, node in enumerate(nodes[part])
+        if any(node.name == other.name for other in nodes[part][:at])
+    ]
+    many = [node.name for node in nodes["relations"] if len(node.arguments) > 2]
+    sentences = (
+        ("These sections were left out: {what}.", sorted(heads - set(_SECTIONS))),
+        ("Rules about overlaps were left out: {what}.", [n for n in names if n in _NOT_OURS]),
+        ("Named by arguments, but defined nowhere: {what}.", sorted(meant - names)),
+        ("These stood there twice and are there once: {what}.", twice),
+        ("Of these relations only the first two arguments were taken: {what}.", many),
+    )
+    return [words.replace("{what}", listed(what)) for words, what in sentences if what]
 
 
 def _sections(text: str, name: str) -> dict[str, list[tuple[int, str]]]:

@@ -11,15 +11,9 @@ from annotator.formats.brat_build import Builder
 from annotator.formats.brat_conf import EMPTY, Conf, read_conf
 from annotator.formats.brat_lines import Bound, Parsed, parsed_line
 from annotator.formats.decoding import decode
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, text_version
 from annotator.formats.files import Source
-from annotator.model.document import Document, Layer
+from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
 from annotator.model.scheme import Scheme
 from annotator.text.offsets import NewlineMap, find_forbidden, normalise_newlines
@@ -96,15 +90,8 @@ def _read(source: Source, options: ReadOptions, suffix: str) -> Iterator[Record 
         yield _at(problem, source)
     source.done = source.size
     id = document_id(text_source.name, text)
-    guessed = guess_language(text)
     yield Record(
-        document=Document(
-            id=id,
-            name=text_source.name,
-            title=title_of(text),
-            language=options.language or guessed,
-            direction=guess_direction(text, guessed),
-        ),
+        document=found_document(id, text_source.name, text, options.language),
         text=text_version(id, text, hashlib.sha256(data).hexdigest(), newlines.kind, mark),
         author="",
         layer=Layer(),

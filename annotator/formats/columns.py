@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.composing import source_refused
 from annotator.formats.files import Source
 from annotator.formats.tags import NO_SPAN, Manner, Repair, Tag, decoded, manner, parsed
-from annotator.formats.token_records import Marked, source_problem, span_record, text_lines
+from annotator.formats.token_records import Marked, span_record, text_lines
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
 
@@ -81,7 +82,7 @@ def read_columns(source: Source, options: ReadOptions, pick: Pick) -> Iterator[R
     try:
         yield from _Reader(source, options, pick).read()
     except UserError as fault:
-        yield source_problem(source, fault)
+        yield source_refused(source, fault)
 
 
 class _Reader:

@@ -10,18 +10,12 @@ from pathlib import PurePath
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, refuse_unusable, text_version
 from annotator.formats.files import Source
-from annotator.model.document import Document, Layer, Zone
+from annotator.model.document import Layer, Zone
 from annotator.model.items import LayerItem
 from annotator.model.record import Record, SchemeName
-from annotator.text.offsets import find_forbidden, is_blank, normalise_newlines
+from annotator.text.offsets import normalise_newlines
 
 
 class Composer:
@@ -87,16 +81,9 @@ def composed(  # noqa: PLR0913 - what there is to say of a document
     refuse_unusable(text, name)
     raw = data if data is not None else text.encode("utf-8")
     id = document_id(name, text)
-    guessed = guess_language(text)
     return Record(
-        document=Document(
-            id=id,
-            name=name,
-            title=title or title_of(text),
-            language=options.language or guessed,
-            direction=guess_direction(text, guessed),
-            external_id=external_id,
-            meta=dict(meta or {}),
+        document=found_document(
+            id, name, text, options.language, title=title, external_id=external_id, meta=meta
         ),
         text=text_version(id, text, hashlib.sha256(raw).hexdigest(), "lf", False),
         author="",
@@ -107,21 +94,7 @@ def composed(  # noqa: PLR0913 - what there is to say of a document
     )
 
 
-def refuse_unusable(text: str, name: str) -> None:
-    """UserError for a text that no project can keep, or that holds nothing."""
-    bad = find_forbidden(text)
-    if bad is not None:
-        position, what = bad
-        raise UserError(
-            "text.nul" if what == "NUL" else "text.lone_surrogate",
-            f"{name} holds a {what} at character {position}, which no project can store. "
-            "Take it out and import the file again.",
-        )
-    if is_blank(text):
-        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
-
-
-def refused(source: Source, fault: UserError, line: int | None = None) -> Problem:
+def source_refused(source: Source, fault: UserError, line: int | None = None) -> Problem:
     """The one problem for which a source is refused."""
     return Problem(
         key=fault.key,

@@ -5,7 +5,9 @@ Nothing is said of lemmas and syntax: the columns between hold ``_``. How MISC i
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from annotator.formats.base import Format, Keeps, Problem, WriteOptions
@@ -14,6 +16,7 @@ from annotator.formats.conllu_read import EXACT, read_conllu
 from annotator.formats.tokens import Placed, TokenView, placed, spans_of, token_view
 from annotator.model.record import Record
 
+_EMPTY = "\t_" * 7 + "\t"
 _ROW = re.compile(r"^[0-9]+(?:[-.][0-9]+)?\t(?:[^\t\n]*\t){8}[^\t\n]*$", re.MULTILINE)
 
 
@@ -31,32 +34,44 @@ def write_conllu(
 def _document(record: Record, view: TokenView, places: list[Placed]) -> Iterator[str]:
     id = "".join(letter if letter.isprintable() else " " for letter in record.document.id)
     yield f"# newdoc id = {id}\n# global.Entity = {'-'.join(FIELDS)}\n{EXACT}\n"
-    entities = _entities(len(view.tokens), places)
     words, tokens, text = view.words(), view.tokens, view.text
-    starts = [start for start, _ in tokens]
-    ends = zip(tokens, [*starts[1:], len(text)], strict=True)
-    blanks = [text[end:start] for (_, end), start in ends]
-    before = f"SpacesBefore={escaped(text[: starts[0]])}" if tokens and starts[0] else ""
+    misc = _misc(view, _entities(places))
     for number, (first, last) in enumerate(view.sentences, start=1):
         surface = " ".join(text[tokens[first][0] : tokens[last - 1][1]].split())
         yield f"# sent_id = {'_'.join(id.split())}-{number}\n# text = {surface}\n"
-        for at in range(first, last):
-            entity, blank = entities[at], blanks[at]
-            plain = blank == " " and not entity and (at or not before)
-            misc = "_" if plain else _misc(entity, "" if at else before, spaces_after(blank))
-            yield f"{at - first + 1}\t{words[at]}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n"
+        rows = zip(words[first:last], misc[first:last], strict=True)
+        yield "".join([f"{at}\t{word}{_EMPTY}{said}\n" for at, (word, said) in enumerate(rows, 1)])
         yield "\n"
 
 
-def _misc(entity: str, before: str, after: str) -> str:
-    told = (f"Entity={entity}" if entity else "", before, after)
-    return "|".join(part for part in told if part) or "_"
+def _misc(view: TokenView, entities: dict[int, str]) -> list[str]:
+    """The last column of each word: most have one blank behind them and say nothing."""
+    text = view.text
+    starts = [start for start, _ in view.tokens[1:]]
+    between = zip(view.tokens, [*starts, len(text)], strict=False)
+    found = [_after(text[end:start]) for (_, end), start in between]
+    before = view.tokens[0][0] if view.tokens else 0
+    for at in set(entities) | ({0} if before else set()):
+        parts = (
+            f"Entity={entities[at]}" if at in entities else "",
+            f"SpacesBefore={escaped(text[:before])}" if before and not at else "",
+            found[at] if found[at] != "_" else "",
+        )
+        found[at] = "|".join(part for part in parts if part)
+    return found
 
 
-def _entities(count: int, places: list[Placed]) -> list[str]:
-    """The ``Entity`` of each word: what ends there, then what begins, the outer first."""
-    begin: list[list[str]] = [[] for _ in range(count)]
-    ends: list[list[str]] = [[] for _ in range(count)]
+@lru_cache(maxsize=1024)
+def _after(blank: str) -> str:
+    return spaces_after(blank) or "_"
+
+
+def _entities(places: list[Placed]) -> dict[int, str]:
+    """The ``Entity`` of each word that has one: what ends there, then what begins, the outer
+    first.
+    """
+    begin: defaultdict[int, list[str]] = defaultdict(list)
+    ends: defaultdict[int, list[str]] = defaultdict(list)
     ordered = sorted(places, key=lambda p: (p.first, -p.last))
     for number, (mention, first, last) in enumerate(ordered, start=1):
         opening = f"(e{number}-{entity_field(mention.label)}-1-"
@@ -66,7 +81,7 @@ def _entities(count: int, places: list[Placed]) -> list[str]:
             begin[first].append(opening)
             ends[last - 1].insert(0, f"e{number})")
     # A word may end one mention and begin another: the closings stand first.
-    return ["".join([*closing, *opening]) for closing, opening in zip(ends, begin, strict=True)]
+    return {at: "".join([*ends[at], *begin[at]]) for at in {*begin, *ends}}
 
 
 def _sniff(head: bytes, name: str) -> int:

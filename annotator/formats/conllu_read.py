@@ -10,10 +10,11 @@ from typing import NamedTuple
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.columns import MOST_CHARACTERS
+from annotator.formats.composing import source_refused
 from annotator.formats.conllu_misc import Closing, Opening, brackets, misc_of, unescaped
 from annotator.formats.files import Source
 from annotator.formats.tags import NO_SPAN, OUTSIDE, Tag, decoded, parsed
-from annotator.formats.token_records import Marked, source_problem, span_record, text_lines
+from annotator.formats.token_records import Marked, span_record, text_lines
 from annotator.model.items import Fragment
 from annotator.model.record import Record
 
@@ -59,7 +60,7 @@ def read_conllu(source: Source, options: ReadOptions) -> Iterator[Record | Probl
     try:
         yield from _Reader(source, options).read()
     except UserError as fault:
-        yield source_problem(source, fault)
+        yield source_refused(source, fault)
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from annotator.errors import UserError
 from annotator.formats.base import EVERYTHING, Format, Problem, ReadOptions, WriteOptions
-from annotator.formats.composing import refused, suffix_of
+from annotator.formats.composing import source_refused, suffix_of
 from annotator.formats.decoding import decode
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.tables import COLUMNS, Row, read_rows, rows_of
@@ -30,7 +30,7 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
         _refuse_unclosed(text, delimiter, source.name)
         yield from read_rows(source, options, _rows(text, delimiter))
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _text(source: Source, options: ReadOptions) -> str:

@@ -2,9 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 
-from annotator.model.document import TextVersion, text_sha256
+from annotator.errors import UserError
+from annotator.model.document import Document, TextVersion, text_sha256
 from annotator.text.bidi import Direction, paragraph_direction
+from annotator.text.offsets import find_forbidden, is_blank
 
 _TITLE_LENGTH = 120
 _BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
@@ -62,6 +65,48 @@ def guess_direction(text: str, language: str) -> Direction:
     direction when it is shown.
     """
     return "rtl" if language in {"ar", "he"} else paragraph_direction(text, "rtl")
+
+
+def found_document(  # noqa: PLR0913 - what there is to say of a document
+    id: str,
+    name: str,
+    text: str,
+    language: str = "",
+    *,
+    title: str = "",
+    external_id: str | None = None,
+    meta: Mapping[str, object] | None = None,
+) -> Document:
+    """The document of a text whose source says little of it.
+
+    `language` is what the person who imports has named, "" to guess.
+    """
+    guessed = guess_language(text)
+    return Document(
+        id=id,
+        name=name,
+        title=title or title_of(text),
+        language=language or guessed,
+        direction=guess_direction(text, guessed),
+        external_id=external_id,
+        meta=dict(meta or {}),
+    )
+
+
+def refuse_unusable(text: str, name: str) -> None:
+    """UserError ``text.nul``, ``text.lone_surrogate`` (with the place) or ``text.blank`` for a
+    text that no project can keep, or that holds nothing. `name` is shown for it.
+    """
+    bad = find_forbidden(text)
+    if bad is not None:
+        position, what = bad
+        raise UserError(
+            "text.nul" if what == "NUL" else "text.lone_surrogate",
+            f"{name} holds a {what} at character {position}, which no project can store. "
+            "Take it out and import the file again.",
+        )
+    if is_blank(text):
+        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
 
 
 def text_version(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from annotator.errors import UserError
 from annotator.formats.archives import opened_archive, read_member
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused, suffix_of
+from annotator.formats.composing import Composer, composed, noted, source_refused, suffix_of
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.record import Record
@@ -35,7 +35,7 @@ def read_docx(source: Source, options: ReadOptions) -> Iterator[Record | Problem
     try:
         yield from _read(source, options)
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from annotator.errors import UserError
 from annotator.formats.archives import opened_archive, read_member
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused, suffix_of
+from annotator.formats.composing import Composer, composed, noted, source_refused, suffix_of
 from annotator.formats.files import Source
 from annotator.formats.html import blocks_of
 from annotator.formats.markup import local, named, parse_html, parse_xml
@@ -27,7 +27,7 @@ def read_epub(source: Source, options: ReadOptions) -> Iterator[Record | Problem
         with opened_archive(source) as archive:
             yield from _Book(source, options, archive).read()
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 class _Book:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused
+from annotator.formats.composing import Composer, composed, noted, source_refused
 from annotator.formats.files import Source
 from annotator.formats.html import blocks_of
 from annotator.formats.markup import Element, inner_markup, local, named, parse_html, parse_xml
@@ -34,7 +34,7 @@ def read_feed(source: Source, options: ReadOptions) -> Iterator[Record | Problem
             except UserError as fault:
                 yield noted(source, fault.key, f"{fault.message} It was passed over.")
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _entry(source: Source, options: ReadOptions, entry: Element, which: tuple[int, str]) -> Record:

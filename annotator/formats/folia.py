@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, refused
+from annotator.formats.composing import Composer, composed, source_refused
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Fragment, Span, quote_of
@@ -48,7 +48,7 @@ def read_folia(source: Source, options: ReadOptions) -> Iterator[Record | Proble
             data=data,
         )
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _lines(root: Element) -> list[Element]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.composing import source_refused
 from annotator.formats.files import Source
 from annotator.formats.json_objects import (
     json_objects,
@@ -14,7 +15,7 @@ from annotator.formats.json_objects import (
     text_of,
 )
 from annotator.formats.tags import OUTSIDE, Found, Tag, decoded, manner, parsed
-from annotator.formats.token_records import Marked, source_problem, span_record
+from annotator.formats.token_records import Marked, span_record
 from annotator.formats.tokens import joined
 from annotator.model.items import Fragment
 from annotator.model.record import Record
@@ -40,7 +41,7 @@ def read_hf_tokens(source: Source, options: ReadOptions) -> Iterator[Record | Pr
             else:
                 yield from _RowReader(source, options, *entry, names).read()
     except UserError as fault:
-        yield source_problem(source, fault)
+        yield source_refused(source, fault)
 
 
 class _Refused(Exception):

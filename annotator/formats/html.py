@@ -14,7 +14,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused
+from annotator.formats.composing import Composer, composed, noted, source_refused
 from annotator.formats.decoding import decode
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, declared_charset, local, parse_html, squeezed
@@ -54,7 +54,7 @@ def read_html(source: Source, options: ReadOptions) -> Iterator[Record | Problem
         article = _article(root)
         yield from _record(source, options, (blocks, article, data))
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

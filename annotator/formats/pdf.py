@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused
+from annotator.formats.composing import Composer, composed, noted, source_refused
 from annotator.formats.files import Source
 from annotator.model.record import Record
 
@@ -37,7 +37,7 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
         meta = {"pages": len(pages)}
         yield composed(source, options, out.text, meta=meta, data=source.whole())
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _pages(source: Source) -> list[str]:

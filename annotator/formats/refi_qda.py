@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from annotator.errors import UserError
 from annotator.formats.archives import opened_archive, read_member
 from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions
-from annotator.formats.composing import composed, noted, refused, suffix_of
+from annotator.formats.composing import composed, noted, source_refused, suffix_of
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Span, quote_of
@@ -37,7 +37,7 @@ def read_refi_qda(source: Source, options: ReadOptions) -> Iterator[Record | Pro
             words = f"{source.name}: {len(others)} sources that are no plain text were passed over."
             yield noted(source, "refi.not_text", words)
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _label(code: Element) -> str:

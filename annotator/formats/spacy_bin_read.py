@@ -11,10 +11,11 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.composing import source_refused
 from annotator.formats.files import Source
 from annotator.formats.json_objects import text_of
 from annotator.formats.spacy_view import Place, in_order
-from annotator.formats.token_records import Marked, source_problem, span_record
+from annotator.formats.token_records import Marked, span_record
 from annotator.model.items import Fragment
 from annotator.model.record import Record
 from annotator.text.offsets import normalise_newlines
@@ -71,10 +72,10 @@ def read_spacy(source: Source, options: ReadOptions) -> Iterator[Record | Proble
         file = _decoded(source)
         yield from _Reader(source, options, file, hash_of).read()
     except UserError as fault:
-        yield source_problem(source, fault)
+        yield source_refused(source, fault)
     except _DAMAGED as fault:
         words = f"{source.name} is no readable .spacy file ({fault}). Nothing more of it was read."
-        yield source_problem(source, UserError("spacy.damaged", words))
+        yield source_refused(source, UserError("spacy.damaged", words))
 
 
 def _decoded(source: Source) -> _File:

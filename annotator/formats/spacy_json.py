@@ -14,6 +14,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions, WriteOptions
+from annotator.formats.composing import source_refused
 from annotator.formats.files import Source
 from annotator.formats.json_objects import json_objects, json_problem, refused, text_of
 from annotator.formats.spacy_view import (
@@ -25,7 +26,7 @@ from annotator.formats.spacy_view import (
     spacy_view,
 )
 from annotator.formats.tags import OUTSIDE, Dialect, Tag, decoded, marks, parsed
-from annotator.formats.token_records import Marked, source_problem, span_record
+from annotator.formats.token_records import Marked, span_record
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
 from annotator.text.offsets import normalise_newlines
@@ -97,7 +98,7 @@ def read_spacy_json(source: Source, options: ReadOptions) -> Iterator[Record | P
             else:
                 yield from _DocumentReader(source, options, *entry).read()
     except UserError as fault:
-        yield source_problem(source, fault)
+        yield source_refused(source, fault)
 
 
 class _DocumentReader:

@@ -16,6 +16,7 @@ from annotator.formats.documents import (
     document_id,
     guess_direction,
     guess_language,
+    refuse_unusable,
     text_version,
     title_of,
 )
@@ -34,7 +35,7 @@ from annotator.model.items import (
 )
 from annotator.model.record import Record, SchemeName
 from annotator.model.rules import fragment_errors
-from annotator.text.offsets import find_forbidden, is_blank, normalise_newlines
+from annotator.text.offsets import find_forbidden, normalise_newlines
 
 Kind: TypeAlias = Literal["span", "event", "relation", "cluster", "label"]
 KINDS: tuple[Kind, ...] = ("span", "event", "relation", "cluster", "label")
@@ -135,7 +136,10 @@ class Draft:
     """
 
     def __init__(self, text: str, source: str, document: str, line: int | None = None) -> None:
-        _refuse_unusable(text, document)
+        if not text:
+            words = f"{document} has no text, so that nothing can stand on it."
+            raise UserError("text.missing", words)
+        refuse_unusable(text, document)
         self.raw = text
         self.text, self._newlines = normalise_newlines(text)
         self._plain_ends = self.text is self.raw
@@ -416,18 +420,3 @@ def _unique(wanted: str, taken: set[str]) -> str:
         id, number = f"{wanted}~{number}", number + 1
     taken.add(id)
     return id
-
-
-def _refuse_unusable(text: str, name: str) -> None:
-    bad = find_forbidden(text)
-    if bad is not None:
-        position, what = bad
-        raise UserError(
-            "text.nul" if what == "NUL" else "text.lone_surrogate",
-            f"{name} holds a {what} at character {position}, which no project can store. "
-            "Take it out and import the file again.",
-        )
-    if not text:
-        raise UserError("text.missing", f"{name} has no text, so that nothing can stand on it.")
-    if is_blank(text):
-        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")

@@ -12,7 +12,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import Composer, composed, noted, refused
+from annotator.formats.composing import Composer, composed, noted, source_refused
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Span, quote_of
@@ -49,7 +49,7 @@ def read_tei(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
         if articles:
             yield from _outside(source, texts)
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _articles(text: Element) -> Iterator[Element]:

@@ -4,20 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import ReadOptions
 from annotator.formats.decoding import check_encoding, likely_encoding, wide_without_mark
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, refuse_unusable, text_version
 from annotator.formats.files import LINE_LIMIT, Source
-from annotator.model.document import Document, Layer, Status, text_sha256
+from annotator.model.document import Layer, Status, text_sha256
 from annotator.model.items import Fragment, Span, quote_of
 from annotator.model.record import Record, SchemeName
-from annotator.text.offsets import find_forbidden, is_blank
 
 
 class Marked(NamedTuple):
@@ -45,40 +38,20 @@ def span_record(
     Raises UserError ``text.nul``, ``text.lone_surrogate`` or ``text.blank`` for a text that no
     project can hold.
     """
-    _refuse_unusable(text, name)
+    refuse_unusable(text, name)
     id = id or document_id(name, text)
-    guessed = guess_language(text)
     spans = tuple(
         Span(id=f"s-{number}", fragments=fragments, quote=quote_of(text, fragments), label=label)
         for number, (label, fragments) in enumerate(marked, start=1)
     )
     return Record(
-        document=Document(
-            id=id,
-            name=name,
-            title=title_of(text),
-            language=options.language or guessed,
-            direction=guess_direction(text, guessed),
-        ),
+        document=found_document(id, name, text, options.language),
         text=text_version(id, text, text_sha256(text), "lf" if "\n" in text else "none", bom=False),
         author=author,
         layer=Layer(status=Status.IN_PROGRESS if spans else Status.NEW),
         scheme=SchemeName(options.scheme, 0),
         items=spans,
     )
-
-
-def _refuse_unusable(text: str, name: str) -> None:
-    bad = find_forbidden(text)
-    if bad is not None:
-        at, what = bad
-        raise UserError(
-            "text.nul" if what == "NUL" else "text.lone_surrogate",
-            f"{name} holds a {what} at character {at}, which no project can store. "
-            "Take it out and import the file again.",
-        )
-    if is_blank(text):
-        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
 
 
 def text_lines(source: Source, options: ReadOptions) -> Iterator[tuple[int, str]]:
@@ -145,15 +118,4 @@ def _not_utf8(source: Source, before: int, block: bytes, fault: UnicodeDecodeErr
         f"{source.name}, line {number}: the byte 0x{block[fault.start]:02X} in it "
         "is no UTF-8. Nothing was read from here on. Mend the file, or name its encoding "
         f"(--encoding {guess}?).",
-    )
-
-
-def source_problem(source: Source, fault: UserError, line: int | None = None) -> Problem:
-    """What stopped the reading of a file."""
-    return Problem(
-        key=fault.key,
-        message=fault.message,
-        level=Level.SOURCE,
-        source=str(source.path),
-        line=line,
     )

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 
 from annotator.errors import UserError
 from annotator.formats.base import Format, Keeps, Problem, ReadOptions
-from annotator.formats.composing import refuse_unusable, refused
+from annotator.formats.composing import source_refused
 from annotator.formats.decoding import decode
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, refuse_unusable, text_version
 from annotator.formats.files import Source
-from annotator.model.document import Document, Layer
+from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
 from annotator.text.offsets import normalise_newlines
 
@@ -29,7 +23,7 @@ def read_txt(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
     try:
         yield _read(source, options)
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _read(source: Source, options: ReadOptions) -> Record:
@@ -38,15 +32,8 @@ def _read(source: Source, options: ReadOptions) -> Record:
     text, line_ends = normalise_newlines(raw)
     refuse_unusable(text, source.name)
     id = document_id(source.name, text)
-    guessed = guess_language(text)
     return Record(
-        document=Document(
-            id=id,
-            name=source.name,
-            title=title_of(text),
-            language=options.language or guessed,
-            direction=guess_direction(text, guessed),
-        ),
+        document=found_document(id, source.name, text, options.language),
         text=text_version(id, text, hashlib.sha256(data).hexdigest(), line_ends.kind, mark),
         author="",
         layer=Layer(),

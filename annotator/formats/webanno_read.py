@@ -11,13 +11,7 @@ import msgspec
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.decoding import decode
-from annotator.formats.documents import (
-    document_id,
-    guess_direction,
-    guess_language,
-    text_version,
-    title_of,
-)
+from annotator.formats.documents import document_id, found_document, text_version
 from annotator.formats.files import Source
 from annotator.formats.webanno_build import Builder
 from annotator.formats.webanno_marks import Marks
@@ -28,7 +22,7 @@ from annotator.formats.webanno_shape import (
     unescape_value,
     version_of,
 )
-from annotator.model.document import Document, Layer
+from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
 from annotator.text.offsets import OffsetMap, find_forbidden, has_astral, is_blank
 
@@ -102,15 +96,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     stem = source.name.removesuffix(".tsv")
     name = stem if PurePath(stem).suffix else source.name
     id = document_id(name, text)
-    guessed = guess_language(text)
     yield Record(
-        document=Document(
-            id=id,
-            name=name,
-            title=title_of(text),
-            language=options.language or guessed,
-            direction=guess_direction(text, guessed),
-        ),
+        document=found_document(id, name, text, options.language),
         text=text_version(id, text, hashlib.sha256(data).hexdigest(), "lf", mark),
         author="",
         layer=Layer(),

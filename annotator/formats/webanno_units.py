@@ -1,6 +1,6 @@
 """The rows of a WebAnno file: words, and parts of words where a mark begins or ends inside one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from annotator.formats.tokens import TokenView
@@ -19,42 +19,39 @@ class Units:
         if self.tokens and view.text[: self.tokens[0][0]].strip(" "):
             # Readers fill what stands ahead of the first word with blanks: other signs go with it.
             self.tokens[0] = (0, self.tokens[0][1])
-        self._parts: list[list[Fragment]] = [[] for _ in self.tokens]
-        self._asked: list[tuple[int, Fragment]] = []
-        self._names: dict[tuple[int, Fragment], str] = {}
+        self._firsts = [first for first, _ in view.sentences]
+        self._parts: dict[int, list[Fragment]] = {}
+        self._sorted = False
 
     def extent(self, start: int, end: int) -> Fragment | None:
         """The place without what lies outside of words at its ends; registers its parts."""
         pieces = list(self._pieces(start, end))
         for index, piece in pieces:
-            if piece != self.tokens[index] and piece not in self._parts[index]:
-                self._parts[index].append(piece)
+            if piece != self.tokens[index]:
+                parts = self._parts.setdefault(index, [])
+                if piece not in parts:
+                    parts.append(piece)
         return (pieces[0][1][0], pieces[-1][1][1]) if pieces else None
 
     def of(self, start: int, end: int) -> list[str]:
         """The names of the units of a place whose `extent` was asked before."""
-        if not self._names:
-            self._name()
-        return [self._names[piece] for piece in self._pieces(start, end)]
-
-    def names(self) -> list[str]:
-        """All names, in the order of the rows."""
-        if not self._names:
-            self._name()
-        return list(self._names.values())
+        self._sort()
+        return [self._name(index, piece) for index, piece in self._pieces(start, end)]
 
     def sentences(self) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
         """The text of each sentence, up to the first word of the next, and its units."""
-        if not self._names:
-            self._name()
+        self._sort()
         ends = [self.tokens[first][0] for first, _ in self._view.sentences[1:]]
         ends.append(len(self._view.text))
-        for (first, last), end in zip(self._view.sentences, ends, strict=True):
-            units = [
-                (self._names[index, piece], *piece)
-                for index in range(first, last)
-                for piece in (self.tokens[index], *self._parts[index])
-            ]
+        pairs = zip(self._view.sentences, ends, strict=True)
+        for number, ((first, last), end) in enumerate(pairs, start=1):
+            words = enumerate(self.tokens[first:last], start=1)
+            units = [(f"{number}-{at}", start, stop) for at, (start, stop) in words]
+            for index in reversed(self._parts):
+                if first <= index < last:
+                    row = index - first
+                    parts = [(self._name(index, part), *part) for part in self._parts[index]]
+                    units[row + 1 : row + 1] = parts
             yield self._view.text[self.tokens[first][0] : end], units
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, Fragment]]:
@@ -64,11 +61,14 @@ class Units:
             yield index, (max(start, token[0]), min(end, token[1]))
             index += 1
 
-    def _name(self) -> None:
-        for number, (first, last) in enumerate(self._view.sentences, start=1):
-            for index in range(first, last):
-                name = f"{number}-{index - first + 1}"
-                self._names[index, self.tokens[index]] = name
-                self._parts[index].sort()
-                for part, piece in enumerate(self._parts[index], start=1):
-                    self._names[index, piece] = f"{name}.{part}"
+    def _sort(self) -> None:
+        if not self._sorted:
+            self._parts = {index: sorted(parts) for index, parts in sorted(self._parts.items())}
+            self._sorted = True
+
+    def _name(self, index: int, piece: Fragment) -> str:
+        number = bisect_right(self._firsts, index)
+        name = f"{number}-{index - self._firsts[number - 1] + 1}"
+        if piece == self.tokens[index]:
+            return name
+        return f"{name}.{self._parts[index].index(piece) + 1}"

@@ -290,8 +290,20 @@ class _Document:
         to: Callable[[int], int] = self._offsets.to_utf16 if has_astral(text) else int
         for words, units in self._units.sentences():
             yield f"\n#Text={escape_text(words)}\n"
-            for name, start, end in units:
-                row = rows.get(name)
-                cells = "".join((empty | row).values()) if row is not None else blank
-                word = text[start:end].replace("\t", "\\t").replace("\n", "\\n")
-                yield f"{name}\t{to(start)}-{to(end)}\t{word}\t{cells}\n"
+            yield "".join(
+                [
+                    f"{name}\t{to(start)}-{to(end)}\t{_word(text, start, end)}\t"
+                    f"{_cells(rows[name], empty) if name in rows else blank}\n"
+                    for name, start, end in units
+                ]
+            )
+
+
+def _word(text: str, start: int, end: int) -> str:
+    # Only the first word of a text may hold white space: see `Units`.
+    word = text[start:end]
+    return word if start else word.replace("\t", "\\t").replace("\n", "\\n")
+
+
+def _cells(row: dict[str, str], empty: dict[str, str]) -> str:
+    return "".join((empty | row).values())

@@ -17,7 +17,7 @@ from annotator.formats.base import (
     ReadOptions,
     WriteOptions,
 )
-from annotator.formats.composing import refused, suffix_of
+from annotator.formats.composing import source_refused, suffix_of
 from annotator.formats.files import Source
 from annotator.formats.losses import problem_of
 from annotator.formats.tables import COLUMNS, Row, read_rows, rows_of
@@ -43,7 +43,7 @@ def read_xlsx(source: Source, options: ReadOptions) -> Iterator[Record | Problem
         with closing(book):
             yield from read_rows(source, options, _rows(book))
     except UserError as fault:
-        yield refused(source, fault)
+        yield source_refused(source, fault)
 
 
 def _library() -> Untyped:

@@ -105,16 +105,19 @@ def _code(at: int) -> str:
 
 
 def _strokes(scheme: Scheme, label: Label) -> str:
+    """All strokes from the topmost label down; "" where one of them is lacking."""
     parent = scheme.label(label.parent) if label.parent else None
     if parent is None:
         return label.hotkey or ""
-    return f"{parent.hotkey or ''}{label.second or ''}"
+    above = _strokes(scheme, parent)
+    return f"{above}{label.second}" if above and label.second else ""
 
 
 def event_codes(scheme: Scheme) -> list[tuple[str, Label]]:
     """The event types that can be chosen, each with its code of two strokes ("51").
 
-    A type that has subtypes is a heading and is not chosen itself.
+    Where types lie deeper a code has more strokes. A type that has subtypes is a heading and is
+    not chosen itself.
     """
     return [
         (_strokes(scheme, label), label)

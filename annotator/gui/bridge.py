@@ -1,13 +1,21 @@
 """Bridge: turns what the session says into Qt signals, and carries acts to it. Holds no state."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.session import Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
+from annotator.errors import UserError
+from annotator.gui.jobs import wait_for
 from annotator.model.commands import Act
+from annotator.model.edits import Transaction
 
 _AGAIN_MS = 250
 _TRIES = 20
+_LARGE = 200
+"""Edits of an act that are saved in the twinkling of an eye; more would be felt."""
 
 
 class Bridge(QObject):
@@ -42,15 +50,38 @@ class Bridge(QObject):
 
     def act(self, act: Act | None) -> Ticket | None:
         """Do an act; None when there was nothing to do."""
-        return self._settled(self.session.act(act))
+        return self._send(lambda: self.session.transaction(act) if act is not None else None)
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""
-        return self._settled(self.session.undo())
+        return self._send(self.session.undoing)
 
     def redo(self) -> Ticket | None:
         """Bring again what was taken back last."""
-        return self._settled(self.session.redo())
+        return self._send(self.session.redoing)
+
+    def _send(self, making: Callable[[], Transaction | None]) -> Ticket | None:
+        try:
+            transaction = making()
+            if transaction is None:
+                return None
+            if len(transaction.edits) > _LARGE and not self._far:
+                return self._settled(self._saved_aside(transaction))
+        except UserError as error:
+            return self._settled(Ticket(Saved.REFUSED, None, error))
+        return self._settled(self.session.dispatch(transaction))
+
+    def _saved_aside(self, transaction: Transaction) -> Ticket:
+        """Save a large act by a worker: the window is painted, and its keys wait."""
+        window = self.parent()
+        session, over = self.session, window if isinstance(window, QWidget) else None
+        patience, session.store.patience = session.store.patience, _AGAIN_MS * _TRIES / 1000
+        try:
+            wait_for(over, self.tr("Saving…"), lambda: session.save_large(transaction))
+        finally:
+            session.store.patience = patience
+        session.landed(transaction)
+        return Ticket(Saved.SAVED, transaction)
 
     def _settled(self, ticket: Ticket | None) -> Ticket | None:
         if ticket is None:

@@ -24,7 +24,7 @@ from annotator.text.fold import fold
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _SIZE = QSize(400, 380)
-_LONGEST_CODE = 2
+_LONGEST_CODE = 4
 
 
 class ChooserEntry(msgspec.Struct, frozen=True, kw_only=True):

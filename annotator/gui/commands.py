@@ -89,6 +89,7 @@ class Commands(QObject):
             "mark_all": window_.everywhere.ask,
             "mark_corpus": window_.searching.ask_selected,
             "mark_names": window_.searching.ask_names,
+            **window_.guiding.methods(),
             "hold_fragment": canvas.add_fragment_anchor,
             "add_part": marking.add_part,
         }
@@ -223,6 +224,7 @@ class Commands(QObject):
             window.documents,
             *([window.history] if window.history.isVisible() else []),
             window.canvas,
+            *window.guiding.panels(),
             window.palette_panel,
             window.inspector,
         ]

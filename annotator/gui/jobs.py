@@ -129,7 +129,7 @@ def run_job(
 def wait_for(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
     """Do work off the window's thread and come back with its result, while the window lives.
 
-    Raises what the work raises.
+    The window paints; keys and clicks wait until it is done. Raises what the work raises.
     """
     bar = QProgressDialog(title, "", 0, 0, parent)
     bar.setCancelButton(None)
@@ -142,7 +142,7 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
         signal.connect(ended.append)
         signal.connect(loop.quit)
     job.start()
-    loop.exec()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     bar.reset()
     bar.deleteLater()
     if isinstance(ended[0], BaseException):

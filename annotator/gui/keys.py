@@ -231,6 +231,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("mark_names", "corpus", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
     _command("scheme", "corpus", QT_TRANSLATE_NOOP("Command", "S&cheme…"), "Ctrl+Shift+L"),
+    _command("guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Guidelines"), "F2"),
+    _command(
+        "edit_guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Write a guideline…"), "Shift+F2"
+    ),
+    _command(
+        "pin_example", "corpus", QT_TRANSLATE_NOOP("Command", "Pin as an &example"), "Ctrl+Alt+E"
+    ),
+    _command(
+        "pin_counter",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Pin as a counter-exam&ple"),
+        "Ctrl+Alt+X",
+    ),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),

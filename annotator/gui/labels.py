@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QStyle,
@@ -113,6 +122,12 @@ class _Delegate(QStyledItemDelegate):
 
 class _Tree(QTreeWidget):
     pressed_key = Signal()
+    left = Signal()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.left.emit()
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -122,9 +137,13 @@ class _Tree(QTreeWidget):
 
 
 class LabelPalette(QWidget):
-    """The labels of the scheme. `labelChosen` carries a key when one is clicked or entered."""
+    """The labels of the scheme. `labelChosen` carries a key when one is clicked or entered.
+
+    `labelLooked` carries the key of the label below the pointer, "" when there is none any more.
+    """
 
     labelChosen = Signal(str)
+    labelLooked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +168,9 @@ class LabelPalette(QWidget):
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.itemClicked.connect(self._clicked)
         self.tree.pressed_key.connect(lambda: self._clicked(self.tree.currentItem()))
+        self.tree.itemEntered.connect(lambda row: self.labelLooked.emit(_key_of(row)))
+        self.tree.currentItemChanged.connect(lambda row: self.labelLooked.emit(_key_of(row)))
+        self.tree.left.connect(lambda: self.labelLooked.emit(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 5)
         column.addWidget(self.tree)
@@ -182,10 +204,14 @@ class LabelPalette(QWidget):
         head.setData(0, _HEAD, title)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for top in tops:
-            row = self._row(top, self.tree)
-            for child in self._scheme.children(top.key):
-                if not child.retired:
-                    self._row(child, row)
+            self._branch(top, self.tree)
+
+    def _branch(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> None:
+        """A label and all below it: some schemes have types of three levels."""
+        row = self._row(label, above)
+        for child in self._scheme.children(label.key) if self._scheme is not None else ():
+            if not child.retired:
+                self._branch(child, row)
 
     def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
         row = QTreeWidgetItem()
@@ -257,6 +283,10 @@ class LabelPalette(QWidget):
                     self.tree.scrollToItem(row)
         self.tree.viewport().update()
 
+    def current(self) -> str:
+        """The key of the label that the keyboard stands on, "" where it is elsewhere."""
+        return _key_of(self.tree.currentItem()) if self.tree.hasFocus() else ""
+
     def kind_of(self, key: str) -> Kind | None:
         """What a label is for."""
         label = self._scheme.label(key) if self._scheme else None
@@ -270,3 +300,8 @@ class LabelPalette(QWidget):
             row.setExpanded(not row.isExpanded())
             return
         self.labelChosen.emit(key)
+
+
+def _key_of(row: QTreeWidgetItem | None) -> str:
+    """The key of the label of a row; "" for a heading, and for none."""
+    return (row.data(0, _KEY) if row is not None else None) or ""

@@ -1,7 +1,7 @@
 """Scheming: opens the scheme editor, counts what a change would touch, and has it saved."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _GOODBYE_S = 5.0
+_PATIENCE_S = 5.0
+_MOST_SAID = 5
 
 
 class Scheming(QObject):
@@ -200,7 +202,17 @@ class Scheming(QObject):
 
     def _run(self, title: str, work: Work, then: Callable[[Any], object]) -> None:
         parent = self.dialog if self.dialog is not None and self.dialog.isVisible() else None
-        run_job(parent or self._window, title, work, (then, self._refused))
+        store = self._window.bridge.session.store
+
+        def patiently(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            # A window waits for no other program; a worker may, as a person would.
+            patience, store.patience = store.patience, _PATIENCE_S
+            try:
+                return work(told, stopped)
+            finally:
+                store.patience = patience
+
+        run_job(parent or self._window, title, patiently, (then, self._refused))
 
     def _landed(self, said: str, choose: str) -> None:
         window = self._window
@@ -248,7 +260,10 @@ class Scheming(QObject):
     def ask_file(self) -> None:
         """Ask for the file of a scheme, and show what taking it in would add and change."""
         name, _ = QFileDialog.getOpenFileName(
-            self._made(), self.tr("Import a scheme"), "", self.tr("Schemes (*.toml);;All (*)")
+            self._made(),
+            self.tr("Import a scheme"),
+            "",
+            self.tr("Schemes (*.toml *.conf *.json *.xml);;All (*)"),
         )
         if name:
             self.import_file(Path(name))
@@ -256,14 +271,16 @@ class Scheming(QObject):
     def import_file(self, path: Path) -> None:
         """Show what taking in a scheme would add and change."""
         try:
-            self.import_scheme(editing.read_toml(path))
+            found = editing.read_file(path)
+            self.import_scheme(found.scheme, found.said)
         except UserError as error:
             self._made().refuse(error.message)
 
-    def import_scheme(self, other: Scheme) -> None:
+    def import_scheme(self, other: Scheme, said: Sequence[str] = ()) -> None:
         """Show what taking in a scheme would add and change; labels that differ are asked about.
 
-        UserError ``scheme.…`` where both together would break a rule.
+        `said` are sentences of what its file could not give. UserError ``scheme.…`` where both
+        together would break a rule.
         """
         scheme = self._window.bridge.session.scheme
         merging = editing.merge_schemes(scheme, other)
@@ -271,12 +288,12 @@ class Scheming(QObject):
             title = self.tr("Change labels that are there already?")
             words = self.tr("Labels that say something else in the file: {number} ({labels})")
             shown = ", ".join(merging.differing[:8]) + (" …" if len(merging.differing) > 8 else "")
-            said = sentence(words, number=len(merging.differing), labels=shown)
-            if asked(self._made(), title, said, self.tr("Change them")):
+            words = sentence(words, number=len(merging.differing), labels=shown)
+            if asked(self._made(), title, words, self.tr("Change them")):
                 merging = editing.merge_schemes(scheme, other, replace=True)
         dialog = self._made()
         dialog.offer(merging.change)
-        dialog.show_effect(self._merge_words(merging), ())
+        dialog.show_effect("\n".join([self._merge_words(merging), *said[:_MOST_SAID]]), ())
 
     def _merge_words(self, merging: Merging) -> str:
         if merging.change is None:

@@ -15,7 +15,8 @@ from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.commands_groups import ZONE_KINDS
 from annotator.model.document import Document, Status
-from annotator.model.edits import SCHEME_PLACE, Origin, Transaction
+from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
+from annotator.model.entry import Entry
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
 from annotator.model.record import DocumentRow
@@ -219,7 +220,7 @@ class Showing(QObject):
 
     def _edited(self, change: Change, transaction: Transaction) -> None:
         window = self._window
-        if any(edit.place == SCHEME_PLACE for edit in transaction.edits):
+        if any(_of_scheme(edit) for edit in transaction.edits):
             self.scheme()
         if self._changed is not None:
             self._changed.update(_ids(transaction))
@@ -285,6 +286,7 @@ class Showing(QObject):
         window, session = self._window, self._window.bridge.session
         state, mode, marking = session.state, window.linking.mode, window.marking
         self._behind.stop()
+        window.guiding.follow()
         window.palette_panel.set_prompt(marking.awaiting)
         if state is None:
             window.palette_panel.set_counts({})
@@ -302,6 +304,11 @@ class Showing(QObject):
         window.clustering.refresh()
         window.inspector.set_armed(mode.role if isinstance(mode, Filling) else None)
         window.inspector.settle()
+
+
+def _of_scheme(edit: Edit) -> bool:
+    """Whether an edit changes the scheme; texts of the project do not."""
+    return edit.place == SCHEME_PLACE and not isinstance(edit.value, Entry)
 
 
 def _ids(transaction: Transaction) -> set[str]:

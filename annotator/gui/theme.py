@@ -197,7 +197,7 @@ def stylesheet(theme: CanvasTheme) -> str:
         padding: 4px 7px; selection-background-color: {theme.accent};
         selection-color: {theme.page}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-    QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent}; }}
+    QListView:focus, QTreeView:focus, QTextEdit:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox::drop-down {{ border: 0; width: 20px; }}
     QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
@@ -209,7 +209,7 @@ def stylesheet(theme: CanvasTheme) -> str:
     QCheckBox::indicator:checked, QTreeView::indicator:checked {{
         background: {theme.accent}; border-color: {theme.accent};
         image: url("{check.as_posix()}"); }}
-    QListView, QTreeView, QTableView {{
+    QListView, QTreeView, QTableView, QTextEdit {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}
     QPushButton {{ background: {theme.button}; border: 1px solid {theme.rule};
         border-radius: 6px; padding: 5px 13px; }}

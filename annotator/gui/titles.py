@@ -45,6 +45,11 @@ _VERBS = {
     "scheme-attributes": QT_TRANSLATE_NOOP("Act", "change the attributes of the scheme"),
     "scheme-name": QT_TRANSLATE_NOOP("Act", "name the scheme {0}"),
     "scheme-import": QT_TRANSLATE_NOOP("Act", "import the scheme {0}"),
+    "guide": QT_TRANSLATE_NOOP("Act", "guideline {0}"),
+    "guide-pin": QT_TRANSLATE_NOOP("Act", "example for {0}"),
+    "guide-unpin": QT_TRANSLATE_NOOP("Act", "no example for {0}"),
+    "guide-import": QT_TRANSLATE_NOOP("Act", "import guidelines"),
+    "guide-back": QT_TRANSLATE_NOOP("Act", "take back a guideline"),
     "document-note": QT_TRANSLATE_NOOP("Act", "note on the document"),
 }
 

@@ -23,6 +23,7 @@ from annotator.gui.errors import Seldom
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
+from annotator.gui.guide import Guiding
 from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
 from annotator.gui.keyrouter import KeyRouter
@@ -97,6 +98,7 @@ class Window(QMainWindow):
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
         self.scheming = Scheming(self)
+        self.guiding = Guiding(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)

@@ -16,7 +16,8 @@ RESERVED = frozenset(
 )
 """Keys of the program: no entity label may take one of them as its one-stroke key."""
 
-_KEY = re.compile(r"[^\s.]+(\.[^\s.]+)*")
+# Labels of other tools have blanks inside; data that use them must find their label.
+_KEY = re.compile(r"[^\s.]+( [^\s.]+)*(\.[^\s.]+( [^\s.]+)*)*")
 _ROLE = re.compile(r"[^\s!]+")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _STROKED: tuple[Kind, ...] = ("entity", "relation", "event")

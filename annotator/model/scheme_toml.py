@@ -22,28 +22,28 @@ from annotator.model.scheme import (
     Scheme,
     ValueDef,
 )
-from annotator.model.scheme_check import scheme_errors, scheme_faults
+from annotator.model.scheme_check import scheme_faults
 
 
 class _Value(msgspec.Struct, forbid_unknown_fields=True):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
 
 
 class _Attribute(msgspec.Struct, forbid_unknown_fields=True):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     values: list[_Value] = []
     default: str | None = None
     free: bool = False
 
 
 class _Role(msgspec.Struct, forbid_unknown_fields=True):
-    ar: str
-    en: str
     admits: list[str]
+    ar: str = ""
+    en: str = ""
     maximum: int | None = None
     variants: list[_Value] = []
 
@@ -59,8 +59,8 @@ class _RoleChange(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Type(msgspec.Struct, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
     key: str
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     hotkey: str | None = None
     second: str | None = None
     light: str | None = None
@@ -84,8 +84,8 @@ class _Top(_Type, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     name: str
     version: int
-    ar: str
-    en: str
+    ar: str = ""
+    en: str = ""
     attributes: list[_Attribute] = []
     roles: dict[str, _Role] = {}
     entities: list[_Top] = []
@@ -110,21 +110,30 @@ ANY_NUMBER = 0
 """As the `maximum` of a change: any number, where [roles] sets one."""
 
 
-def scheme_from_toml(text: str, source: str, *, strict: bool = True) -> Scheme:
+def scheme_from_toml(text: str, source: str) -> Scheme:
     """Read a scheme; `source` names it in messages.
 
-    Raises UserError ``scheme.invalid`` that says where and what: a line, a key, or an error of
-    `scheme_check` in it; with `strict` also what is unfinished, as in a label without a key.
+    Raises UserError ``scheme.invalid`` that says where and what: a line, a key, or a rule of
+    `scheme_faults` that does not hold.
     """
-    try:
-        found = msgspec.convert(tomllib.loads(text), _File)
-        scheme = _scheme(found)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, _UnknownRoleError) as fault:
-        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {fault}") from fault
-    faults = scheme_faults(scheme) if strict else scheme_errors(scheme)
+    scheme = read_toml(text, source)
+    faults = scheme_faults(scheme)
     if faults:
         raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {faults[0]}")
     return scheme
+
+
+def read_toml(text: str, source: str) -> Scheme:
+    """The same without the rules of `scheme_faults`: something may be lacking."""
+    try:
+        return _scheme(msgspec.convert(tomllib.loads(text), _File))
+    except (
+        tomllib.TOMLDecodeError,
+        msgspec.ValidationError,
+        _UnknownRoleError,
+        RecursionError,
+    ) as fault:
+        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {fault}") from fault
 
 
 class _UnknownRoleError(Exception):

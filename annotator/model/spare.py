@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from annotator.model.colour import contrast, mixed
 from annotator.model.scheme import Colour, Kind
 from annotator.model.scheme_check import RESERVED
 
@@ -27,6 +28,10 @@ _INKS = (
     ("#2C3A00", "#9BAA7D"),
 )
 _DASHED = 7
+
+# Page, ink of the text, and how strongly a field is tinted: of the light and of the dark window.
+_PAGES = (("#fbfaf7", "#1d1f23", 0.16), ("#16181d", "#e6e4df", 0.20))
+_STEPS = 20
 _STROKES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890"
 
 
@@ -53,3 +58,25 @@ def spare_key(name: str, taken: Iterable[str], *, reserved: bool) -> str | None:
     gone = set(taken) | (RESERVED if reserved else set())
     letters = [letter for letter in name.upper() if letter in _STROKES]
     return next((key for key in (*letters, *_STROKES) if key not in gone), None)
+
+
+def colour_like(wanted: str) -> Colour:
+    """The colour nearest to ``#rrggbb`` that can be read on both pages: darker or lighter.
+
+    A line stands out from its page 3 to 1, the text from the tinted field below it 4.5 to 1.
+    """
+    light, dark = (
+        _towards(wanted, end, page)
+        for end, page in zip(("#000000", "#ffffff"), _PAGES, strict=True)
+    )
+    return Colour(light, dark)
+
+
+def _towards(wanted: str, end: str, page: tuple[str, str, float]) -> str:
+    ground, ink, tint = page
+    for step in range(_STEPS + 1):
+        own = mixed(end, wanted, step / _STEPS)
+        readable = contrast(own, ground) >= 3
+        if readable and contrast(ink, mixed(own, ground, tint)) >= 4.5:
+            return own.upper()
+    return end.upper()

@@ -22,13 +22,24 @@ LayerRow = tuple[int, int, str, Layer]
 
 
 def stream_records(reading_: Reading, scheme: Scheme, wanted: Wanted) -> Iterator[Record]:
-    """Records in the order of documents, then authors. No query stays open between chunks."""
+    """Records in the order of documents, then authors. No query stays open between chunks.
+
+    With ids, their order is kept from one slice of some hundreds to the next.
+    """
     name = SchemeName(scheme.name, scheme.version)
     author, status, ids = wanted
+    if ids is not None:
+        # A database takes so many words in one question and no more.
+        for at in range(0, len(ids), _CHUNK):
+            with reading_() as connection:
+                chunk = _documents(connection, 0, ids[at : at + _CHUNK])
+                found = list(_records(connection, chunk, name, (author, status)))
+            yield from found
+        return
     last = 0
     while True:
         with reading_() as connection:
-            chunk = _documents(connection, last, ids)
+            chunk = _documents(connection, last)
             if not chunk:
                 return
             found = list(_records(connection, chunk, name, (author, status)))
@@ -37,7 +48,7 @@ def stream_records(reading_: Reading, scheme: Scheme, wanted: Wanted) -> Iterato
 
 
 def _documents(
-    connection: Connection, after: int, ids: Sequence[str] | None
+    connection: Connection, after: int, ids: Sequence[str] | None = None
 ) -> list[tuple[int, Document, TextVersion]]:
     query = (
         select(documents, texts)

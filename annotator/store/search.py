@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from annotator.store import search_items
 from annotator.store.database import Database
 from annotator.store.engine import with_driver
+from annotator.store.latest import read_latest
 from annotator.store.records import Reading
 from annotator.store.schema import documents, texts, transaction_layers
 from annotator.store.search_file import FileIndex, index_path
@@ -210,6 +211,10 @@ class Corpus:
         """The texts of all spans with a label or its subtypes (all for none), each once."""
         with self._reading() as connection:
             return search_items.read_quotes(connection, labels, most)
+
+    def latest(self, labels: Sequence[str], most: int) -> list[CorpusItem]:
+        """Some `most` marks of labels and their subtypes, those of the newest layers first."""
+        return read_latest(self._reading, labels, most, self._stopped)
 
     def layers(self, numbers: Sequence[int], wanted: ItemsWanted) -> list[tuple[int, str]]:
         """(document's number, author) of the layers with the status and author wanted."""

@@ -69,6 +69,7 @@ def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
     waiting: dict[int, list[str]] = {}
     for name in sorted(sketches):
         mine = sketches[name]
+        runs = frozenset(mine)
         met: set[str] = set()
         for key in mine[:_KEYS]:
             others = waiting.setdefault(key, [])
@@ -76,8 +77,12 @@ def near_groups(sketches: Mapping[str, Sketch]) -> list[list[str]]:
             if len(others) < _MOST:
                 others.append(name)
         for other in sorted(met):
-            apart = joined.root(other) != joined.root(name)
-            if apart and resemblance(mine, sketches[other]) >= ALIKE:
+            hers = sketches[other]
+            # Fewer in common than this cannot be enough, whatever the union is: most end here.
+            least = ALIKE * min(_KEPT, max(len(mine), len(hers)))
+            if len(runs.intersection(hers)) < least or joined.root(other) == joined.root(name):
+                continue
+            if resemblance(mine, hers) >= ALIKE:
                 joined.join(other, name)
     return joined.groups()
 

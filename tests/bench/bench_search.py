@@ -18,6 +18,7 @@ from bench_transfer import floor
 from corpus_bench import SEED, source_words, write_corpus
 
 from annotator.app.gazetteer import Gazetteer
+from annotator.app.guide_examples import draw_examples
 from annotator.app.projects import load_scheme
 from annotator.app.searching import search
 from annotator.app.transfer import ImportOptions, import_paths
@@ -114,6 +115,15 @@ def test_the_first_page_of_marks(searched, say, words):
     cpu, wall, found = map(max, zip(*times, strict=True))
     assert found
     say(f"{words}: {cpu:.1f} ms of CPU ({wall:.1f} by the clock) for {found} hits")
+
+
+@pytest.mark.parametrize("label", ["PER", "WEA", "Conflict.Attack"])
+def test_examples_of_a_label(searched, say, label):
+    store, _ = searched
+    start, wall = time.process_time(), time.perf_counter()
+    assert draw_examples(store, label, 8, lambda: False)
+    cpu, clock = time.process_time() - start, time.perf_counter() - wall
+    say(f"examples of {label}: {cpu * 1e3:.0f} ms of CPU ({clock * 1e3:.0f} by the clock)")
 
 
 def test_a_project_that_is_known_is_ready_at_once(searched, say):

@@ -113,6 +113,35 @@ def test_new_with_an_author_signs_later_work(annotate, tmp_path):
     assert facts["authors"] == ["سعاد"]
 
 
+def test_new_takes_a_scheme_of_another_tool_and_says_what_is_lost(annotate, tmp_path):
+    scheme = tmp_path / "of another tool"
+    scheme.write_text('{"entities": ["PER"], "motto": ["x"]}', encoding="utf-8")
+    done = annotate("new", tmp_path / "p.annot", "--scheme", scheme)
+    assert done.status == 0
+    assert "motto" in done.out
+    scheme.write_text('{"entities": ["PER", "PER"]}', encoding="utf-8")
+    done = annotate("new", tmp_path / "q.annot", "--scheme", scheme)
+    assert (done.status, "[scheme.invalid]" in done.err, "twice" in done.err) == (2, True, True)
+    assert not (tmp_path / "q.annot").exists()
+
+
+def test_guidelines_go_out_and_come_in_as_markdown(annotate, project, tmp_path):
+    assert "[guide.none]" in annotate("guide", project, tmp_path / "out.md").err
+    pages = tmp_path / "in.md"
+    pages.write_text("ours\n<!-- guideline: PER -->\npeople\n", encoding="utf-8")
+    done = annotate("guide", project, pages, "--import")
+    assert (done.status, done.out) == (0, "2 pages taken.\n")
+    assert annotate("guide", project, tmp_path / "folder").status == 0
+    folder = sorted(path.name for path in (tmp_path / "folder").iterdir())
+    assert folder == ["PER.md", "project.md"]
+    pages.write_text("<!-- guideline: Nobody -->\nx\n", encoding="utf-8")
+    done = annotate("guide", project, pages, "--import")
+    assert (done.status, "Nobody" in done.out) == (3, True)
+    assert annotate("guide", project, tmp_path / "again.md").status == 0
+    text = (tmp_path / "again.md").read_text(encoding="utf-8")
+    assert text == "<!-- guideline:  -->\nours\n\n<!-- guideline: PER -->\npeople\n"
+
+
 def test_info_counts_what_is_there(annotate, project, corpus):
     annotate("import", project, corpus)
     facts = json.loads(annotate("info", project, "--json").out)

@@ -1,7 +1,7 @@
 """A window on the sample project, and a hand that uses it."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.app.projects import make_sample, open_session
@@ -11,6 +11,21 @@ from annotator.app.projects import make_sample, open_session
 def own_settings(monkeypatch, tmp_path):
     """Every test has settings, data and cache folders of its own."""
     monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left():
+    """What a test leaves behind goes: thousands of widgets would slow down all that follow."""
+    app = QApplication.instance()
+    before = QApplication.topLevelWidgets() if app is not None else []
+    yield
+    if QApplication.instance() is None:
+        return
+    for widget in QApplication.topLevelWidgets():
+        if widget not in before and widget.parent() is None:
+            widget.close()
+            widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,10 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from annotator.app import guide
 from annotator.app.projects import load_scheme
 from annotator.app.session import Session
 from annotator.gui.app import make_application
@@ -65,6 +67,37 @@ def hostile_project(path: Path, trick: str) -> None:
     store.close()
 
 
+def guidelines(window, hand: Hand, trick: str, canary: Path) -> None:
+    """A page for the project, a label and a pinned example, all of them asking for the picture."""
+    page = "\n\n".join(
+        [
+            trick,
+            f"# ![red]({canary})",
+            f'![red](<{canary}> "red")\n![red][ref] <{canary}> [x]({canary})',
+            f"[ref]: {canary}\n\n[ref]: file://{canary}",
+            f"> ![](file://{canary})\n\n- ![](http://127.0.0.1:9/x.png)\n\n| ![]({canary}) |",
+            f"```\n![]({canary})\n```\n\n<style>@import '{canary}'</style>",
+            f"<svg><image href='{canary}'/></svg> ![](data:image/png;base64,AAAA)",
+        ]
+    )
+    session = window.bridge.session
+    for label in ("", "GPE"):
+        window.bridge.act(guide.save_page(guide.read_pages(session.store), label, page))
+    window.commands.run("guide")
+    window.commands.run("pin_example")
+    for label in ("GPE", "ORG", ""):
+        QTest.qWait(200)
+        window.guiding.show(label)
+        hand.settle()
+    window.guiding.menu.fill(window.guiding.panel.menu)
+    window.guiding.panel.menu.popup(QPoint(0, 0))
+    hand.settle()
+    window.guiding.panel.menu.hide()
+    window.commands.run("edit_guide")
+    QTest.qWait(300)
+    assert window.guiding.panel.editing
+
+
 def red_pixels(widget: QWidget) -> int:
     """How many pixels of a widget are purely red."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
@@ -92,6 +125,11 @@ def work(hand: Hand, trick: str) -> None:
     hand.settle()
 
 
+def session_items(window):
+    """The ids of the spans that are marked."""
+    return [item.id for item in window.bridge.session.state.mentions()]
+
+
 def main() -> None:
     """Make, open, walk, count."""
     folder, canary = Path(sys.argv[1]), Path(sys.argv[2])
@@ -107,6 +145,8 @@ def main() -> None:
     hand = Hand(window)
     hand.settle()
     work(hand, trick)
+    window.marking.select(next(iter(session_items(window))))
+    guidelines(window, hand, trick, canary)
     dialog = SettingsDialog(window.settings, list(COMMANDS), window)
     dialog.show()
     for name in ("show_keys", "about", "find", "event", "mark_all", "move_argument", "history"):

@@ -43,7 +43,7 @@ def revised(**words):
         (lambda: ops.rename_label(SCHEME, "PER.One", "GPE.One"), "rule", "GPE"),
         (lambda: ops.rename_label(SCHEME, "ORG", "Hit.ORG"), "rule", "another kind"),
         (lambda: ops.rename_label(SCHEME, "NO", "YES"), "missing", "NO"),
-        (lambda: ops.rename_label(SCHEME, "PER", "a b"), "rule", "a b"),
+        (lambda: ops.rename_label(SCHEME, "PER", "a..b"), "rule", "a..b"),
         (lambda: ops.merge_labels(SCHEME, "PER", "PER.One"), "cycle", "part of it"),
         (lambda: ops.merge_labels(SCHEME, "PER", "Hit"), "kind", "entity"),
         (lambda: ops.add_label(SCHEME, PER), "taken", "PER"),

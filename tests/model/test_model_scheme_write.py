@@ -18,7 +18,7 @@ from annotator.model.scheme import (
     Scheme,
     ValueDef,
 )
-from annotator.model.scheme_toml import KINDS, scheme_from_toml
+from annotator.model.scheme_toml import KINDS, read_toml, scheme_from_toml
 from annotator.model.scheme_write import scheme_to_toml
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
@@ -84,12 +84,12 @@ def schemes(draw):
 @settings(max_examples=150, deadline=None)
 @given(schemes())
 def test_any_scheme_is_written_and_read_back(scheme):
-    again = scheme_from_toml(scheme_to_toml(scheme), "again", strict=False)
+    again = read_toml(scheme_to_toml(scheme), "again")
     assert again.head == scheme.head
     by_key = {label.key: label for label in scheme.labels}
     assert {label.key: label for label in again.labels} == by_key
     # A second time the order of the labels is that of the file as well.
-    assert scheme_from_toml(scheme_to_toml(again), "again", strict=False) == again
+    assert read_toml(scheme_to_toml(again), "again") == again
 
 
 HEAD = 'name = "x"\nversion = 1\nar = "س"\nen = "x"\n'
@@ -113,7 +113,7 @@ TOP = '[[entities]]\nkey = "A"\nar = "أ"\nen = "A"\nlight = "#2A33CB"\ndark = "
 )
 def test_a_bad_file_is_told_in_one_sentence(text, says):
     with pytest.raises(UserError) as caught:
-        scheme_from_toml(text, "bad.toml", strict=False)
+        scheme_from_toml(text, "bad.toml")
     assert caught.value.key == "scheme.invalid"
     assert says in caught.value.message
     assert "bad.toml" in caught.value.message
@@ -121,7 +121,7 @@ def test_a_bad_file_is_told_in_one_sentence(text, says):
 
 
 def test_what_is_unfinished_is_read_where_a_person_goes_on_with_it():
-    scheme = scheme_from_toml(HEAD + TOP, "mine.toml", strict=False)
+    scheme = read_toml(HEAD + TOP, "mine.toml")
     assert scheme.label("A").hotkey is None
     with pytest.raises(UserError, match="no key"):
         scheme_from_toml(HEAD + TOP, "mine.toml")
