@@ -6,17 +6,10 @@ Whatever is typed or chosen becomes one change, whose effect stands below it bef
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QMenu,
     QPushButton,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,13 +17,9 @@ from annotator.app.scheme_editing import Version
 from annotator.app.searching import Hit
 from annotator.errors import UserError
 from annotator.gui.chooser import Chooser, ChooserEntry
-from annotator.gui.concordance import Concordance
-from annotator.gui.scheme_attributes import AttributesPage
-from annotator.gui.scheme_form import LabelForm
-from annotator.gui.scheme_tree import KINDS, SchemeTree
-from annotator.gui.scheme_versions import VersionsPage
+from annotator.gui.scheme_look import SchemeLook
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import asked, isolated, plain_label
+from annotator.gui.widgets import asked, isolated
 from annotator.model import scheme_edits as ops
 from annotator.model.scheme import Kind, Label, Names, Scheme
 from annotator.model.scheme_check import scheme_faults
@@ -38,11 +27,10 @@ from annotator.model.scheme_edits import SchemeChange
 from annotator.model.spare import spare_colour, spare_key
 
 _PAUSE_MS = 250
-_SIZE = (1080, 760)
 _MOST_ROWS = 5
 
 
-class SchemeEditor(QDialog):
+class SchemeEditor(SchemeLook):
     """The editor. `proposed` carries the SchemeChange that stands now, or None; `applied` fires
     when it is to be done; `opened` carries a Hit to go to; the others are asked for by buttons.
     """
@@ -57,127 +45,17 @@ class SchemeEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("schemeEditor")
-        self.setWindowTitle(self.tr("Scheme"))
         self.scheme: Scheme | None = None
         self.change: SchemeChange | None = None
         self._language = "en"
         self._adding: Label | None = None
         self._may = True
-        self._head = plain_label(wrap=True)
-        self.notice = plain_label(wrap=True)
-        self.tree = SchemeTree(self)
-        self.form = LabelForm(self)
-        self.attributes = AttributesPage(self)
-        self.versions = VersionsPage(self)
-        self.problems = QListWidget(self)
-        self.problems.setSpacing(3)
-        self.problems.setWordWrap(True)
-        self.problems.setAccessibleName(self.tr("Problems of the scheme"))
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self.chooser = Chooser(self)
         self.chooser.chosen.connect(self.merge_into)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._settle)
-        self._make_buttons()
-        self._make_foot()
-        self._lay_out()
         self._wire()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
-
-    # --- layout -----------------------------------------------------------------------------
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: act())
-        return button
-
-    def _make_buttons(self) -> None:
-        self.add = self._button(self.tr("&Add"), lambda: None)
-        self.add.setMenu(self._add_menu())
-        self.up = self._button(self.tr("Up"), lambda: self._move(-1))
-        self.down = self._button(self.tr("Down"), lambda: self._move(1))
-        self.merge = self._button(self.tr("&Merge into…"), self._merge)
-        self.retire = self._button(self.tr("&Retire"), self._retire)
-        self.delete = self._button(self.tr("&Delete…"), self._delete)
-        self.import_ = self._button(self.tr("&Import…"), self.importAsked.emit)
-        self.export = self._button(self.tr("E&xport…"), self.exportAsked.emit)
-
-    def _add_menu(self) -> QMenu:
-        menu = QMenu(self)
-        names = {
-            "entity": self.tr("Label of entities"),
-            "event": self.tr("Type of events"),
-            "relation": self.tr("Relation"),
-            "cluster": self.tr("Label of clusters"),
-            "document": self.tr("Label of documents"),
-        }
-        self._below = QAction(self.tr("Subtype of the chosen label"), menu)
-        self._below.triggered.connect(lambda: self._begin(self._kind(), self.tree.key()))
-        menu.addAction(self._below)
-        menu.addSeparator()
-        for kind in KINDS:
-            if kind in names:
-                action = menu.addAction(names[kind])
-                action.triggered.connect(lambda _=False, kind=kind: self._begin(kind, ""))
-        return menu
-
-    def _make_foot(self) -> None:
-        self.said = plain_label(wrap=True)
-        self.said.setObjectName("schemeSaid")
-        self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing() * 2)
-        self.places = Concordance(self)
-        self.places.setAccessibleName(self.tr("Places that the change touches"))
-        self.places.hide()
-        self.discard = self._button(self.tr("Discard"), self.forget)
-        self.apply = self._button(self.tr("A&pply"), self.applied.emit)
-        self.apply.setToolTip(self.tr("Ctrl+Return"))
-
-    def _lay_out(self) -> None:
-        head, acts, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._head, 1)
-        for button in (self.import_, self.export):
-            head.addWidget(button)
-        left, right = QWidget(self), QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(scaled(12), scaled(12), scaled(8), scaled(6))
-        column.addWidget(self.tree, 1)
-        for button in (self.add, self.up, self.down):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        column.addLayout(acts)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, scaled(12), scaled(4), scaled(6))
-        column.addWidget(self.form, 1)
-        row = QHBoxLayout()
-        for button in (self.merge, self.retire, self.delete):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.setContentsMargins(scaled(14), 0, 0, 0)
-        column.addLayout(row)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([scaled(320), scaled(740)])
-        split.setChildrenCollapsible(False)
-        self.tabs.addTab(split, self.tr("Labels"))
-        self.tabs.addTab(self.attributes, self.tr("Attributes"))
-        self.tabs.addTab(self.versions, self.tr("Versions"))
-        self.tabs.addTab(self.problems, self.tr("Problems"))
-        low.addWidget(self.said, 1)
-        low.addWidget(self.discard)
-        low.addWidget(self.apply)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(12))
-        whole.setSpacing(scaled(9))
-        whole.addLayout(head)
-        whole.addWidget(self.notice)
-        whole.addWidget(self.tabs, 1)
-        whole.addWidget(self.places)
-        whole.addLayout(low)
+        self._wire_buttons()
 
     def _wire(self) -> None:
         self.tree.chosen.connect(self._show_label)
@@ -190,6 +68,24 @@ class SchemeEditor(QDialog):
             QShortcut(QKeySequence(keys), self, self._apply_now)
         QShortcut(QKeySequence("Ctrl+F"), self, self.tree.line.setFocus)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.backAsked.emit)
+
+    def _wire_buttons(self) -> None:
+        acts: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
+            (self.up, lambda: self._move(-1)),
+            (self.down, lambda: self._move(1)),
+            (self.merge, self._merge),
+            (self.retire, self._retire),
+            (self.delete, self._delete),
+            (self.import_, self.importAsked.emit),
+            (self.export, self.exportAsked.emit),
+            (self.discard, self.forget),
+            (self.apply, self.applied.emit),
+        )
+        for button, act in acts:
+            button.clicked.connect(lambda _=False, act=act: act())
+        self.below.triggered.connect(lambda: self._begin(self._kind(), self.tree.key()))
+        for kind, action in self.kinds.items():
+            action.triggered.connect(lambda _=False, kind=kind: self._begin(kind, ""))
 
     # --- what it is told --------------------------------------------------------------------
 
@@ -204,7 +100,7 @@ class SchemeEditor(QDialog):
             ("{labels}", str(len(scheme.labels))),
         ):
             words = words.replace(mark, value)
-        self._head.setText(words)
+        self.head.setText(words)
         self.tree.show_scheme(scheme, language, dark=dark)
         if choose:
             self.tree.choose(choose)
@@ -275,7 +171,7 @@ class SchemeEditor(QDialog):
         self._adding = None
         self.form.show_label(scheme, label, self._language)
         self.retire.setText(self.tr("&Offer again") if label.retired else self.tr("&Retire"))
-        self._below.setEnabled(True)
+        self.below.setEnabled(True)
         if self.change is not None:
             self._propose(None)
 

@@ -1,21 +1,20 @@
 """Scheming: opens the scheme editor, counts what a change would touch, and has it saved."""
 
 import threading
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import scheme_editing as editing
-from annotator.app.scheme_editing import ChangedSince, Effect, Merging, Watching
+from annotator.app.scheme_editing import ChangedSince, Effect, Watching
 from annotator.app.searching import Hit
 from annotator.errors import UserError
 from annotator.gui.chooser import ChooserEntry
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.scheme_editor import SchemeEditor
+from annotator.gui.scheme_files_asked import SchemeFiles
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import asked, message
 from annotator.model.history import act_of, is_scheme_act
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 _GOODBYE_S = 5.0
 _PATIENCE_S = 5.0
-_MOST_SAID = 5
 
 
 class Scheming(QObject):
@@ -37,6 +35,7 @@ class Scheming(QObject):
         super().__init__(window)
         self._window = window
         self.dialog: SchemeEditor | None = None
+        self.files = SchemeFiles(self)
         self._asked = 0
         self._jobs: dict[Job, threading.Event] = {}
 
@@ -45,7 +44,7 @@ class Scheming(QObject):
     def ask(self) -> None:
         """Open the editor, on the label of the selected item where there is one."""
         mention = self._window.marking.selected_mention()
-        dialog = self._made()
+        dialog = self.made()
         if not dialog.isVisible() or dialog.change is None:
             self._show(mention.label if mention is not None else "")
         dialog.show()
@@ -53,22 +52,23 @@ class Scheming(QObject):
         dialog.activateWindow()
         dialog.tree.setFocus()
 
-    def _made(self) -> SchemeEditor:
+    def made(self) -> SchemeEditor:
+        """The editor, made when it is first asked for."""
         if self.dialog is None:
             dialog = SchemeEditor(self._window)
             dialog.proposed.connect(self._proposed)
             dialog.applied.connect(self.apply)
             dialog.opened.connect(self._window.searching.go)
             dialog.backAsked.connect(self.take_back)
-            dialog.importAsked.connect(self.ask_file)
-            dialog.exportAsked.connect(self.ask_export)
+            dialog.importAsked.connect(self.files.ask_file)
+            dialog.exportAsked.connect(self.files.ask_export)
             dialog.mergeAsked.connect(self._ask_merge)
             self.dialog = dialog
         return self.dialog
 
     def _show(self, choose: str = "") -> None:
         """Show the scheme as the session has it now, and its history when that is read."""
-        dialog, session = self._made(), self._window.bridge.session
+        dialog, session = self.made(), self._window.bridge.session
         window = self._window
         dialog.show_scheme(session.scheme, window.language, dark=window.theme.dark, choose=choose)
         dialog.show_right(self._why_not())
@@ -86,6 +86,10 @@ class Scheming(QObject):
             "unsaved": self.tr("Acts are still waiting to be saved. Open this again then."),
         }
         return words[reason]
+
+    def scheme(self) -> Scheme:
+        """The scheme of the project, as the session has it."""
+        return self._window.bridge.session.scheme
 
     # --- counting ---------------------------------------------------------------------------
 
@@ -236,10 +240,10 @@ class Scheming(QObject):
                 lambda hits: dialog.show_effect(words, hits),
             )
 
-    # --- merging, files -----------------------------------------------------------------------
+    # --- merging -----------------------------------------------------------------------
 
     def _ask_merge(self, key: str) -> None:
-        dialog = self._made()
+        dialog = self.made()
         scheme = dialog.scheme
         label = scheme.label(key) if scheme is not None else None
         if scheme is None or label is None:
@@ -256,81 +260,6 @@ class Scheming(QObject):
         ]
         title = self.tr("Merge {label} into").replace("{label}", key)
         dialog.ask_other(entries, title)
-
-    def ask_file(self) -> None:
-        """Ask for the file of a scheme, and show what taking it in would add and change."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._made(),
-            self.tr("Import a scheme"),
-            "",
-            self.tr("Schemes (*.toml *.conf *.json *.xml);;All (*)"),
-        )
-        if name:
-            self.import_file(Path(name))
-
-    def import_file(self, path: Path) -> None:
-        """Show what taking in a scheme would add and change."""
-        try:
-            found = editing.read_file(path)
-            self.import_scheme(found.scheme, found.said)
-        except UserError as error:
-            self._made().refuse(error.message)
-
-    def import_scheme(self, other: Scheme, said: Sequence[str] = ()) -> None:
-        """Show what taking in a scheme would add and change; labels that differ are asked about.
-
-        `said` are sentences of what its file could not give. UserError ``scheme.…`` where both
-        together would break a rule.
-        """
-        scheme = self._window.bridge.session.scheme
-        merging = editing.merge_schemes(scheme, other)
-        if merging.differing:
-            title = self.tr("Change labels that are there already?")
-            words = self.tr("Labels that say something else in the file: {number} ({labels})")
-            shown = ", ".join(merging.differing[:8]) + (" …" if len(merging.differing) > 8 else "")
-            words = sentence(words, number=len(merging.differing), labels=shown)
-            if asked(self._made(), title, words, self.tr("Change them")):
-                merging = editing.merge_schemes(scheme, other, replace=True)
-        dialog = self._made()
-        dialog.offer(merging.change)
-        dialog.show_effect("\n".join([self._merge_words(merging), *said[:_MOST_SAID]]), ())
-
-    def _merge_words(self, merging: Merging) -> str:
-        if merging.change is None:
-            return self.tr("The scheme has all of this already.")
-        words = self.tr("Taken in: {added} new labels, {changed} changed. Nothing is taken away.")
-        before, after = merging.change.before, merging.change.after
-        changed = sum(
-            after.label(one.key) is not None and after.label(one.key) != one
-            for one in before.labels
-        )
-        said = sentence(words, added=len(merging.added), changed=changed)
-        if merging.added:
-            said += "\n" + ", ".join(merging.added[:30]) + (" …" if len(merging.added) > 30 else "")
-        if merging.clashing:
-            left = self.tr("Left out, of another kind here: {labels}")
-            said += "\n" + sentence(left, labels=", ".join(merging.clashing))
-        return said
-
-    def ask_export(self) -> None:
-        """Ask where the scheme is to be written as TOML."""
-        scheme = self._window.bridge.session.scheme
-        name, _ = QFileDialog.getSaveFileName(
-            self._made(), self.tr("Export the scheme"), f"{scheme.name}.toml", "TOML (*.toml)"
-        )
-        if name:
-            self.export(Path(name))
-
-    def export(self, path: Path) -> None:
-        """Write the scheme of the project as TOML."""
-        dialog = self._made()
-        try:
-            editing.export_toml(self._window.bridge.session.scheme, path)
-        except UserError as error:
-            message(dialog, self.tr("This could not be done"), error.message)
-        else:
-            words = self.tr("Written to {file}").replace("{file}", path.name)
-            dialog.said.setText(f"✓ {words}")
 
     # --- workers ------------------------------------------------------------------------------
 

@@ -279,17 +279,17 @@ def test_taking_back_what_was_changed_since_lists_the_places(desk):
 def test_a_scheme_is_exported_and_taken_in_elsewhere(desk, tmp_path):
     desk.open("PER")
     path = tmp_path / "out.toml"
-    desk.scheming.export(path)
+    desk.scheming.files.export(path)
     text = path.read_text(encoding="utf-8")
     more = '[[entities]]\nkey = "SHIP"\nar = "سفينة"\nen = "Ship"\n'
     path.write_text(text + more, encoding="utf-8")
-    desk.scheming.import_file(path)
+    desk.scheming.files.import_file(path)
     desk.quiet()
     assert "SHIP" in desk.dialog.said.text()
     desk.apply()
     assert desk.scheme.label("SHIP").colour is not None
     path.write_text("name = 3", encoding="utf-8")
-    desk.scheming.import_file(path)
+    desk.scheming.files.import_file(path)
     assert "out.toml" in desk.dialog.said.text()
 
 
