@@ -411,7 +411,10 @@ ACTS = {
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), KEYS, KEYS), min_size=1, max_size=7))
 def test_any_acts_taken_back_give_the_scheme_and_the_items_of_the_beginning(tmp_path_factory, acts):
     folder: Path = tmp_path_factory.mktemp("any")
-    with Store.create(folder / "p.annot", SCHEME) as store:
+    with pytest.MonkeyPatch.context() as patch, Store.create(folder / "p.annot", SCHEME) as store:
+        # As in a large corpus: a layer at a time, and each a part of its own in the log.
+        patch.setattr(scheme_acts, "_LAYERS", 1)
+        patch.setattr(scheme_acts, "_PART", 1)
         store.commit_many([imported("d1", ("me", "ليلى")), imported("d3", trashed=True)])
         session, states = Session(store, "me"), [everything(store)]
         for name, key, other in acts:
