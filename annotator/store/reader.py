@@ -85,8 +85,7 @@ class Reader:
 
     def scheme_use(self, moves: ItemMoves) -> Use:
         """How much a change of the scheme would touch."""
-        with self._reading() as connection:
-            return count_use(connection, moves)
+        return count_use(self._reading, moves)
 
     def scheme_places(self, moves: ItemMoves, most: int) -> list[UsePlace]:
         """Where it would, `most` places of documents that are not in the trash."""

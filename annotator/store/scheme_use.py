@@ -9,20 +9,24 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Select,
     and_,
     case,
     distinct,
+    false,
     func,
     literal,
     or_,
     select,
     union,
+    union_all,
 )
 
 from annotator.model.item_moves import ItemMoves
 from annotator.store import rows
+from annotator.store.records import Reading
 from annotator.store.schema import (
     arguments,
     clusters,
@@ -36,6 +40,8 @@ from annotator.store.search_items import labelled
 
 _TABLES = (mentions, relations, clusters, document_labels)
 _AT_ONCE = 400
+_FEW, _WINDOW = 5_000, 4_000
+"""Up to so many items are counted in one go; of more, so many layers at a time."""
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -65,8 +71,51 @@ class UsePlace(msgspec.Struct, frozen=True):
     quote: str = ""
 
 
-def count_use(connection: Connection, moves: ItemMoves) -> Use:
-    """What a change would touch, in all layers of all documents, those in the trash too."""
+def count_use(reading: Reading, moves: ItemMoves) -> Use:
+    """What a change would touch, in all layers of all documents, those in the trash too.
+
+    Much is counted a few thousand layers at a time, so that nobody waits long for the project.
+    """
+    with reading() as connection:
+        parts = [] if _by_rest(moves) else _selects(moves)
+        few = select(func.count()).select_from(_together(parts, _FEW + 1).subquery())
+        if not parts or (connection.scalar(few) or 0) <= _FEW:
+            return _count_at_once(connection, moves)
+        last = int(connection.scalar(select(func.max(layers.c.pk))) or 0)
+    items, found, authors, trashed = 0, set(), set(), set()
+    for at in range(0, last + 1, _WINDOW):
+        here = [
+            part.where(_within(part, at, at + _WINDOW)) for part in _selects(moves, slowly=True)
+        ]
+        with reading() as connection:
+            for number, document, author, version in connection.execute(_by_layer(here)):
+                items += number
+                found.add(document)
+                authors.add(author)
+                trashed |= {document} if version < 0 else set()
+    with reading() as connection:
+        links = _links(connection, moves.gone) if moves.gone else 0
+    return Use(items, len(found), len(authors), len(trashed), links)
+
+
+def _within(part: Select[Any], first: int, end: int) -> ColumnElement[bool]:
+    layer = part.selected_columns[0]
+    return and_(layer >= first, layer < end)
+
+
+def _by_layer(parts: Sequence[Select[Any]]) -> Select[Any]:
+    """(items, document, author, text in force) of each layer that is touched."""
+    touched = _together(parts).subquery()
+    return (
+        select(func.count(), documents.c.pk, layers.c.author, documents.c.text_version)
+        .select_from(touched)
+        .join(layers, layers.c.pk == touched.c.layer)
+        .join(documents, documents.c.pk == layers.c.document)
+        .group_by(layers.c.pk, documents.c.pk, layers.c.author, documents.c.text_version)
+    )
+
+
+def _count_at_once(connection: Connection, moves: ItemMoves) -> Use:
     if _by_rest(moves):
         found = list(_rest_items(connection, moves))
         return _sum(connection, len(found), sorted({layer for layer, _ in found}))
@@ -131,13 +180,18 @@ def _keys(moves: ItemMoves) -> list[str]:
     return [*(before for before, _ in moves.labels), *moves.gone]
 
 
-def _selects(moves: ItemMoves) -> list[Select[Any]]:
-    """Selects of (layer, id); together they give every item that is touched by itself."""
+def _selects(moves: ItemMoves, *, slowly: bool = False) -> list[Select[Any]]:
+    """Selects of (layer, id); together they give every item that is touched by itself.
+
+    With `slowly` they go by layers and not by the index of labels.
+    """
     parts: list[Select[Any]] = []
     keys = _keys(moves)
     if keys:
         parts += [
-            select(table.c.layer, table.c.id).where(labelled(table.c.label, keys))
+            select(table.c.layer, table.c.id).where(
+                labelled(table.c.label.concat("") if slowly else table.c.label, keys)
+            )
             for table in _TABLES
         ]
     if moves.roles:
@@ -158,7 +212,12 @@ def _filled(moves: ItemMoves) -> Select[Any]:
     return asked.where(or_(*wanted)).distinct()
 
 
-def _together(parts: Sequence[Select[Any]]) -> Any:  # noqa: ANN401 - a select or a union of some
+def _together(parts: Sequence[Select[Any]], most: int | None = None) -> Any:  # noqa: ANN401 - a select or a union
+    if not parts:
+        return select(layers.c.pk).where(false())
+    if most is not None:
+        some = [select(part.limit(most).subquery()) for part in parts]
+        return union_all(*some)
     return parts[0] if len(parts) == 1 else union(*parts)
 
 

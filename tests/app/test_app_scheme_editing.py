@@ -17,7 +17,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction, docum
 from annotator.model.items import Argument, Cluster, DocumentLabel, Event, Relation, Span
 from annotator.model.scheme import AttributeDef, Colour, Label, Names, Role, Scheme, ValueDef
 from annotator.model.scheme_merge import merge_schemes
-from annotator.store import scheme_acts
+from annotator.store import scheme_acts, scheme_use
 from annotator.store.store import Store
 
 TEXT = "بغداد تعلن تدمير التحالف عشرات المخابئ ثم نهاية الخبر"
@@ -159,6 +159,21 @@ def test_a_rename_moves_subtypes_items_and_what_admits_them(session):
     assert one(session.store, "s4", LayerKey("d3", "me")).label == "GROUP.Army"
     assert session.scheme.roles_of("Attack")[1].admits == ("GROUP.Army", "Attack")
     assert session.scheme.label("LOC").target_admits == ("GROUP.Army", "*")
+
+
+def test_much_is_counted_a_few_layers_at_a_time_to_the_same_end(session, monkeypatch):
+    attack = session.scheme.label("Attack")
+    for change in (
+        ops.rename_label(session.scheme, "ORG", "GROUP"),
+        ops.delete_label(session.scheme, "PER"),
+        ops.revise_label(session.scheme, "Attack", msgspec.structs.replace(attack, roles=())),
+    ):
+        at_once = editing.effect_of(session.store, change).use
+        with monkeypatch.context() as patch:
+            patch.setattr(scheme_use, "_FEW", 0)
+            patch.setattr(scheme_use, "_WINDOW", 2)
+            assert editing.effect_of(session.store, change).use == at_once
+        assert at_once.items > 0
 
 
 def test_merging_gives_all_items_to_the_other_label_and_its_subtypes(session):
