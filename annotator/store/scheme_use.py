@@ -40,7 +40,7 @@ from annotator.store.search_items import labelled
 
 _TABLES = (mentions, relations, clusters, document_labels)
 _AT_ONCE = 400
-_FEW, _WINDOW = 5_000, 4_000
+_FEW, _WINDOW = 5_000, 1_500
 """Up to so many items are counted in one go; of more, so many layers at a time."""
 
 
