@@ -52,7 +52,8 @@ def document_view(state: Annotations, scheme: Scheme, language: str) -> Document
     """The view of the open document in "ar" or "en"."""
     there = {item.label for item in commands_groups.document_labels(state)}
     known = scheme.of_kind("document")
-    names = {label.key: getattr(label.names, language) for label in known}
+    offered = {label.key for label in scheme.offered("document")} | there
+    names = {one.key: getattr(one.names, language) for one in known if one.key in offered}
     # A label that the scheme does not know was written by somebody: shown as it is.
     names |= {key: key for key in sorted(there - names.keys())}
     return DocumentView(

@@ -16,7 +16,7 @@ from annotator.formats.label_studio_config import read_config
 from annotator.formats.ontology_json import decoded, read_ontology
 from annotator.formats.scheme_read import ReadScheme, invalid
 from annotator.model.scheme import Scheme
-from annotator.model.scheme_check import scheme_faults
+from annotator.model.scheme_check import scheme_errors
 from annotator.model.scheme_fill import filled
 from annotator.model.scheme_toml import read_toml
 
@@ -66,7 +66,7 @@ def read_scheme_file(path: Path) -> SchemeFile:
         words = "a name in it holds half a character (a lone surrogate)"
         raise invalid(path.name, words) from fault
     whole = filled(found.scheme)
-    faults = scheme_faults(whole.scheme, lenient=True)
+    faults = scheme_errors(whole.scheme)
     if faults:
         raise UserError("scheme.invalid", f"The scheme {path.name} cannot be used: {faults[0]}")
     return SchemeFile(whole.scheme, kind, (*found.said, *whole.said))

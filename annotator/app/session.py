@@ -13,11 +13,12 @@ from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
-from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
-from annotator.model.history import History, Step
+from annotator.model.edits import Edit, Origin, Transaction
+from annotator.model.history import History, Step, is_scheme_act
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
-from annotator.model.scheme import Label, Scheme, SchemeHead
+from annotator.model.scheme import Scheme
+from annotator.model.scheme_edits import scheme_with
 from annotator.model.state import Annotations
 from annotator.store.clock import Clock as Clock
 from annotator.store.clock import utc_now as utc_now
@@ -224,6 +225,12 @@ class Session:
 
     def _repeated(self, step: Step, origin: Origin) -> Transaction:
         """A step of the log taken back, or done again."""
+        if is_scheme_act(step.id):
+            words = (
+                "The last act here changed the scheme, in other documents too. It is taken back "
+                "in Corpus › Scheme, or by `annotator scheme undo`."
+            )
+            raise UserError("scheme.elsewhere", words)
         logged = self._logged(step.id)
         refuse_old_zones(self.store, logged)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
@@ -316,7 +323,7 @@ class Session:
         new = self.state.apply(transaction) if self.state is not None else None
         if new is not None:
             _check(transaction, new)
-        return new, _scheme_after(self.scheme, transaction)
+        return new, scheme_with(self.scheme, transaction.edits)
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -380,16 +387,3 @@ def _affected(edit: Edit, new: Annotations) -> list[LayerItem]:
         return [item]
     # A deleted item may leave others pointing at nothing: those are looked at instead.
     return new.pointing_at(edit.value.id) if isinstance(edit.value, _LAYER_ITEMS) else []
-
-
-def _scheme_after(scheme: Scheme, transaction: Transaction) -> Scheme:
-    for edit in transaction.edits:
-        if edit.place != SCHEME_PLACE:
-            continue
-        if isinstance(edit.after, Label):
-            scheme = scheme.with_label(edit.after)
-        elif isinstance(edit.before, Label):
-            scheme = scheme.without_label(edit.before.key)
-        elif isinstance(edit.after, SchemeHead):
-            scheme = scheme.with_head(edit.after)
-    return scheme

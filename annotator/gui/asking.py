@@ -96,7 +96,7 @@ class Asking(QObject):
             self.ask_event_type()
         elif mention is not None:
             scheme = window.bridge.session.scheme
-            labels = [(_strokes(scheme, label), label) for label in scheme.entities()]
+            labels = [(_strokes(scheme, label), label) for label in scheme.offered("entity")]
             self._ask(self.tr("Label"), labels, window.marking.press_label)
 
 
@@ -121,6 +121,6 @@ def event_codes(scheme: Scheme) -> list[tuple[str, Label]]:
     """
     return [
         (_strokes(scheme, label), label)
-        for label in scheme.events()
+        for label in scheme.offered("event")
         if not scheme.children(label.key)
     ]

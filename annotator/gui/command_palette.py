@@ -274,6 +274,7 @@ class CommandPalette(QObject):
         return [
             self._label(scheme, label, lacks)
             for label in scheme.labels
+            if not scheme.retired(label.key)
             if label.kind in _KINDS and not (label.kind == "event" and scheme.children(label.key))
         ]
 

@@ -64,8 +64,8 @@ class Commands(QObject):
         window_ = self._window
         canvas, marking = window_.canvas, window_.marking
         return {
-            "undo": window_.bridge.undo,
-            "redo": window_.bridge.redo,
+            "undo": window_.scheming.undo,
+            "redo": window_.scheming.redo,
             "copy": canvas.copy,
             "delete": marking.delete,
             "delete_documents": window_.deleting.ask,
@@ -123,6 +123,7 @@ class Commands(QObject):
             "find_previous": lambda: window_.finder.step(-1),
             "search_corpus": window_.searching.ask,
             "statistics": window_.counting.show,
+            "scheme": window_.scheming.ask,
             "corpus_next": lambda: window_.searching.step(1),
             "corpus_previous": lambda: window_.searching.step(-1),
             "consistency": window_.consistency.ask,

@@ -84,7 +84,7 @@ class Consistency(QObject):
         scheme, language = self._window.bridge.session.scheme, self._window.language
         entities, events = (
             [(label.key, getattr(label.names, language)) for label in found]
-            for found in (scheme.entities(), scheme.events())
+            for found in (scheme.offered("entity"), scheme.offered("event"))
         )
         self.dialog.set_labels(entities, events)
         self.dialog.show()

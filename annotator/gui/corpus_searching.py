@@ -84,7 +84,7 @@ class CorpusSearching(QObject):
             dialog.markAsked.connect(self.mark)
             self.dialog = dialog
         scheme, language = self._window.bridge.session.scheme, self._window.language
-        offered = [*scheme.of_kind("entity"), *scheme.of_kind("event")]
+        offered = [*scheme.offered("entity"), *scheme.offered("event")]
         self.dialog.set_labels([(label.key, getattr(label.names, language)) for label in offered])
         self.dialog.show()
         self.dialog.raise_()
@@ -242,7 +242,7 @@ class CorpusSearching(QObject):
         """
         session = self._window.bridge.session
         mention = self._window.marking.selected_mention()
-        first = next(iter(session.scheme.of_kind("entity")), None)
+        first = next(iter(session.scheme.offered("entity")), None)
         usual = mention.label if mention is not None and not isinstance(mention, Event) else ""
         key = label or usual or (first.key if first is not None else "")
         try:

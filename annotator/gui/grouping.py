@@ -80,7 +80,7 @@ class Grouping(QObject):
     def ask_label(self) -> None:
         """Ask which label the whole document gets or loses."""
         window = self._window
-        labels = window.bridge.session.scheme.of_kind("document")
+        labels = window.bridge.session.scheme.offered("document")
         if not labels:
             window.status.say(self.tr("This scheme has no labels for whole documents."))
             return

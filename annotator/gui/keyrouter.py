@@ -41,7 +41,7 @@ class KeyRouter(QObject):
         """Learn the one-stroke keys of the entity labels of a scheme."""
         self._labels = {
             label.hotkey: label.key
-            for label in scheme.entities()
+            for label in scheme.offered("entity")
             if label.hotkey and not label.parent
         }
 

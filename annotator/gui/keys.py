@@ -234,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Alt+A",
     ),
     _command("mark_names", "corpus", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
+    _command("scheme", "corpus", QT_TRANSLATE_NOOP("Command", "S&cheme…"), "Ctrl+Shift+L"),
     _command("guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Guidelines"), "F2"),
     _command(
         "edit_guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Write a guideline…"), "Shift+F2"

@@ -71,7 +71,7 @@ class KeysDialog(QDialog):
             self._group(translated(title).replace("&", ""), rows)
         labels = [
             (label.names.ar if language == "ar" else label.names.en, label.hotkey)
-            for label in window.bridge.session.scheme.entities()
+            for label in window.bridge.session.scheme.offered("entity")
             if label.hotkey and not label.parent
         ]
         self._group(self.tr("Labels"), labels)

@@ -197,6 +197,7 @@ class LabelPalette(QWidget):
         self._section(self.tr("Relations — press J"), scheme.tops("relation"))
 
     def _section(self, title: str, tops: list[Label]) -> None:
+        tops = [top for top in tops if not top.retired]
         if not tops or self._scheme is None:
             return
         head = QTreeWidgetItem(self.tree)
@@ -209,7 +210,8 @@ class LabelPalette(QWidget):
         """A label and all below it: some schemes have types of three levels."""
         row = self._row(label, above)
         for child in self._scheme.children(label.key) if self._scheme is not None else ():
-            self._branch(child, row)
+            if not child.retired:
+                self._branch(child, row)
 
     def _row(self, label: Label, above: QTreeWidget | QTreeWidgetItem) -> QTreeWidgetItem:
         row = QTreeWidgetItem()

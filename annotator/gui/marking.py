@@ -166,7 +166,12 @@ class Marking(QObject):
         self.prompted.emit()
         mention = self.selected_mention()
         for child in self.session.scheme.children(parent):
-            if child.second == key and isinstance(mention, Span) and self.state is not None:
+            if (
+                child.second == key
+                and not child.retired
+                and isinstance(mention, Span)
+                and self.state is not None
+            ):
                 self._bridge.act(commands.relabel(self.state, mention.id, child.key))
                 return True
         return False

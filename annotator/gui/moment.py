@@ -200,7 +200,7 @@ class Moment(QObject):
 
     def _tops(self) -> list[Label]:
         scheme = self._window.bridge.session.scheme
-        return [label for label in scheme.entities() if label.hotkey and not label.parent]
+        return [label for label in scheme.offered("entity") if label.hotkey and not label.parent]
 
     def _labels(self, labels: Sequence[Label]) -> tuple[tuple[str, str], ...]:
         lang = self._window.language

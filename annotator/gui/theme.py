@@ -222,10 +222,12 @@ def stylesheet(theme: CanvasTheme) -> str:
     QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
     QCheckBox {{ spacing: 7px; }}
-    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.dim};
+    QCheckBox::indicator, QTreeView::indicator {{
+        width: 14px; height: 14px; border: 1px solid {theme.dim};
         border-radius: 4px; background: {theme.base}; }}
     QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {theme.accent}; }}
-    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+    QCheckBox::indicator:checked, QTreeView::indicator:checked {{
+        background: {theme.accent}; border-color: {theme.accent};
         image: url("{check.as_posix()}"); }}
     QListView, QTreeView, QTableView, QTextEdit {{
         background: {theme.base}; border: 1px solid {theme.rule}; border-radius: 6px; }}

@@ -38,6 +38,17 @@ _VERBS = {
     "correct": QT_TRANSLATE_NOOP("Act", "correct the text"),
     "restore": QT_TRANSLATE_NOOP("Act", "bring back {0}"),
     "import": QT_TRANSLATE_NOOP("Act", "import"),
+    "scheme-add": QT_TRANSLATE_NOOP("Act", "new label {0}"),
+    "scheme-change": QT_TRANSLATE_NOOP("Act", "change the label {0} of the scheme"),
+    "scheme-rename": QT_TRANSLATE_NOOP("Act", "rename the label {0} to {1}"),
+    "scheme-merge": QT_TRANSLATE_NOOP("Act", "merge the label {0} into {1}"),
+    "scheme-retire": QT_TRANSLATE_NOOP("Act", "retire the label {0}"),
+    "scheme-offer": QT_TRANSLATE_NOOP("Act", "offer the label {0} again"),
+    "scheme-delete": QT_TRANSLATE_NOOP("Act", "delete the label {0} from the scheme"),
+    "scheme-move": QT_TRANSLATE_NOOP("Act", "move the label {0} in the scheme"),
+    "scheme-attributes": QT_TRANSLATE_NOOP("Act", "change the attributes of the scheme"),
+    "scheme-name": QT_TRANSLATE_NOOP("Act", "name the scheme {0}"),
+    "scheme-import": QT_TRANSLATE_NOOP("Act", "import the scheme {0}"),
     "guide": QT_TRANSLATE_NOOP("Act", "guideline {0}"),
     "guide-pin": QT_TRANSLATE_NOOP("Act", "example for {0}"),
     "guide-unpin": QT_TRANSLATE_NOOP("Act", "no example for {0}"),
@@ -53,5 +64,11 @@ def act_title(title: str) -> str:
     words = _VERBS.get(verb)
     if verb == "zone":
         detail = zone_name(detail)
+    if not words:
+        return title
+    said = QCoreApplication.translate("Act", str(words))
+    if "{1}" in said:
+        detail, _, other = detail.partition(" ")
+        said = said.replace("{1}", other)
     # The detail is somebody's text: it replaces a mark, it is never a format itself.
-    return QCoreApplication.translate("Act", str(words)).replace("{0}", detail) if words else title
+    return said.replace("{0}", detail)

@@ -129,7 +129,7 @@ class Tour(QObject):
         """
         window, tree = self._window, self._window.palette_panel.tree
         corner = widget_rect(tree.viewport(), window)
-        keys = {label.key: label for label in window.bridge.session.scheme.entities()}
+        keys = {label.key: label for label in window.bridge.session.scheme.offered("entity")}
         taken, found = self._mark(), ("", "", widget_rect(tree, window))
         for at in range(tree.topLevelItemCount()):
             row = tree.topLevelItem(at)

@@ -39,6 +39,7 @@ from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
+from annotator.gui.scheming import Scheming
 from annotator.gui.showing import Showing
 from annotator.gui.statistics import Counting
 from annotator.gui.statusbar import StatusBar
@@ -99,6 +100,7 @@ class Window(QMainWindow):
         self.deleting = Deleting(self)
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
+        self.scheming = Scheming(self)
         self.guiding = Guiding(self)
         self.helping = Helping(self)
         self.consistency = Consistency(self)
@@ -354,6 +356,7 @@ class Window(QMainWindow):
         self.searching.finish()
         self.consistency.finish()
         self.counting.finish()
+        self.scheming.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

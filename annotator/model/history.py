@@ -22,6 +22,27 @@ class LogHead(msgspec.Struct, frozen=True, kw_only=True):
     undoes: str | None = None
 
 
+_PART = "/"
+
+
+def part_id(act: str, number: int | str) -> str:
+    """The id of a part of an act on the scheme: a large one is several transactions in the log.
+
+    They are saved together or not at all. Part 0 holds the scheme, the others the items.
+    """
+    return f"{act}{_PART}{number}"
+
+
+def is_scheme_act(id: str) -> bool:
+    """Whether an id in the log is that of a part of an act on the scheme."""
+    return _PART in id
+
+
+def act_of(id: str) -> str:
+    """The act that a part belongs to, without the number."""
+    return id.partition(_PART)[0]
+
+
 class Step(msgspec.Struct, frozen=True):
     """An act that can be undone or redone."""
 

@@ -175,7 +175,8 @@ def _relation_problems(relation: Relation, scheme: Scheme, lookup: Lookup) -> li
     source, target = _label_of(lookup, relation.source), _label_of(lookup, relation.target)
     if source is None or target is None:
         return []
-    if relation.label in {admitted.key for admitted in scheme.relations_between(source, target)}:
+    known = scheme.relations_between(source, target, retired=True)
+    if relation.label in {admitted.key for admitted in known}:
         return []
     words = f"{relation.label} does not join {source} and {target}."
     return [Finding("relation.ends", relation.id, words, f"{source} → {target}")]

@@ -86,6 +86,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, tag="scheme-label"):
     source_admits: tuple[str, ...] = ()
     target_admits: tuple[str, ...] = ()
     symmetric: bool = False
+    retired: bool = False
 
     @property
     def parent(self) -> str:
@@ -132,6 +133,17 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """All labels of a kind, in the order of the scheme."""
         return [label for label in self.labels if label.kind == kind]
 
+    def offered(self, kind: Kind) -> list[Label]:
+        """The labels of a kind that new items may get: neither they nor one above is retired."""
+        return [label for label in self.of_kind(kind) if not self.retired(label.key)]
+
+    def retired(self, key: str) -> bool:
+        """Whether a label, or one above it, is offered no more."""
+        label = self.label(key)
+        while label is not None and not label.retired:
+            label = self.label(label.parent)
+        return label is not None
+
     def entities(self) -> list[Label]:
         """All labels of entities and values, parents and children."""
         return self.of_kind("entity")
@@ -167,11 +179,16 @@ class Scheme(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The roles of an event type that an item of a label may fill."""
         return [role for role in self.roles_of(event_key) if self.admits(role, target_key)]
 
-    def relations_between(self, source_key: str, target_key: str) -> list[Label]:
-        """The relations that may join two labels, subtypes rather than their headings."""
+    def relations_between(
+        self, source_key: str, target_key: str, *, retired: bool = False
+    ) -> list[Label]:
+        """The relations that may join two labels, subtypes rather than their headings.
+
+        With `retired` also those that are offered no more, but were once.
+        """
         return [
             label
-            for label in self.relations()
+            for label in (self.relations() if retired else self.offered("relation"))
             if not self.children(label.key) and self._joins(label, source_key, target_key)
         ]
 

@@ -1,10 +1,14 @@
-"""Rules that every scheme keeps, so that keys, colours and roles can be relied on."""
+"""Rules that every scheme keeps, so that keys, colours and roles can be relied on.
+
+Errors make a scheme useless, and nothing may bring one in. Remarks say what is unfinished: a label
+without a key of its own, an event without roles.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from annotator.model.scheme import ANYTHING, Kind, Label, Scheme
+from annotator.model.scheme import ANYTHING, Kind, Label, Role, Scheme
 
 RESERVED = frozenset(
     {"E", "J", "K", "L", "M", "N", "O", "[", "]", "=", "/", ",", "."}
@@ -14,21 +18,29 @@ RESERVED = frozenset(
 
 # Labels of other tools have blanks inside; data that use them must find their label.
 _KEY = re.compile(r"[^\s.]+( [^\s.]+)*(\.[^\s.]+( [^\s.]+)*)*")
+_ROLE = re.compile(r"[^\s!]+")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+_STROKED: tuple[Kind, ...] = ("entity", "relation", "event")
 
 
-def scheme_faults(scheme: Scheme, *, lenient: bool = False) -> list[str]:
-    """What a scheme must not have, one plain sentence each; an empty list means sound.
+def is_colour(words: str) -> bool:
+    """Whether `words` are a colour as schemes write it, ``#rrggbb``."""
+    return bool(_HEX.fullmatch(words))
 
-    With `lenient`, for schemes of other tools, a label may lack its stroke (there are not enough
-    for a large scheme) and an event its roles.
-    """
-    return [
-        *_keys(scheme),
-        *_strokes(scheme, lenient=lenient),
-        *_names(scheme),
-        *_links(scheme, lenient=lenient),
-    ]
+
+def scheme_faults(scheme: Scheme) -> list[str]:
+    """Errors and remarks, one plain sentence each; an empty list means sound and finished."""
+    return [*scheme_errors(scheme), *scheme_remarks(scheme)]
+
+
+def scheme_errors(scheme: Scheme) -> list[str]:
+    """What a scheme must not have, one plain sentence each."""
+    return [*_keys(scheme), *_strokes(scheme), *_colours(scheme), *_links(scheme), *_roles(scheme)]
+
+
+def scheme_remarks(scheme: Scheme) -> list[str]:
+    """What is still lacking, one plain sentence each; labels that are retired may lack it."""
+    return [*_unfinished(scheme), *_names(scheme), *_unlinked(scheme)]
 
 
 def _keys(scheme: Scheme) -> Iterator[str]:
@@ -40,32 +52,93 @@ def _keys(scheme: Scheme) -> Iterator[str]:
     for attribute, number in Counter(a.key for a in scheme.attributes).items():
         if number > 1:
             yield f"The attribute {attribute} stands there {number} times."
+        if not attribute or attribute != attribute.strip():
+            yield f"«{attribute}» cannot be the key of an attribute."
+    yield from _attribute_values(scheme)
 
 
-def _strokes(scheme: Scheme, *, lenient: bool) -> Iterator[str]:
-    kinds: tuple[Kind, ...] = ("entity", "relation", "event")
-    for kind in kinds:
-        tops = scheme.tops(kind)
-        yield from _doubled(tops, [label.hotkey for label in tops], lenient=lenient)
+def _attribute_values(scheme: Scheme) -> Iterator[str]:
+    for one in scheme.attributes:
+        for value, number in Counter(value.key for value in one.values).items():
+            if number > 1:
+                yield f"The value {value} of the attribute {one.key} stands there {number} times."
+        known = {value.key for value in one.values}
+        if one.default is not None and not one.free and one.default not in known:
+            yield f"The attribute {one.key} has the default {one.default}, which is no value of it."
+
+
+def _strokes(scheme: Scheme) -> Iterator[str]:
+    for kind in _STROKED:
+        tops = [top for top in scheme.tops(kind) if not top.retired]
+        yield from _doubled(tops, [label.hotkey for label in tops])
         for top in tops:
             if kind == "entity" and top.hotkey in RESERVED:
                 yield f"The key {top.hotkey} of {top.key} belongs to the program."
+            children = [child for child in scheme.children(top.key) if not child.retired]
+            yield from _doubled(children, [label.second for label in children])
+
+
+def _doubled(labels: list[Label], keys: list[str | None]) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for label, key in zip(labels, keys, strict=True):
+        if key and first.setdefault(key, label.key) != label.key:
+            yield f"The key {key} of {label.key} is taken twice: {first[key]} has it too."
+
+
+def _colours(scheme: Scheme) -> Iterator[str]:
+    for label in scheme.labels:
+        colour = label.colour
+        if colour and not (is_colour(colour.light) and is_colour(colour.dark)):
+            yield f"The colours of {label.key} are not written #rrggbb."
+
+
+def _links(scheme: Scheme) -> Iterator[str]:
+    known = {label.key: label.kind for label in scheme.labels}
+    attributes = {attribute.key for attribute in scheme.attributes}
+    for label in scheme.labels:
+        if label.parent and label.parent not in known:
+            yield f"{label.key} stands below {label.parent}, which is not there."
+        elif label.parent and known[label.parent] != label.kind:
+            yield f"{label.key} stands below {label.parent}, which is of another kind."
+        for name in sorted(set(label.attributes) - attributes):
+            yield f"{label.key} has an attribute {name} that is not defined."
+        admitted = [*label.source_admits, *label.target_admits]
+        admitted += [key for role in label.roles for key in role.admits]
+        for key in sorted(set(admitted) - known.keys() - {ANYTHING}):
+            yield f"{label.key} admits {key}, which is not a label."
+
+
+def _roles(scheme: Scheme) -> Iterator[str]:
+    for label in scheme.labels:
+        for key, number in Counter(role.key for role in label.roles).items():
+            if number > 1:
+                yield f"The role {key} of {label.key} stands there {number} times."
+        for role in label.roles:
+            if not _ROLE.fullmatch(role.key):
+                yield f"«{role.key}» cannot be the key of a role of {label.key}."
+            if not _counts(role):
+                yield f"The role {role.key} of {label.key} wants more fillers than it may have."
+
+
+def _counts(role: Role) -> bool:
+    return role.minimum >= 0 and (role.maximum is None or role.maximum >= max(1, role.minimum))
+
+
+# --- remarks ----------------------------------------------------------------------------------
+
+
+def _unfinished(scheme: Scheme) -> Iterator[str]:
+    for kind in _STROKED:
+        for top in scheme.tops(kind):
+            if top.retired:
+                continue
+            if not top.hotkey:
+                yield f"{top.key} has no key."
             if top.colour is None:
                 yield f"{top.key} has no colour."
-            elif not (_HEX.fullmatch(top.colour.light) and _HEX.fullmatch(top.colour.dark)):
-                yield f"The colours of {top.key} are not written #rrggbb."
-            children = scheme.children(top.key)
-            yield from _doubled(children, [label.second for label in children], lenient=lenient)
-
-
-def _doubled(labels: list[Label], keys: list[str | None], *, lenient: bool) -> Iterator[str]:
-    counts = Counter(keys)
-    for label, key in zip(labels, keys, strict=True):
-        if not key:
-            if not lenient:
-                yield f"{label.key} has no key."
-        elif counts[key] > 1:
-            yield f"The key {key} of {label.key} is taken twice."
+            for child in scheme.children(top.key):
+                if not (child.second or child.retired):
+                    yield f"{child.key} has no key."
 
 
 def _names(scheme: Scheme) -> Iterator[str]:
@@ -77,23 +150,13 @@ def _names(scheme: Scheme) -> Iterator[str]:
                 yield f"The role {role.key} of {label.key} lacks a name."
 
 
-def _links(scheme: Scheme, *, lenient: bool) -> Iterator[str]:
-    known = {label.key for label in scheme.labels}
-    attributes = {attribute.key for attribute in scheme.attributes}
+def _unlinked(scheme: Scheme) -> Iterator[str]:
     for label in scheme.labels:
-        if label.parent and label.parent not in known:
-            yield f"{label.key} stands below {label.parent}, which is not there."
-        for name in set(label.attributes) - attributes:
-            yield f"{label.key} has an attribute {name} that is not defined."
-        bare = label.kind == "event" and not scheme.children(label.key) and not label.roles
-        if bare and not lenient:
+        leaf = not scheme.children(label.key) and not label.retired
+        if label.kind == "event" and leaf and not scheme.roles_of(label.key):
             yield f"The event {label.key} has no roles."
-        if label.kind == "relation" and not scheme.children(label.key) and not label.source_admits:
+        if label.kind == "relation" and leaf and not label.source_admits:
             yield f"The relation {label.key} joins nothing."
-        admitted = [*label.source_admits, *label.target_admits]
-        admitted += [key for role in label.roles for key in role.admits]
-        for key in sorted(set(admitted) - known - {ANYTHING}):
-            yield f"{label.key} admits {key}, which is not a label."
         for role in label.roles:
             if not role.admits:
                 yield f"The role {role.key} of {label.key} admits nothing."

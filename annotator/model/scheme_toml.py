@@ -2,7 +2,8 @@
 
 The shape: `name`, `version`, `names`; `[[attributes]]`; `[roles.KEY]` with names and what they
 admit; `[[entities]]`, `[[relations]]`, `[[events]]` with `types` below them. In the `roles` of an
-event ``Target!`` is an expected role.
+event ``Target!`` is an expected role, and `change.Target` says what is other about it there.
+`scheme_write` writes the same shape.
 """
 
 import tomllib
@@ -51,13 +52,20 @@ class _RoleChange(msgspec.Struct, forbid_unknown_fields=True):
     ar: str | None = None
     en: str | None = None
     admits: list[str] | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    variants: list[_Value] | None = None
 
 
 class _Type(msgspec.Struct, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
     key: str
     ar: str = ""
     en: str = ""
+    hotkey: str | None = None
     second: str | None = None
+    light: str | None = None
+    dark: str | None = None
+    line: str = "solid"
     about_ar: str = ""
     about_en: str = ""
     attributes: list[str] = []
@@ -66,13 +74,10 @@ class _Type(msgspec.Struct, forbid_unknown_fields=True, rename={"source": "from"
     source: list[str] = []
     target: list[str] = []
     symmetric: bool = False
+    retired: bool = False
 
 
 class _Top(_Type, forbid_unknown_fields=True):
-    hotkey: str | None = None
-    light: str | None = None
-    dark: str | None = None
-    line: str = "solid"
     types: list[_Type] = []
 
 
@@ -87,14 +92,22 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     relations: list[_Top] = []
     events: list[_Top] = []
     documents: list[_Top] = []
+    clusters: list[_Top] = []
+    zones: list[_Top] = []
 
 
-_KINDS: Mapping[str, Kind] = {
+KINDS: Mapping[str, Kind] = {
     "entities": "entity",
     "relations": "relation",
     "events": "event",
     "documents": "document",
+    "clusters": "cluster",
+    "zones": "zone",
 }
+"""The sections of a file in their order, and the kind of label that stands in each."""
+
+ANY_NUMBER = 0
+"""As the `maximum` of a change: any number, where [roles] sets one."""
 
 
 def scheme_from_toml(text: str, source: str) -> Scheme:
@@ -129,7 +142,7 @@ class _UnknownRoleError(Exception):
 
 def _scheme(found: _File) -> Scheme:
     labels: list[Label] = []
-    for section, kind in _KINDS.items():
+    for section, kind in KINDS.items():
         for top in getattr(found, section):
             labels.extend(_labels(top, kind, found.roles))
     return Scheme(
@@ -156,17 +169,16 @@ def _values(found: list[_Value]) -> tuple[ValueDef, ...]:
 
 
 def _labels(top: _Top, kind: Kind, roles: dict[str, _Role]) -> Iterator[Label]:
-    colour = None
-    if top.light and top.dark:
-        colour = msgspec.convert([top.light, top.dark, top.line], _ColourRow)
-    head = _label(top, top.key, kind, roles)
-    yield msgspec.structs.replace(
-        head,
-        colour=Colour(colour.light, colour.dark, colour.line) if colour else None,
-        hotkey=top.hotkey,
-    )
+    yield _label(top, top.key, kind, roles)
     for below in top.types:
         yield _label(below, f"{top.key}.{below.key}", kind, roles)
+
+
+def _colour(found: _Type) -> Colour | None:
+    if not (found.light and found.dark):
+        return None
+    row = msgspec.convert([found.light, found.dark, found.line], _ColourRow)
+    return Colour(row.light, row.dark, row.line)
 
 
 class _ColourRow(Colour, array_like=True, frozen=True):
@@ -179,12 +191,15 @@ def _label(found: _Type, key: str, kind: Kind, roles: dict[str, _Role]) -> Label
         kind=kind,
         names=Names(found.ar, found.en),
         description=Names(found.about_ar, found.about_en),
+        colour=_colour(found),
+        hotkey=found.hotkey,
         second=found.second,
         roles=tuple(_role(name, found, roles) for name in found.roles),
         attributes=tuple(found.attributes),
         source_admits=tuple(found.source),
         target_admits=tuple(found.target),
         symmetric=found.symmetric,
+        retired=found.retired,
     )
 
 
@@ -194,12 +209,17 @@ def _role(written: str, event: _Type, roles: dict[str, _Role]) -> Role:
     if known is None:
         raise _UnknownRoleError(f"{event.key} has a role {key} that [roles] does not define.")
     change = event.change.get(key, _RoleChange())
-    admits = known.admits if change.admits is None else change.admits
+    least = int(written.endswith("!")) if change.minimum is None else change.minimum
+    most = known.maximum if change.maximum is None else change.maximum
     return Role(
         key=key,
-        names=Names(change.ar or known.ar, change.en or known.en),
-        admits=tuple(admits),
-        minimum=int(written.endswith("!")),
-        maximum=known.maximum,
-        variants=_values(known.variants),
+        names=Names(_either(change.ar, known.ar), _either(change.en, known.en)),
+        admits=tuple(known.admits if change.admits is None else change.admits),
+        minimum=least,
+        maximum=None if most == ANY_NUMBER else most,
+        variants=_values(known.variants if change.variants is None else change.variants),
     )
+
+
+def _either(change: str | None, known: str) -> str:
+    return known if change is None else change

@@ -66,6 +66,27 @@ def holds(connection: Connection, transaction: Transaction) -> bool:
     return row is not None and tuple(row) == (transaction.author, log_body(transaction))
 
 
+def read_ids(connection: Connection, first: str, end: str) -> list[str]:
+    """The ids from `first` up to, and without, `end`, in the order of the log."""
+    wanted = select(transactions.c.id).where(transactions.c.id >= first, transactions.c.id < end)
+    return list(connection.scalars(wanted.order_by(transactions.c.seq)))
+
+
+def read_place(connection: Connection, place: LayerKey) -> list[tuple[LogHead, tuple[Edit, ...]]]:
+    """All acts on one place, oldest first, each with its edits there."""
+    t = transaction_layers
+    wanted = (
+        select(*_HEAD, transactions.c.body)
+        .join(t, t.c.seq == transactions.c.seq)
+        .where(t.c.document == place.document, t.c.author == place.author)
+        .order_by(t.c.seq)
+    )
+    return [
+        (_head(tuple(row)[:-1]), tuple(e for e in _edits(row.body) if e.place == place))
+        for row in connection.execute(wanted)
+    ]
+
+
 def last_touch(connection: Connection, place: LayerKey, id: str) -> LogHead | None:
     """Who changed one thing of a layer last, as far as the latest hundred acts on it tell."""
     t = transaction_layers

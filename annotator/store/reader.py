@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 
 from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
-from annotator.model.edits import Transaction
+from annotator.model.edits import SCHEME_PLACE, Transaction
 from annotator.model.entry import Entry
 from annotator.model.history import LogHead
+from annotator.model.item_moves import ItemMoves
 from annotator.model.items import LayerItem
 from annotator.model.place import Place
 from annotator.model.record import DocumentRow, Record
@@ -30,7 +31,9 @@ from annotator.store.schema import (
     project,
     scheme_labels,
 )
+from annotator.store.scheme_acts import SchemeLogEntry
 from annotator.store.scheme_rows import ENTRY, HEAD
+from annotator.store.scheme_use import Use, UsePlace, count_use, find_places
 from annotator.store.search import Corpus, open_corpus
 from annotator.store.trash import Trashed, read_trash
 from annotator.store.whole import Whole, read_whole
@@ -80,6 +83,25 @@ class Reader:
             )
             bodies = connection.scalars(wanted.order_by(project.c.key))
             return [msgspec.json.decode(body, type=Entry) for body in bodies]
+
+    def scheme_use(self, moves: ItemMoves) -> Use:
+        """How much a change of the scheme would touch."""
+        return count_use(self._reading, moves)
+
+    def scheme_places(self, moves: ItemMoves, most: int) -> list[UsePlace]:
+        """Where it would, `most` places of documents that are not in the trash."""
+        with self._reading() as connection:
+            return find_places(connection, moves, most)
+
+    def scheme_log(self) -> list[SchemeLogEntry]:
+        """The acts that changed labels or head of the scheme, oldest first."""
+        with self._reading() as connection:
+            found = log.read_place(connection, SCHEME_PLACE)
+        rows = [
+            SchemeLogEntry(head, tuple(e for e in edits if not isinstance(e.value, Entry)))
+            for head, edits in found
+        ]
+        return [row for row in rows if row.edits]
 
     def info(self) -> ProjectInfo:
         """Figures about the project, for people."""

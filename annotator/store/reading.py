@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, select
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.items import Argument, LayerItem, Span
@@ -75,12 +75,15 @@ def document_pk(connection: Connection, id: str) -> int | None:
 
 def layer_pk(connection: Connection, key: LayerKey) -> int | None:
     """The number of a layer's row, or None."""
-    wanted = (
-        select(layers.c.pk)
-        .join(documents, documents.c.pk == layers.c.document)
-        .where(documents.c.id == key.document, layers.c.author == key.author)
-    )
-    return connection.scalar(wanted)
+    number: int | None = connection.scalar(_LAYER_PK, {"d": key.document, "a": key.author})
+    return number
+
+
+_LAYER_PK = (
+    select(layers.c.pk)
+    .join(documents, documents.c.pk == layers.c.document)
+    .where(documents.c.id == bindparam("d"), layers.c.author == bindparam("a"))
+)
 
 
 def read_document(connection: Connection, id: str) -> Document | None:

@@ -8,7 +8,7 @@ import hashlib
 import msgspec
 
 from annotator.model.entry import Entry
-from annotator.model.scheme import AttributeDef, Names, Scheme, SchemeHead
+from annotator.model.scheme import AttributeDef, Label, Names, Scheme, SchemeHead
 
 SCHEME_HASH = "scheme_sha256"
 """The key, in the table `project`, of the hash of the scheme that the project began with."""
@@ -35,10 +35,18 @@ class _Hashed(msgspec.Struct, frozen=True):
     attributes: tuple[AttributeDef, ...]
 
 
+def _hashed(label: Label) -> bytes:
+    """A label as the hash has it: one that is not retired as it was before any could be."""
+    row = msgspec.to_builtins(label)
+    if not label.retired:
+        del row["retired"]
+    return msgspec.json.encode(row)
+
+
 def scheme_hash(scheme: Scheme) -> str:
     """SHA-256 of a scheme, hexadecimal; the order of its labels does not count."""
     head = _Hashed(scheme.name, scheme.version, scheme.names, scheme.attributes)
     whole = hashlib.sha256(msgspec.json.encode(head))
     for label in sorted(scheme.labels, key=lambda label: label.key):
-        whole.update(b"\n" + msgspec.json.encode(label))
+        whole.update(b"\n" + _hashed(label))
     return whole.hexdigest()

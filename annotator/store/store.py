@@ -1,7 +1,7 @@
 """Store: a project on the disk. The door to this room; all else in it works for this class."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -9,8 +9,10 @@ from sqlalchemy import Connection, Engine, insert
 
 from annotator.errors import Conflict, UserError
 from annotator.model.edits import Transaction
+from annotator.model.item_moves import ItemMoves
 from annotator.model.place import Place
 from annotator.model.scheme import Scheme
+from annotator.model.scheme_edits import lost_words
 from annotator.store import log, rows
 from annotator.store.changes import Watch
 from annotator.store.database import Database
@@ -20,6 +22,13 @@ from annotator.store.restore import finish as finish_restore
 from annotator.store.schema import (
     project,
     scheme_labels,
+)
+from annotator.store.scheme_acts import (
+    MOST_PLACES,
+    ChangedSince,
+    SchemeWriter,
+    Watching,
+    read_parts,
 )
 from annotator.store.scheme_rows import HEAD, SCHEME_HASH, scheme_hash
 from annotator.store.writing import Writer, told_plainly
@@ -158,6 +167,37 @@ class Store(Reader):
         """
         self._refuse_reader()
         return self._joining.all_or_nothing()
+
+    def change_scheme(
+        self, act: Transaction, moves: ItemMoves, watching: Watching | None = None
+    ) -> int:
+        """Save a change of the scheme with the items that it touches; how many these are.
+
+        One act, all of it or nothing, in batches: see `scheme_acts`. UserError as `commit`.
+        """
+        with self._scheme_writer(act, watching) as writer:
+            return writer.change(act, moves)
+
+    def repeat_scheme(self, id: str, act: Transaction, watching: Watching | None = None) -> int:
+        """Take back the act `id` on the scheme, or do it again, as `act.origin` says.
+
+        Raises ChangedSince, with the places, where something of it was changed since, or uses a
+        label or a role that would go.
+        """
+        with self._scheme_writer(act, watching) as writer, self._reading() as connection:
+            before = self.scheme()
+            number = writer.repeat(read_parts(connection, id), act)
+            lost = lost_words(before, self.scheme())
+            left = self.scheme_use(lost)
+            if left.items:
+                raise ChangedSince(left.items, self.scheme_places(lost, MOST_PLACES))
+            return number
+
+    @contextmanager
+    def _scheme_writer(self, act: Transaction, watching: Watching | None) -> Iterator[SchemeWriter]:
+        with self.all_or_nothing(), self._writing() as connection, told_plainly((act,)):
+            numbers, mine = self._database.numbers, self._database.mine
+            yield SchemeWriter(connection, numbers, watching or Watching(), mine)
 
     def _write(self, batch: Sequence[Transaction]) -> None:
         self._database.mine([transaction.id for transaction in batch])

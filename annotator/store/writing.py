@@ -111,7 +111,7 @@ class Writer:
         if corrected_by(transaction):
             self.flush()
         refuse_unfit(self._db, transaction, self._new)
-        self._log(transaction)
+        self.log(transaction)
 
     def flush(self) -> None:
         """Send what was gathered. Must be called before the commit."""
@@ -349,7 +349,8 @@ class Writer:
 
     # --- the log --------------------------------------------------------------------------
 
-    def _log(self, transaction: Transaction) -> None:
+    def log(self, transaction: Transaction) -> None:
+        """Write the line of a transaction whose rows are, or will be, written by another."""
         body = log_body(transaction)
         row = {
             "id": transaction.id,
@@ -376,11 +377,20 @@ class Writer:
             return known
         if place.document in self._new:
             return CHAIN_START
-        t = transaction_layers
-        last = select(t.c.hash).where(t.c.document == place.document, t.c.author == place.author)
-        return self._db.scalar(last.order_by(t.c.seq.desc()).limit(1)) or CHAIN_START
+        names = {"d": place.document, "a": place.author}
+        return self._db.scalar(_LAST_LINK, names) or CHAIN_START
 
 
+# Made once: an act on the corpus asks this for every layer.
+_LAST_LINK = (
+    select(transaction_layers.c.hash)
+    .where(
+        transaction_layers.c.document == bindparam("d"),
+        transaction_layers.c.author == bindparam("a"),
+    )
+    .order_by(transaction_layers.c.seq.desc())
+    .limit(1)
+)
 _DROP_FRAGMENTS = delete(fragments).where(
     fragments.c.layer == bindparam("l"), fragments.c.mention == bindparam("i")
 )

@@ -10,7 +10,7 @@ from annotator.app.projects import load_scheme, new_project, open_session
 from annotator.app.scheme_files import MOST_BYTES, MOST_LABELS, read_scheme_file
 from annotator.errors import UserError
 from annotator.model.colour import contrast, mixed
-from annotator.model.scheme_check import RESERVED, scheme_faults
+from annotator.model.scheme_check import RESERVED, scheme_errors
 from annotator.model.scheme_toml import scheme_from_toml
 from annotator.settings import resources
 
@@ -32,7 +32,7 @@ def written(tmp_path):
 
 def usable(scheme):
     """Everything that the window needs is there."""
-    assert scheme_faults(scheme, lenient=True) == []
+    assert scheme_errors(scheme) == []
     for kind in ("entity", "event", "relation"):
         for top in scheme.tops(kind):
             for theme, (page, ink, tint) in PAGES.items():
