@@ -27,6 +27,7 @@ from annotator.app.searching import search as search_corpus
 from annotator.app.session import Session
 from annotator.cli_care import add_care_commands
 from annotator.cli_output import complain, progress_bar, say, say_json
+from annotator.cli_rules import add_rules_command
 from annotator.cli_team import team_commands
 from annotator.cli_transfer import add_transfer_commands
 from annotator.errors import UserError
@@ -59,6 +60,7 @@ app = typer.Typer(
 app.add_typer(team_commands(say, say_json), name="team")
 add_care_commands(app, say, say_json)
 add_transfer_commands(app)
+add_rules_command(app, say, say_json)
 
 Project = Annotated[
     str,

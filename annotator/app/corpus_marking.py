@@ -31,7 +31,7 @@ def check_labels(scheme: Scheme, names: Gazetteer) -> None:
     Only labels of entities and events stand on text.
     """
     for label in sorted(names.labels):
-        if not _key(scheme, label):
+        if not key_of(scheme, label):
             words = (
                 f"The list gives the label {label}, which is no entity or event of the scheme "
                 f"{scheme.name}. Add it to the scheme, or change the list."
@@ -39,7 +39,8 @@ def check_labels(scheme: Scheme, names: Gazetteer) -> None:
             raise UserError("gazetteer.label", words)
 
 
-def _key(scheme: Scheme, name: str) -> str:
+def key_of(scheme: Scheme, name: str) -> str:
+    """The label of an entity or an event that a name means; "" for none."""
     for key in label_keys(scheme, name):
         label = scheme.label(key)
         if label is not None and label.kind in ("entity", "event"):
@@ -54,7 +55,7 @@ def open_places(
 
     `label` is the key for names that have none of their own; each hit carries its own.
     """
-    keys = {own: _key(scheme, own) for own in names.labels}
+    keys = {own: key_of(scheme, own) for own in names.labels}
     for batch in corpus.texts([names.only] if names.only else []):
         found = [(document, names.find(document.text)) for document in batch]
         numbers = [document.number for document, places in found if places]
@@ -87,7 +88,11 @@ def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
     What it gives goes to `Session.landed` where it was saved, else to `Session.act`: on a server
     acts are sent by the outbox. Raises UserError when nothing could be saved.
     """
-    marked = marking_act(session.store, session.scheme, hits, session.author)
+    return saved(session, marking_act(session.store, session.scheme, hits, session.author))
+
+
+def saved(session: Session, marked: Marked) -> Marked:
+    """The same, saved where it can be saved at once: not on a server, nor where nothing is done."""
     if marked.act is None or isinstance(session, TeamSession):
         return marked
     return msgspec.structs.replace(marked, saved=session.save_large(marked.act))

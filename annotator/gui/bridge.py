@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.session import Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
+from annotator.errors import UserError
 from annotator.model.commands import Act
+from annotator.model.edits import Transaction
 
 _AGAIN_MS = 250
 _TRIES = 20
@@ -43,6 +45,15 @@ class Bridge(QObject):
     def act(self, act: Act | None) -> Ticket | None:
         """Do an act; None when there was nothing to do."""
         return self._settled(self.session.act(act))
+
+    def landed(self, saved: Transaction | None, act: Act | None) -> UserError | None:
+        """Take in what a worker has saved, or do an act that is still to be done; why it failed."""
+        if saved is not None:
+            self.session.landed(saved)
+            self.saved.emit(saved)
+            return None
+        ticket = self.act(act)
+        return ticket.error if ticket is not None and ticket.outcome is Saved.REFUSED else None
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""

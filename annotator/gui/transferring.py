@@ -96,6 +96,8 @@ class Transferring(QObject):
             window.status.say(self.tr("The import was stopped; the project is as it was."))
             return
         window.reload()
+        if summary.imported:
+            window.ruling.imported()
         words = self.tr("{imported} imported, {skipped} skipped, {refused} refused.").format(
             imported=summary.imported + summary.layers_added + summary.replaced,
             skipped=summary.skipped,

@@ -36,6 +36,7 @@ from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
+from annotator.gui.ruling import Ruling
 from annotator.gui.showing import Showing
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.deleting = Deleting(self)
         self.opening = Opening(self)
         self.searching = CorpusSearching(self)
+        self.ruling = Ruling(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -126,6 +128,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.ruling.card)
         column.addWidget(self.finder)
         column.addWidget(self.everywhere)
         column.addWidget(self.canvas, 1)
@@ -344,6 +347,7 @@ class Window(QMainWindow):
         self.inspector.finish_editing()
         self.opening.finish()
         self.searching.finish()
+        self.ruling.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

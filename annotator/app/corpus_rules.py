@@ -1,0 +1,281 @@
+"""Corpus rules: keeps the rules of a project, and marks what a run of them has found, in one act.
+
+Nothing here saves by itself: an act goes to the session like any other, and is undone so too.
+"""
+
+import contextlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+import regex
+
+from annotator.app.corpus_marking import Marked, marking_act, saved
+from annotator.app.gazetteer import Gazetteer
+from annotator.app.rule_run import RuleRun, is_free
+from annotator.app.searching import Hit
+from annotator.app.session import Session
+from annotator.errors import UserError
+from annotator.model.commands import Act, random_id
+from annotator.model.commands_groups import zone_pairs
+from annotator.model.corpus_rules import (
+    LEFT,
+    MARKS,
+    NAMES,
+    ZONES,
+    AnyRule,
+    MarkRule,
+    ZoneRule,
+    entry_edit,
+    left_entry,
+    names_entry,
+    place_digest,
+    rule_entry,
+    rule_key,
+    rule_of,
+)
+from annotator.model.document import Zone
+from annotator.model.edits import Edit, document_place
+from annotator.model.entry import Entry
+from annotator.model.items import Event, Span
+from annotator.model.zone_lines import HOWS
+from annotator.store.search import Corpus
+from annotator.store.store import Store
+from annotator.text.fold import fold
+from annotator.text.shape import shape_of
+
+MOST_ZONES = 200_000
+"""So many zones are marked by one act at most."""
+_AT_ONCE = 200
+_LONGEST = 1_000
+
+replace = msgspec.structs.replace
+
+
+def load_rules(store: Store) -> list[AnyRule]:
+    """The rules of a project, those for zones first, each kind by name."""
+    found = [rule_of(entry) for entry in (*store.entries(ZONES), *store.entries(MARKS))]
+    rules = [rule for rule in found if rule is not None]
+    return sorted(rules, key=lambda rule: (isinstance(rule, MarkRule), rule.name, rule.id))
+
+
+def may_keep(store: Store) -> bool:
+    """Whether this person may mark zones and keep rules here: not a member of a team, who writes
+    his own layers only, and not who reads only."""
+    return store.author is None and not store.read_only
+
+
+def check_rights(store: Store) -> None:
+    """UserError ``rule.forbidden`` where zones and rules are not this person's to write."""
+    if not may_keep(store):
+        words = (
+            "Zones and rules belong to the whole project. In a team whoever manages the project "
+            "marks them, and a project that is open for reading only cannot be changed."
+        )
+        raise UserError("rule.forbidden", words)
+
+
+# --- keeping ----------------------------------------------------------------------------------
+
+
+def checked(rule: ZoneRule) -> ZoneRule:
+    """A zone rule as it is kept: its words folded. UserError ``rule.…`` where it cannot work."""
+    if not rule.kind.strip() or rule.how not in HOWS:
+        raise UserError("rule.kind", "Say what kind of zone the rule marks, and how it is known.")
+    words, until = rule.words, fold(rule.until).strip(" ")
+    if rule.how == "pattern":
+        _check_pattern(words)
+    else:
+        words = fold(words).strip(" ")
+        words = shape_of(words) if rule.how == "shape" else words
+    needed = rule.how not in ("first", "bracket")
+    if (needed and not words.strip()) or max(len(words), len(until)) > _LONGEST:
+        told = f"Write the words of the line: 1 to {_LONGEST:,} letters, with a letter in them."
+        raise UserError("rule.words", told)
+    if rule.how == "block" and not until:
+        raise UserError("rule.until", "Write the last line of the block as well as the first.")
+    most = rule.most or (40 if rule.how == "block" else 0)
+    return replace(rule, words=words, until=until, most=most)
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        regex.compile(pattern, regex.MULTILINE)
+    except (regex.error, OverflowError, RecursionError) as fault:
+        words = f"/{pattern[:80]}/ is no regular expression: {fault}."
+        raise UserError("rule.pattern", words) from fault
+
+
+def keep_act(store: Store, rule: AnyRule) -> Act | None:
+    """The act that keeps a rule, new or changed; None when it is kept so already."""
+    before = _entries(store, [rule]).get(rule_key(rule))
+    after = rule_entry(rule)
+    return Act(f"rule {rule.name}", (entry_edit(before, after),)) if before != after else None
+
+
+def forget_act(store: Store, rules: Sequence[AnyRule]) -> Act | None:
+    """The act that takes rules away with all that they remember. Marked places stay marked."""
+    edits: list[Edit] = []
+    for rule in rules:
+        for key in (rule_key(rule), NAMES + rule.id, LEFT + rule.id):
+            edits += [entry_edit(e, None) for e in store.entries(key) if e.key == key]
+    return Act(f"no-rule {rules[0].name}", tuple(edits)) if edits else None
+
+
+def _entries(store: Store, rules: Iterable[AnyRule]) -> dict[str, Entry]:
+    """The entries of rules, and of the places that were left, by key."""
+    found: dict[str, Entry] = {}
+    for rule in rules:
+        for key in (rule_key(rule), LEFT + rule.id):
+            found.update((entry.key, entry) for entry in store.entries(key) if entry.key == key)
+    return found
+
+
+# --- marking --------------------------------------------------------------------------------
+
+
+def mark_found(
+    session: Session, run: RuleRun, taken: Sequence[Hit], left: Sequence[Hit], *, keep: bool
+) -> Marked:
+    """Mark hits of a run, in one act with what its rules remember; a worker may do it.
+
+    With `keep` rules that are not in the project yet are kept. What it gives is as for
+    `corpus_marking.mark_places`. UserError ``rule.forbidden`` for a zone rule in a team.
+    """
+    rules = {rule.id: rule for rule in run.rules}
+    of_zones, of_marks = [], []
+    for hit in taken:
+        rule = rules[hit.author]
+        if isinstance(rule, ZoneRule):
+            # What is shown may be the name of the kind in the language of the interface.
+            of_zones.append(replace(hit, label=rule.kind))
+        else:
+            of_marks.append(hit)
+    if of_zones:
+        check_rights(session.store)
+    edits, counts = _zone_edits(session.store, of_zones[:MOST_ZONES])
+    documents = {edit.place.document for edit in edits}
+    marks = marking_act(session.store, session.scheme, of_marks, session.author)
+    if marks.act is not None:
+        edits += marks.act.edits
+        counts += _counts(marks.act.edits, of_marks)
+        documents |= {edit.place.document for edit in marks.act.edits}
+    if not edits:
+        return Marked(None, 0, 0, len(taken))
+    if may_keep(session.store):
+        edits += _remembered(session.store, run, counts, left, keep=keep)
+    number = counts.total()
+    act = Act(_title(run.rules), tuple(edits))
+    return saved(session, Marked(act, number, len(documents), len(taken) - number))
+
+
+def _title(rules: Sequence[AnyRule]) -> str:
+    if all(isinstance(rule, MarkRule) for rule in rules):
+        return "mark-corpus"
+    kinds = {rule.kind if isinstance(rule, ZoneRule) else "" for rule in rules}
+    return f"zone-all {kinds.pop()}" if len(kinds) == 1 else "rules"
+
+
+def _counts(edits: Iterable[Edit], hits: Iterable[Hit]) -> Counter[str]:
+    """How many marks each rule has made."""
+    rules = {(hit.document, hit.start, hit.end, hit.label): hit.author for hit in hits}
+    found: Counter[str] = Counter()
+    for edit in edits:
+        item = edit.after
+        if isinstance(item, (Span, Event)):
+            found[rules[edit.place.document, item.start, item.end, item.label]] += 1
+    return found
+
+
+def _zone_edits(store: Store, hits: Sequence[Hit]) -> tuple[list[Edit], Counter[str]]:
+    """The edits that make hits zones, and how many each rule has; what changed is left."""
+    by_document: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_document[hit.document].append(hit)
+    edits: list[Edit] = []
+    counts: Counter[str] = Counter()
+    with contextlib.closing(store.corpus()) as corpus:
+        for id, text, zones in _documents(corpus, list(by_document)):
+            for hit in by_document[id]:
+                place = (hit.start, hit.end)
+                same = text[hit.start : hit.end] == hit.text
+                if same and is_free(text, zones, place, hit.label):
+                    pairs = zone_pairs(zones, place, hit.label)
+                    edits += [Edit(document_place(id), *pair) for pair in pairs]
+                    zones = _after(zones, pairs)
+                    counts[hit.author] += 1
+    return edits, counts
+
+
+def _documents(corpus: Corpus, ids: list[str]) -> Iterator[tuple[str, str, list[Zone]]]:
+    for at in range(0, len(ids), _AT_ONCE):
+        numbers = list(corpus.numbers_of(ids[at : at + _AT_ONCE]).values())
+        zones = corpus.zones(numbers)
+        for document in corpus.read(numbers):
+            yield document.id, document.text, zones[document.number]
+
+
+def _after(zones: list[Zone], pairs: Sequence[tuple[Zone | None, Zone | None]]) -> list[Zone]:
+    there = {zone.id: zone for zone in zones}
+    for before, after in pairs:
+        if before is not None:
+            there.pop(before.id)
+        if after is not None:
+            there[after.id] = after
+    return sorted(there.values(), key=lambda zone: zone.start)
+
+
+def _remembered(
+    store: Store, run: RuleRun, counts: Mapping[str, int], left: Sequence[Hit], *, keep: bool
+) -> list[Edit]:
+    """The edits of what rules remember: how many they marked, how far they came, what was left."""
+    there, edits = _entries(store, run.rules), []
+    for rule in run.rules:
+        before = there.get(rule_key(rule))
+        now = rule_of(before) if before is not None else rule if keep else None
+        if now is None:
+            continue
+        reached, anchor = _further(store, now, run)
+        marked = now.marked + counts.get(rule.id, 0)
+        after = rule_entry(replace(now, marked=marked, reached=reached, anchor=anchor))
+        edits.append(entry_edit(before, after))
+        mine = [place_digest(h.document, h.start, h.end) for h in left if h.author == rule.id]
+        if mine:
+            old = there.get(LEFT + rule.id)
+            edits.append(entry_edit(old, left_entry(rule.id, old, mine)))
+    return [edit for edit in edits if edit.before != edit.after]
+
+
+def _further(store: Store, rule: AnyRule, run: RuleRun) -> tuple[int, str]:
+    """How far a rule has come: it never goes back, unless the documents have got other numbers."""
+    with contextlib.closing(store.corpus()) as corpus:
+        known = corpus.is_at(rule.reached, rule.anchor)
+    now = (run.reached, run.anchor)
+    return max((rule.reached, rule.anchor), now) if known else now
+
+
+# --- names ----------------------------------------------------------------------------------
+
+
+def mark_names(
+    session: Session, names: Gazetteer, label: str, taken: Sequence[Hit], left: Sequence[Hit]
+) -> Marked:
+    """Mark hits of a list of names and keep the list as a rule for later documents, in one act.
+
+    As `mark_found`; UserError ``rule.forbidden`` where rules cannot be kept.
+    """
+    check_rights(session.store)
+    given = names.given
+    name = given[0][0] if len(given) == 1 else f"{given[0][0]} … {given[-1][0]}"
+    rule = MarkRule(id=random_id("m"), name=name[:80], label=label, names=len(given))
+    marked = marking_act(session.store, session.scheme, taken, session.author)
+    with contextlib.closing(session.store.corpus()) as corpus:
+        reached, anchor = corpus.last()
+    kept = replace(rule, marked=marked.number, reached=reached, anchor=anchor)
+    entries = [rule_entry(kept), names_entry(rule.id, given)]
+    if left:
+        digests = [place_digest(hit.document, hit.start, hit.end) for hit in left]
+        entries.append(left_entry(rule.id, None, digests))
+    edits = marked.act.edits if marked.act is not None else ()
+    act = Act("mark-corpus", (*edits, *(entry_edit(None, entry) for entry in entries)))
+    return saved(session, replace(marked, act=act))

@@ -1,0 +1,105 @@
+"""Rule words: a rule of the corpus in plain words of the interface."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from annotator.gui.corpus_dialog import sentence
+from annotator.gui.document_view import zone_name
+from annotator.model.corpus_rules import AnyRule, MarkRule, ZoneRule
+from annotator.text.shape import DAY, MONTH
+
+_LONGEST = 60
+
+HOW_NAMES = {
+    "line": str(QT_TRANSLATE_NOOP("Rule", "A line just like this")),
+    "shape": str(QT_TRANSLATE_NOOP("Rule", "A line with other numbers and dates")),
+    "begins": str(QT_TRANSLATE_NOOP("Rule", "A line that begins so")),
+    "first": str(QT_TRANSLATE_NOOP("Rule", "The first line")),
+    "bracket": str(QT_TRANSLATE_NOOP("Rule", "A line that ends with a source in brackets")),
+    "rest": str(QT_TRANSLATE_NOOP("Rule", "A line and everything behind it")),
+    "block": str(QT_TRANSLATE_NOOP("Rule", "From one line to another")),
+    "pattern": str(QT_TRANSLATE_NOOP("Rule", "A regular expression")),
+}
+WHERE_NAMES = {
+    "": str(QT_TRANSLATE_NOOP("Rule", "Anywhere")),
+    "top": str(QT_TRANSLATE_NOOP("Rule", "At the top of the article")),
+    "bottom": str(QT_TRANSLATE_NOOP("Rule", "At the end of the article")),
+}
+_WHAT = {
+    "line": str(QT_TRANSLATE_NOOP("Rule", "«{words}»")),
+    "shape": str(QT_TRANSLATE_NOOP("Rule", "lines like «{words}»")),
+    "begins": str(QT_TRANSLATE_NOOP("Rule", "lines that begin with «{words}»")),
+    "first": str(QT_TRANSLATE_NOOP("Rule", "the first line")),
+    "bracket": str(QT_TRANSLATE_NOOP("Rule", "lines that end with a source in brackets")),
+    "rest": str(QT_TRANSLATE_NOOP("Rule", "«{words}» and everything behind it")),
+    "block": str(QT_TRANSLATE_NOOP("Rule", "everything from «{words}» to «{until}»")),
+    "pattern": str(QT_TRANSLATE_NOOP("Rule", "lines that match /{words}/")),
+}
+
+
+def rule_tr(words: str) -> str:
+    """Words of the tables above in the language of the interface."""
+    return QCoreApplication.translate("Rule", words)
+
+
+def what_words(rule: ZoneRule, example: str = "") -> str:
+    """What a rule marks: «+ الخط -», or the lines that begin with something.
+
+    `example` stands for the words of the rule as an article writes them.
+    """
+    template = rule_tr(_WHAT.get(rule.how, "«{words}»"))
+    return sentence(
+        template, words=_cut(example or shown_shape(rule.words)), until=_cut(rule.until)
+    )
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def shown_shape(words: str) -> str:
+    """The words of a rule with their general parts in plain words."""
+    month, day = rule_tr("month"), rule_tr("weekday")
+    return words.replace(MONTH, month).replace(DAY, day).replace("#", "0")
+
+
+def source_words(source: str) -> str:
+    """Which documents a rule is for."""
+    kind, _, value = source.partition(":")
+    if kind == "site":
+        return sentence(rule_tr("articles of {site}"), site=value)
+    if kind == "name":
+        return sentence(rule_tr("files named {name}"), name=value)
+    if kind == "meta":
+        key, _, said = value.partition("=")
+        return sentence(rule_tr("articles whose {key} is {value}"), key=key, value=said)
+    return rule_tr("all articles")
+
+
+def below_words(rule: AnyRule) -> str:
+    """The second line of a rule in a list."""
+    if isinstance(rule, MarkRule):
+        parts = [
+            sentence(rule_tr("names: {number} · as {label}"), number=rule.names, label=rule.label)
+        ]
+    else:
+        parts = [zone_name(rule.kind), what_words(rule), source_words(rule.source)]
+        if rule.where:
+            parts.append(rule_tr(WHERE_NAMES[rule.where]))
+    parts.append(sentence(rule_tr("marked: {number}"), number=rule.marked))
+    if not rule.on:
+        parts.append(rule_tr("switched off"))
+    return " · ".join(parts)
+
+
+_MARKED = (
+    QT_TRANSLATE_NOOP("Rule", "month"),
+    QT_TRANSLATE_NOOP("Rule", "weekday"),
+    QT_TRANSLATE_NOOP("Rule", "articles of {site}"),
+    QT_TRANSLATE_NOOP("Rule", "files named {name}"),
+    QT_TRANSLATE_NOOP("Rule", "articles whose {key} is {value}"),
+    QT_TRANSLATE_NOOP("Rule", "all articles"),
+    QT_TRANSLATE_NOOP("Rule", "names: {number} · as {label}"),
+    QT_TRANSLATE_NOOP("Rule", "marked: {number}"),
+    QT_TRANSLATE_NOOP("Rule", "switched off"),
+)
+"""What `rule_tr` is asked for above, for the tool that collects words to translate."""
