@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -42,6 +43,7 @@ class RuleEditor(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ruleEditor")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rule"))
         self._rule = rule
         self.changed: AnyRule = rule

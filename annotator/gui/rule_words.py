@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.document_view import zone_name
-from annotator.model.corpus_rules import AnyRule, MarkRule, ZoneRule
+from annotator.model.corpus_rules import NO_SOURCE, AnyRule, MarkRule, ZoneRule
 from annotator.text.shape import DAY, MONTH
 
 _LONGEST = 60
@@ -72,22 +72,20 @@ def source_words(source: str) -> str:
     if kind == "meta":
         key, _, said = value.partition("=")
         return sentence(rule_tr("articles whose {key} is {value}"), key=key, value=said)
-    return rule_tr("all articles")
+    return rule_tr("articles that name no source" if source == NO_SOURCE else "all articles")
 
 
 def below_words(rule: AnyRule) -> str:
-    """The second line of a rule in a list."""
-    if isinstance(rule, MarkRule):
-        parts = [
-            sentence(rule_tr("names: {number} · as {label}"), number=rule.names, label=rule.label)
-        ]
-    else:
-        parts = [zone_name(rule.kind), what_words(rule), source_words(rule.source)]
-        if rule.where:
-            parts.append(rule_tr(WHERE_NAMES[rule.where]))
-    parts.append(sentence(rule_tr("marked: {number}"), number=rule.marked))
+    """The second line of a rule in a list: what counts most stands first."""
+    parts = [sentence(rule_tr("marked: {number}"), number=rule.marked)]
     if not rule.on:
-        parts.append(rule_tr("switched off"))
+        parts.insert(0, rule_tr("switched off"))
+    if isinstance(rule, MarkRule):
+        words = rule_tr("names: {number} · as {label}")
+        return " · ".join((*parts, sentence(words, number=rule.names, label=rule.label)))
+    parts = [zone_name(rule.kind), *parts, source_words(rule.source), what_words(rule)]
+    if rule.where:
+        parts.append(rule_tr(WHERE_NAMES[rule.where]))
     return " · ".join(parts)
 
 
@@ -98,6 +96,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rule", "files named {name}"),
     QT_TRANSLATE_NOOP("Rule", "articles whose {key} is {value}"),
     QT_TRANSLATE_NOOP("Rule", "all articles"),
+    QT_TRANSLATE_NOOP("Rule", "articles that name no source"),
     QT_TRANSLATE_NOOP("Rule", "names: {number} · as {label}"),
     QT_TRANSLATE_NOOP("Rule", "marked: {number}"),
     QT_TRANSLATE_NOOP("Rule", "switched off"),

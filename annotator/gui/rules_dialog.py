@@ -26,7 +26,7 @@ from annotator.model.corpus_rules import AnyRule, ZoneRule, source_of
 if TYPE_CHECKING:
     from annotator.gui.window import Window
 
-_SIZE = (640, 460)
+_SIZE = (720, 460)
 
 
 class RulesDialog(QDialog):
@@ -35,6 +35,7 @@ class RulesDialog(QDialog):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.setObjectName("rules")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rules"))
         self._window = window
         self._rules: dict[str, AnyRule] = {}
@@ -87,6 +88,7 @@ class RulesDialog(QDialog):
             self.list.setCurrentRow(0)
         self._said.setText(self._words())
         self._enable()
+        self.list.setFocus()
 
     def _words(self) -> str:
         if not may_keep(self._window.bridge.session.store):

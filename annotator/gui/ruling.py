@@ -90,7 +90,7 @@ class Ruling(QObject):
             return
         example = rule.name if rule.how in ("line", "shape") else ""
         words = self.tr("Mark {what} as {kind} in %n similar article(s)?", "", found.articles)
-        always = self.tr("&Always for this source") if rule.source else self.tr("&Always")
+        always = self.tr("&Always for this source")
         self.card.tell(
             sentence(words.replace("{what}", what_words(rule, example)), kind=zone_name(rule.kind)),
             (

@@ -21,6 +21,9 @@ ZONES, MARKS = "rule/zone/", "rule/mark/"
 NAMES, LEFT = "rule/names/", "rule/left/"
 """Before those of the names of a marking rule, and of the places that were left in a list."""
 
+NO_SOURCE = "none:"
+"""The source of documents that name none."""
+
 MOST_LEFT = 50_000
 _DIGEST = 10
 _ADDRESSES = ("url", "link", "source_url", "uri", "hostname", "domain", "site")
@@ -47,7 +50,7 @@ class ZoneRule(Rule, frozen=True, kw_only=True, tag="zone", omit_defaults=True):
 
     `words` and `until` are folded lines (a pattern is as it was written), `where` is "top",
     "bottom" or "" for anywhere, `most` how many lines a block has at most, `source` which
-    documents: "", "site:HOST", "name:GLOB" or "meta:KEY=VALUE".
+    documents: "" (all), "site:HOST", "name:GLOB", "meta:KEY=VALUE" or `NO_SOURCE`.
     """
 
     kind: str
@@ -151,7 +154,7 @@ def left_entry(id: str, before: Entry | None, digests: Iterable[str]) -> Entry:
 def source_of(name: str, meta: Mapping[str, object]) -> str:
     """What articles of the same source have in common: site, name of the source, or file name.
 
-    "" where nothing tells: such a rule is for all documents.
+    Where nothing tells, it is `NO_SOURCE`: they have that in common.
     """
     host = next(iter(_hosts(meta)), "")
     if host:
@@ -166,7 +169,7 @@ def source_of(name: str, meta: Mapping[str, object]) -> str:
         numbers += digits
         pattern += "*" if digits else part
     letters = sum(letter.isalpha() for letter in pattern)
-    return f"name:{pattern}" if numbers and letters >= 2 else ""
+    return f"name:{pattern}" if numbers and letters >= 2 else NO_SOURCE
 
 
 def _runs(name: str) -> list[str]:
@@ -211,4 +214,4 @@ def is_of_source(source: str, name: str, meta: Mapping[str, object]) -> bool:
         key, _, wanted = value.partition("=")
         said = meta.get(key)
         return said is not None and fold(str(said)).strip() == fold(wanted).strip()
-    return not source
+    return source_of(name, meta) == NO_SOURCE if source == NO_SOURCE else not source
