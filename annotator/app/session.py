@@ -203,24 +203,37 @@ class Session:
 
     def undo(self) -> Ticket | None:
         """Take back this author's latest act on the open document; None when there is none."""
-        if not self.history.done:
-            return None
-        return self._repeat(self.history.done[-1], Origin.UNDO)
+        step = self.next_step(Origin.UNDO)
+        return self._repeat(step, Origin.UNDO) if step is not None else None
 
     def redo(self) -> Ticket | None:
         """Bring again what undo took back last; None when a new act came since."""
-        if not self.history.undone:
-            return None
-        return self._repeat(self.history.undone[-1], Origin.REDO)
+        step = self.next_step(Origin.REDO)
+        return self._repeat(step, Origin.REDO) if step is not None else None
+
+    def next_step(self, origin: Origin) -> Step | None:
+        """What undo would take back, or redo bring again."""
+        steps = self.history.done if origin is Origin.UNDO else self.history.undone
+        return steps[-1] if steps else None
 
     def _repeat(self, step: Step, origin: Origin) -> Ticket:
         """Take a step of the log back, or do it again."""
         try:
-            logged = self._logged(step.id)
+            return self.dispatch(self._repeated(step, origin))
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
+
+    def _repeated(self, step: Step, origin: Origin) -> Transaction:
+        logged = self._logged(step.id)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
-        return self.dispatch(self._transaction(step.title, edits, origin, step.id))
+        return self._transaction(step.title, edits, origin, step.id)
+
+    def repeat_large(self, step: Step, origin: Origin) -> Transaction:
+        """As `save_large`, for taking a step back or doing it again."""
+        transaction = self._repeated(step, origin)
+        self._tried(transaction)
+        self.store.commit(transaction)
+        return transaction
 
     def _logged(self, id: str) -> Transaction:
         """An act with its edits, as the log has it."""

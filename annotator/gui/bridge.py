@@ -1,12 +1,14 @@
 """Bridge: turns what the session says into Qt signals, and carries acts to it. Holds no state."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.session import Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
+from annotator.gui.jobs import run_job
 from annotator.model.commands import Act
-from annotator.model.edits import Transaction
+from annotator.model.edits import Origin, Transaction
 
 _AGAIN_MS = 250
 _TRIES = 20
@@ -37,6 +39,7 @@ class Bridge(QObject):
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self._try_again)
         self._tries = 0
+        self._repeating = False
         session.listen(self._heard)
 
     def _heard(self, change: Change) -> None:
@@ -56,12 +59,43 @@ class Bridge(QObject):
         return ticket.error if ticket is not None and ticket.outcome is Saved.REFUSED else None
 
     def undo(self) -> Ticket | None:
-        """Take back the latest act on the open document."""
-        return self._settled(self.session.undo())
+        """Take back the latest act on the open document.
+
+        One on many documents is taken back by a worker: there is no ticket then.
+        """
+        return None if self._wide(Origin.UNDO) else self._settled(self.session.undo())
 
     def redo(self) -> Ticket | None:
-        """Bring again what was taken back last."""
-        return self._settled(self.session.redo())
+        """Bring again what was taken back last; as `undo` where it is on many documents."""
+        return None if self._wide(Origin.REDO) else self._settled(self.session.redo())
+
+    def _wide(self, origin: Origin) -> bool:
+        """Let a worker take back (or do again) a step on many documents, if the next one is."""
+        session, window = self.session, self.parent()
+        step = session.next_step(origin)
+        if self._repeating:
+            return True
+        if step is None or self._far or not isinstance(window, QWidget):
+            return False
+        if not session.store.is_wide(step.id):
+            return False
+        self._repeating = True
+        title = self.tr("Taking back…") if origin is Origin.UNDO else self.tr("Doing again…")
+        run_job(
+            window,
+            title,
+            lambda _told, _stopped: session.repeat_large(step, origin),
+            (self._repeated, self._not_repeated),
+        )
+        return True
+
+    def _repeated(self, transaction: Transaction) -> None:
+        self._repeating = False
+        self.landed(transaction, None)
+
+    def _not_repeated(self, error: UserError) -> None:
+        self._repeating = False
+        self.refused.emit(error)
 
     def _settled(self, ticket: Ticket | None) -> Ticket | None:
         if ticket is None:

@@ -31,6 +31,7 @@ from annotator.store.schema import (
 )
 from annotator.store.scheme_rows import ENTRY, HEAD
 from annotator.store.search import Corpus, open_corpus
+from annotator.store.search_zones import is_wide
 from annotator.store.trash import Trashed, read_trash
 from annotator.store.whole import Whole, read_whole
 
@@ -183,6 +184,11 @@ class Reader:
             words = f"The log of {self.name} has no act {id}. Run `annotator check {self.name}`."
             raise UserError("log.missing", words)
         return found
+
+    def is_wide(self, id: str) -> bool:
+        """Whether an act touched so many documents that taking it back takes its time."""
+        with self._reading() as connection:
+            return is_wide(connection, id)
 
     def records(
         self,

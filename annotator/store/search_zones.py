@@ -97,6 +97,14 @@ def _is_wide(seq: ColumnElement[int]) -> ColumnElement[bool]:
     return exists(beyond.correlate(transaction_layers))
 
 
+def is_wide(connection: Connection, id: str) -> bool:
+    """Whether an act of the log touched more than fifty layers or documents."""
+    touched = transaction_layers.c
+    here = select(transactions.c.seq).where(transactions.c.id == id).scalar_subquery()
+    beyond = select(touched.seq).where(touched.seq == here).limit(1).offset(_BY_HAND)
+    return connection.scalar(beyond) is not None
+
+
 def _follow(taken: dict[str, Place], edits: Iterable[Edit], *, by_hand: bool) -> None:
     """What is taken out after the edits of one act, by id."""
     for edit in edits:

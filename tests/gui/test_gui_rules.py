@@ -46,77 +46,6 @@ def project(tmp_path):
     return path
 
 
-@pytest.fixture
-def desk(hand, qtbot):
-    """The rules of a window, and ways to mark and to wait."""
-
-    class Desk:
-        window = hand.window
-        ruling = hand.window.ruling
-        store = hand.window.bridge.session.store
-
-        def mark(self, words, key=BOILERPLATE, id="n0"):
-            """Mark words as a zone by key."""
-            self.window.open_document(id)
-            hand.settle()
-            at = hand.canvas.text().index(words)
-            hand.canvas.select(at, at + len(words))
-            hand.canvas.setFocus()
-            hand.key(KEY.Key_Z, SHIFT)
-            hand.type(key)
-            self.looked()
-
-        def looked(self):
-            job = self.ruling.looking
-            if job is not None:
-                job.wait()
-            hand.settle()
-
-        def says(self, part):
-            qtbot.waitUntil(lambda: part in self.ruling.card.words(), timeout=10_000)
-
-        def silent(self):
-            qtbot.waitUntil(lambda: self.ruling.card.words() == "", timeout=10_000)
-
-        def press(self, key):
-            """Strike the key of a button of the card, wherever the focus is."""
-            hand.key(key, ALT)
-
-        def choosing(self, number):
-            hits = self.window.searching
-            qtbot.waitUntil(
-                lambda: hits.dialog is not None and len(hits.dialog.list.hits.hits) == number,
-                timeout=10_000,
-            )
-            qtbot.waitUntil(lambda: hits.dialog.take.isEnabled(), timeout=10_000)
-            return hits.dialog
-
-        def zones(self, id):
-            text = self.store.text(id).text
-            return [(z.kind, text[z.start : z.end]) for z in self.store.zones(id)]
-
-        def marked(self, id, *zones):
-            qtbot.waitUntil(lambda: self.zones(id) == list(zones), timeout=10_000)
-            # What a worker has saved is taken in by the window a moment later.
-            done = hand.window.bridge.session
-            qtbot.waitUntil(lambda: done.history.done[-1].title[:8] == "zone-all", timeout=10_000)
-
-        def saved_rules(self, number):
-            qtbot.waitUntil(lambda: len(load_rules(self.store)) == number, timeout=10_000)
-            hand.settle()
-
-        def taken_in(self, number):
-            qtbot.waitUntil(lambda: load_rules(self.store)[0].marked == number, timeout=10_000)
-            hand.settle()
-
-        def rules_dialog(self):
-            hand.window.commands.run("rules")
-            hand.settle()
-            return shown("rules")
-
-    return Desk()
-
-
 def shown(name):
     """The open window of a name."""
     windows = QApplication.topLevelWidgets()
@@ -124,6 +53,80 @@ def shown(name):
 
 
 FONT = ("boilerplate", "+ الخط -")
+
+
+class Desk:
+    """The rules of a window, and ways to mark and to wait."""
+
+    def __init__(self, hand, qtbot):
+        self.hand, self.qtbot, self.window = hand, qtbot, hand.window
+        self.ruling = hand.window.ruling
+        self.store = hand.window.bridge.session.store
+
+    def mark(self, words, key=BOILERPLATE, id="n0"):
+        """Mark words as a zone by key."""
+        self.window.open_document(id)
+        self.hand.settle()
+        at = self.hand.canvas.text().index(words)
+        self.hand.canvas.select(at, at + len(words))
+        self.hand.canvas.setFocus()
+        self.hand.key(KEY.Key_Z, SHIFT)
+        self.hand.type(key)
+        self.looked()
+
+    def looked(self):
+        job = self.ruling.looking
+        if job is not None:
+            job.wait()
+        self.hand.settle()
+
+    def says(self, part):
+        self.qtbot.waitUntil(lambda: part in self.ruling.card.words(), timeout=10_000)
+
+    def silent(self):
+        self.qtbot.waitUntil(lambda: self.ruling.card.words() == "", timeout=10_000)
+
+    def press(self, key):
+        """Strike the key of a button of the card, wherever the focus is."""
+        self.hand.key(key, ALT)
+
+    def choosing(self, number):
+        hits = self.window.searching
+        self.qtbot.waitUntil(
+            lambda: hits.dialog is not None and len(hits.dialog.list.hits.hits) == number,
+            timeout=10_000,
+        )
+        self.qtbot.waitUntil(lambda: hits.dialog.take.isEnabled(), timeout=10_000)
+        return hits.dialog
+
+    def zones(self, id):
+        text = self.store.text(id).text
+        return [(z.kind, text[z.start : z.end]) for z in self.store.zones(id)]
+
+    def marked(self, id, *zones):
+        self.qtbot.waitUntil(lambda: self.zones(id) == list(zones), timeout=10_000)
+        # What a worker has saved is taken in by the window a moment later.
+        done = self.hand.window.bridge.session
+        self.qtbot.waitUntil(lambda: done.history.done[-1].title[:8] == "zone-all", timeout=10_000)
+
+    def saved_rules(self, number):
+        self.qtbot.waitUntil(lambda: len(load_rules(self.store)) == number, timeout=10_000)
+        self.hand.settle()
+
+    def taken_in(self, number):
+        self.qtbot.waitUntil(lambda: load_rules(self.store)[0].marked == number, timeout=10_000)
+        self.hand.settle()
+
+    def rules_dialog(self):
+        self.hand.window.commands.run("rules")
+        self.hand.settle()
+        return shown("rules")
+
+
+@pytest.fixture
+def desk(hand, qtbot):
+    """The rules of the window."""
+    return Desk(hand, qtbot)
 
 
 def test_a_zone_marked_once_is_offered_in_similar_articles_and_done_by_one_key(hand, desk):
@@ -274,3 +277,21 @@ def test_f6_reaches_the_card(hand, desk):
     hand.canvas.setFocus()
     hand.key(KEY.Key_F6, SHIFT)
     assert QApplication.focusWidget() in (desk.ruling.card, *desk.ruling.card.buttons)
+
+
+def test_what_was_done_in_many_articles_is_taken_back_by_a_worker(hand, desk, tmp_path):
+    path = written(tmp_path / "many.jsonl", *range(100, 160))
+    import_paths(desk.store, [path], ImportOptions(author=""))
+    desk.mark("+ الخط -")
+    desk.says("64 similar article")
+    desk.press(KEY.Key_D)
+    desk.marked("n150", FONT)
+    hand.canvas.setFocus()
+    for key, zones in ((KEY.Key_Z, []), (KEY.Key_Y, [FONT])):
+        hand.window.commands.run("undo" if key == KEY.Key_Z else "redo")
+        # Striking again at once is the same wish.
+        hand.window.commands.run("undo" if key == KEY.Key_Z else "redo")
+        desk.qtbot.waitUntil(lambda zones=zones: desk.zones("n150") == zones, timeout=10_000)
+        desk.qtbot.waitUntil(lambda: not hand.window.bridge._repeating, timeout=10_000)
+        assert desk.zones("n0") == [FONT]
+    assert desk.store.check() == []

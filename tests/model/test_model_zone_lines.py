@@ -1,4 +1,4 @@
-"""How one marked zone becomes a rule, and what such a rule sees: its siblings' line, nothing else."""
+"""How one marked zone becomes a rule, and what it sees: the line of its siblings, nothing else."""
 
 import pytest
 from hypothesis import given, settings
@@ -23,9 +23,8 @@ from annotator.text.fold import fold
 from annotator.text.shape import is_date, is_general, shape_of
 
 MONTHS = ("يناير", "مارس", "آذار", "كانون الثاني", "أبريل", "نوفمبر", "ذو القعدة", "جويلية")
-WORDS = st.sampled_from(
-    "قال وأعلنت السلطات العراقية أمس حصيلة الضربات الجوية في بغداد ونينوى مؤكدة تدمير أوكار".split()
-)
+NEWS = "قال وأعلنت السلطات العراقية أمس حصيلة الضربات الجوية في بغداد ونينوى مؤكدة تدمير أوكار"
+WORDS = st.sampled_from(NEWS.split())
 SENTENCE = st.lists(WORDS, min_size=8, max_size=40).map(lambda words: " ".join(words) + ".")
 BODY = st.lists(SENTENCE, min_size=3, max_size=8)
 DATE = st.builds(
