@@ -25,7 +25,7 @@ WHERE_NAMES = {
     "bottom": str(QT_TRANSLATE_NOOP("Rule", "At the end of the article")),
 }
 _WHAT = {
-    "line": str(QT_TRANSLATE_NOOP("Rule", "«{words}»")),
+    "line": "«{words}»",
     "shape": str(QT_TRANSLATE_NOOP("Rule", "lines like «{words}»")),
     "begins": str(QT_TRANSLATE_NOOP("Rule", "lines that begin with «{words}»")),
     "first": str(QT_TRANSLATE_NOOP("Rule", "the first line")),
