@@ -8,11 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-import regex
 
 from annotator.app.corpus_marking import Marked, marking_act, saved
 from annotator.app.gazetteer import Gazetteer
-from annotator.app.rule_run import RuleRun, is_free
+from annotator.app.rule_run import RuleRun, compiled, is_free
 from annotator.app.searching import Hit
 from annotator.app.session import Session
 from annotator.errors import UserError
@@ -84,7 +83,7 @@ def checked(rule: ZoneRule) -> ZoneRule:
         raise UserError("rule.kind", "Say what kind of zone the rule marks, and how it is known.")
     words, until = rule.words, fold(rule.until).strip(" ")
     if rule.how == "pattern":
-        _check_pattern(words)
+        compiled(words)
     else:
         words = fold(words).strip(" ")
         words = shape_of(words) if rule.how == "shape" else words
@@ -96,14 +95,6 @@ def checked(rule: ZoneRule) -> ZoneRule:
         raise UserError("rule.until", "Write the last line of the block as well as the first.")
     most = rule.most or (40 if rule.how == "block" else 0)
     return replace(rule, words=words, until=until, most=most)
-
-
-def _check_pattern(pattern: str) -> None:
-    try:
-        regex.compile(pattern, regex.MULTILINE)
-    except (regex.error, OverflowError, RecursionError) as fault:
-        words = f"/{pattern[:80]}/ is no regular expression: {fault}."
-        raise UserError("rule.pattern", words) from fault
 
 
 def keep_act(store: Store, rule: AnyRule) -> Act | None:

@@ -12,6 +12,7 @@ import regex
 from annotator.app.corpus_marking import key_of
 from annotator.app.gazetteer import Gazetteer, Named
 from annotator.app.searching import Covered, Hit, hit_at, pattern_places
+from annotator.errors import UserError
 from annotator.model.corpus_rules import (
     LEFT,
     NAMES,
@@ -157,8 +158,7 @@ class _ZoneFinder:
 
     def __init__(self, rule: ZoneRule, after: int, left: frozenset[str]) -> None:
         self.rule, self.after, self.left = rule, after, left
-        pattern = rule.how == "pattern"
-        self._pattern = regex.compile(rule.words, regex.MULTILINE) if pattern else None
+        self._pattern = compiled(rule.words) if rule.how == "pattern" else None
 
     def wants(self, head: Head) -> bool:
         return head.number > self.after and is_of_source(self.rule.source, head.name, head.meta)
@@ -182,6 +182,15 @@ class _MarkFinder:
 
     def find(self, document: CorpusText, _lines: Lines) -> list[Named]:
         return self._names.find(document.text)
+
+
+def compiled(pattern: str) -> "regex.Pattern[str]":
+    """The expression of a rule, where ^ and $ are ends of lines; UserError ``rule.pattern``."""
+    try:
+        return regex.compile(pattern, regex.MULTILINE)
+    except (regex.error, OverflowError, RecursionError) as fault:
+        words = f"/{pattern[:80]}/ is no regular expression: {fault}. Change or delete the rule."
+        raise UserError("rule.pattern", words) from fault
 
 
 def _whole_lines(places: Sequence[tuple[int, int]], lines: Lines) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.app.corpus_rules import checked
 from annotator.errors import UserError
 from annotator.gui.document_view import zone_name
-from annotator.gui.rule_words import HOW_NAMES, WHERE_NAMES, rule_tr, source_words
+from annotator.gui.rule_words import HOW_NAMES, WHERE_NAMES, rule_tr, shown_words, source_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label
 from annotator.model.commands_groups import ZONE_KINDS
@@ -71,7 +71,7 @@ class RuleEditor(QDialog):
         self.kind = self._choice([(kind, zone_name(kind)) for kind in kinds], rule.kind)
         hows = [(how, rule_tr(name)) for how, name in HOW_NAMES.items()]
         self.how = self._choice(hows, rule.how)
-        self.words = QLineEdit(rule.words, self)
+        self.words = QLineEdit(shown_words(rule), self)
         self.until = QLineEdit(rule.until, self)
         wheres = [(where, rule_tr(name)) for where, name in WHERE_NAMES.items()]
         self.where = self._choice(wheres, rule.where)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.document_view import zone_name
 from annotator.model.corpus_rules import NO_SOURCE, AnyRule, MarkRule, ZoneRule
-from annotator.text.shape import DAY, MONTH
+from annotator.text.shape import example_of
 
 _LONGEST = 60
 
@@ -47,19 +47,16 @@ def what_words(rule: ZoneRule, example: str = "") -> str:
     `example` stands for the words of the rule as an article writes them.
     """
     template = rule_tr(_WHAT.get(rule.how, "«{words}»"))
-    return sentence(
-        template, words=_cut(example or shown_shape(rule.words)), until=_cut(rule.until)
-    )
+    return sentence(template, words=_cut(example or shown_words(rule)), until=_cut(rule.until))
 
 
 def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def shown_shape(words: str) -> str:
-    """The words of a rule with their general parts in plain words."""
-    month, day = rule_tr("month"), rule_tr("weekday")
-    return words.replace(MONTH, month).replace(DAY, day).replace("#", "0")
+def shown_words(rule: ZoneRule) -> str:
+    """The words of a rule as a person writes them: an example for a shape."""
+    return example_of(rule.words) if rule.how == "shape" else rule.words
 
 
 def source_words(source: str) -> str:
@@ -85,13 +82,11 @@ def below_words(rule: AnyRule) -> str:
         return " · ".join((*parts, sentence(words, number=rule.names, label=rule.label)))
     parts = [zone_name(rule.kind), *parts, source_words(rule.source), what_words(rule)]
     if rule.where:
-        parts.append(rule_tr(WHERE_NAMES[rule.where]))
+        parts.append(rule_tr(WHERE_NAMES.get(rule.where, rule.where)))
     return " · ".join(parts)
 
 
 _MARKED = (
-    QT_TRANSLATE_NOOP("Rule", "month"),
-    QT_TRANSLATE_NOOP("Rule", "weekday"),
     QT_TRANSLATE_NOOP("Rule", "articles of {site}"),
     QT_TRANSLATE_NOOP("Rule", "files named {name}"),
     QT_TRANSLATE_NOOP("Rule", "articles whose {key} is {value}"),

@@ -37,10 +37,11 @@ _NAME = 60
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What a run has found: its places without the words around them."""
+    """What a run has found: its places without the words around them; `cut` when not all."""
 
     run: RuleRun
     hits: list[Hit]
+    cut: bool = False
 
     @property
     def articles(self) -> int:
@@ -194,9 +195,11 @@ class Ruling(QObject):
             if not asked:
                 return None
             run = self._run_of(asked, everything=everything)
+            marks = any(isinstance(rule, MarkRule) for rule in asked)
+            most = MOST_AT_ONCE if marks else MOST_ZONES
             with contextlib.closing(store.corpus()) as corpus:
-                hits = [_bare(hit) for hit in islice(run.hits(corpus.until(stopped)), MOST_ZONES)]
-            return Found(run, hits) if not stopped() else None
+                hits = [_bare(hit) for hit in islice(run.hits(corpus.until(stopped)), most)]
+            return Found(run, hits, cut=len(hits) == most) if not stopped() else None
 
         self.looking = self._start(work, then)
 
@@ -216,14 +219,18 @@ class Ruling(QObject):
             self._window,
             self.tr("Marking…"),
             lambda _told, _stopped: mark_found(session, found.run, found.hits, [], keep=keep),
-            (self._marked, self._failed),
+            (lambda result: self._marked(result, again=found.cut and not keep), self._failed),
         )
 
-    def _marked(self, result: Marked) -> None:
+    def _marked(self, result: Marked, *, again: bool) -> None:
+        """Say what was marked; where there is more than fits one act, ask about the rest."""
         if self._window.bridge.landed(result.saved, result.act) is None:
             words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
             said = sentence(words, number=result.number, articles=result.documents)
             self._window.status.say(said)
+            self._window.showing.documents()
+            if again:
+                self.imported()
 
     def _failed(self, error: UserError) -> None:
         message(self._window, self.tr("This could not be done"), error.message)

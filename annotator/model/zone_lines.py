@@ -20,6 +20,7 @@ _NEAR = 12
 _EDGE = 8
 _TITLE, _CAPTION, _LINE, _SHORT = 200, 300, 300, 120
 _SOURCE = 40
+_CAPTION_WORDS = 4
 _ENDS = ".:،,؛;"
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
 _NO_SOURCE = frozenset(
@@ -133,7 +134,7 @@ def _bracketed(rule: ZoneRule, lines: Lines, at: int) -> bool:
 def _source_in(line: str) -> str:
     """The source in brackets at the end of a caption, folded; "" where there is none."""
     found = _BRACKET.search(line)
-    if found is None or found.start() < 10:
+    if found is None or len(line[: found.start()].split()) < _CAPTION_WORDS:
         return ""
     words = fold(found.group(1)).strip(" ")
     fits = len(words) <= _SOURCE and len(words.split()) <= 4 and not re.search(r"\d", words)

@@ -57,6 +57,15 @@ def shape_of(folded: str) -> str:
     return _NUMBER.sub(lambda number: "#" * max(2, len(number.group())), general)
 
 
+def example_of(shape: str) -> str:
+    """A line of a shape, for people: «12 مارس 2021». It has that shape, and is folded."""
+    latin = re.search("[a-z]", shape.replace(MONTH, "").replace(DAY, "")) is not None
+    month, day = ("march", "sunday") if latin else ("مارس", "الاحد")
+    words = shape.replace(MONTH, month).replace(DAY, day)
+    numbers = {2: "12", 4: "2021"}
+    return re.sub("#+", lambda n: numbers.get(len(n.group()), "1" * len(n.group())), words)
+
+
 def is_general(shape: str) -> bool:
     """Whether a shape says enough to know a line by: a number with a month, words, or numbers.
 

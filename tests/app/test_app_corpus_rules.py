@@ -239,6 +239,13 @@ def test_a_slow_expression_is_stopped_with_a_sentence(bring, monkeypatch):
     assert told.value.key == "search.slow"
 
 
+def test_a_kept_rule_that_another_program_broke_gets_a_sentence(session):
+    with pytest.raises(UserError) as told:
+        found(session, ZoneRule(id="p", kind="title", how="pattern", words="("))
+    assert told.value.key == "rule.pattern"
+    assert found(session, ZoneRule(id="p", kind="title", how="moon", words="(")) == []
+
+
 @pytest.mark.parametrize(
     ("rule", "key"),
     [

@@ -87,7 +87,10 @@ class Desk:
         self.qtbot.waitUntil(lambda: self.ruling.card.words() == "", timeout=10_000)
 
     def press(self, key):
-        """Strike the key of a button of the card, wherever the focus is."""
+        """Strike the key of a button of the card while the article has the focus."""
+        self.window.activateWindow()
+        self.hand.canvas.setFocus()
+        self.hand.settle()
         self.hand.key(key, ALT)
 
     def choosing(self, number):
@@ -263,9 +266,6 @@ def test_a_list_of_names_is_remembered_and_run_on_new_articles_alone(hand, desk,
     hand.window.commands.transferring.import_paths([new], ImportOptions(author="other"))
     desk.says("1 place")
     dialog.close()
-    desk.window.activateWindow()
-    hand.canvas.setFocus()
-    hand.settle()
     desk.press(KEY.Key_D)
     desk.taken_in(7)
     assert desk.store.check() == []

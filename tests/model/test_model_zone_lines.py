@@ -20,7 +20,7 @@ from annotator.model.corpus_rules import (
 )
 from annotator.model.zone_lines import Lines, find_zones, learn
 from annotator.text.fold import fold
-from annotator.text.shape import is_date, is_general, shape_of
+from annotator.text.shape import example_of, is_date, is_general, shape_of
 
 MONTHS = ("يناير", "مارس", "آذار", "كانون الثاني", "أبريل", "نوفمبر", "ذو القعدة", "جويلية")
 NEWS = "قال وأعلنت السلطات العراقية أمس حصيلة الضربات الجوية في بغداد ونينوى مؤكدة تدمير أوكار"
@@ -120,6 +120,7 @@ def test_a_zone_lies_in_the_text_and_is_no_blank(text, how):
         (["عنوان", "صورة لجنود", "خبر"], "صورة لجنود", "caption"),
         (["عنوان", "صورة لجنود في بغداد (فيديو)", "خبر"], "صورة لجنود في بغداد (فيديو)", "caption"),
         (["عنوان", "صورة لقمة في بغداد (كوب 28)", "خبر"], "صورة لقمة في بغداد (كوب 28)", "caption"),
+        (["عنوان", "الأمم المتحدة (رويترز)", "خبر"], "الأمم المتحدة (رويترز)", "caption"),
         (["عنوان", "ــ «»", "خبر"], "ــ «»", "boilerplate"),
         (["عنوان", "خبر", "ثان"], "عنوان\nخبر", "title"),
         (["عنوان", "3-1", "ثان"], "3-1", "dateline"),
@@ -153,6 +154,13 @@ def test_a_guess_is_no_rule(lines, marked, kind):
 def test_lines_of_another_day_have_one_shape(line, other, same):
     assert (shape_of(fold(line)) == shape_of(fold(other))) is same
     assert is_general(shape_of(fold(line)))
+
+
+@pytest.mark.parametrize("line", ["الأحد 21/03/2021 - 10:05", "Sun, 3 March 2021", "عدد 12345"])
+def test_an_example_of_a_shape_has_that_shape(line):
+    shape = shape_of(fold(line))
+    assert shape_of(fold(example_of(shape))) == shape
+    assert "#" not in example_of(shape)
 
 
 def test_numbers_alone_tell_nothing():
