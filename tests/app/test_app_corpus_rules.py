@@ -348,3 +348,11 @@ def test_numbers_that_were_given_anew_hide_no_document(session):
     rule = taught(session, "+ الخط -", "boilerplate")
     stale = msgspec.structs.replace(rule, reached=4, anchor="somebody else")
     assert len(found(session, stale, everything=False)) == 3
+
+
+def test_the_length_of_the_open_document_says_nothing_of_the_others(bring):
+    session = bring(article(0), article(1) | {"text": "نص " * 3_000 + "\nالمساهمون"}, article(2))
+    rule = taught(session, "المساهمون", "boilerplate")
+    assert do(session, run_of(session, rule)).number == 2
+    assert zones(session, "n1") == [("boilerplate", "المساهمون")]
+    assert session.undo().saved
