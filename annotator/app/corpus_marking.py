@@ -72,7 +72,8 @@ def open_places(
 class Marked(msgspec.Struct, frozen=True):
     """The act that marks places, and how many of them it does; `left` are those that changed.
 
-    `saved` is the act in the log where it has been saved.
+    `saved` is the act in the log where it has been saved. `first` is an act that comes before it
+    (what is to be remembered), and so is `first_saved`.
     """
 
     act: Act | None
@@ -80,6 +81,13 @@ class Marked(msgspec.Struct, frozen=True):
     documents: int
     left: int
     saved: Transaction | None = None
+    first: Act | None = None
+    first_saved: Transaction | None = None
+
+    @property
+    def parts(self) -> list[tuple[Transaction | None, Act | None]]:
+        """Both acts in their order, as they were saved or as they are still to be done."""
+        return [(self.first_saved, self.first), (self.saved, self.act)]
 
 
 def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
@@ -95,7 +103,9 @@ def saved(session: Session, marked: Marked) -> Marked:
     """The same, saved where it can be saved at once: not on a server, nor where nothing is done."""
     if marked.act is None or isinstance(session, TeamSession):
         return marked
-    return msgspec.structs.replace(marked, saved=session.save_large(marked.act))
+    first = session.save_large(marked.first) if marked.first is not None else None
+    done = session.save_large(marked.act)
+    return msgspec.structs.replace(marked, first_saved=first, saved=done)
 
 
 def marking_act(store: Store, scheme: Scheme, hits: Iterable[Hit], author: str) -> Marked:

@@ -18,17 +18,20 @@ from annotator.errors import UserError
 from annotator.model.commands import Act, random_id
 from annotator.model.commands_groups import zone_pairs
 from annotator.model.corpus_rules import (
-    LEFT,
     MARKS,
     NAMES,
+    RAN,
     ZONES,
     AnyRule,
     MarkRule,
+    Ran,
     ZoneRule,
     entry_edit,
     left_entry,
     names_entry,
     place_digest,
+    ran_entry,
+    ran_of,
     rule_entry,
     rule_key,
     rule_of,
@@ -52,10 +55,26 @@ replace = msgspec.structs.replace
 
 
 def load_rules(store: Store) -> list[AnyRule]:
-    """The rules of a project, those for zones first, each kind by name."""
+    """The rules of a project with what their runs did, those for zones first, each kind by name."""
     found = [rule_of(entry) for entry in (*store.entries(ZONES), *store.entries(MARKS))]
-    rules = [rule for rule in found if rule is not None]
+    runs: dict[str, list[Ran]] = defaultdict(list)
+    for entry in store.entries(RAN):
+        ran = ran_of(entry)
+        if ran is not None:
+            runs[ran[0]].append(ran[1])
+    with contextlib.closing(store.corpus()) as corpus:
+        rules = [_with_runs(corpus, rule, runs[rule.id]) for rule in found if rule is not None]
     return sorted(rules, key=lambda rule: (isinstance(rule, MarkRule), rule.name, rule.id))
+
+
+def _with_runs(corpus: Corpus, rule: AnyRule, runs: Sequence[Ran]) -> AnyRule:
+    """A rule with the figures of its runs; a run is passed over whose document has moved."""
+    furthest = sorted(runs, key=lambda ran: -ran.reached)
+    last = next((ran for ran in furthest if corpus.is_at(ran.reached, ran.anchor)), None)
+    marked = sum(ran.marked for ran in runs)
+    if last is None:
+        return replace(rule, marked=marked)
+    return replace(rule, marked=marked, reached=last.reached, anchor=last.anchor)
 
 
 def may_keep(store: Store) -> bool:
@@ -99,27 +118,21 @@ def checked(rule: ZoneRule) -> ZoneRule:
 
 def keep_act(store: Store, rule: AnyRule) -> Act | None:
     """The act that keeps a rule, new or changed; None when it is kept so already."""
-    before = _entries(store, [rule]).get(rule_key(rule))
-    after = rule_entry(rule)
+    before, after = _kept(store, rule_key(rule)), rule_entry(rule)
     return Act(f"rule {rule.name}", (entry_edit(before, after),)) if before != after else None
 
 
 def forget_act(store: Store, rules: Sequence[AnyRule]) -> Act | None:
-    """The act that takes rules away with all that they remember. Marked places stay marked."""
+    """The act that takes rules away. Marked places stay marked, and can still be taken back."""
     edits: list[Edit] = []
     for rule in rules:
-        for key in (rule_key(rule), NAMES + rule.id, LEFT + rule.id):
-            edits += [entry_edit(e, None) for e in store.entries(key) if e.key == key]
+        kept = (_kept(store, key) for key in (rule_key(rule), NAMES + rule.id))
+        edits += [entry_edit(entry, None) for entry in kept if entry is not None]
     return Act(f"no-rule {rules[0].name}", tuple(edits)) if edits else None
 
 
-def _entries(store: Store, rules: Iterable[AnyRule]) -> dict[str, Entry]:
-    """The entries of rules, and of the places that were left, by key."""
-    found: dict[str, Entry] = {}
-    for rule in rules:
-        for key in (rule_key(rule), LEFT + rule.id):
-            found.update((entry.key, entry) for entry in store.entries(key) if entry.key == key)
-    return found
+def _kept(store: Store, key: str) -> Entry | None:
+    return next((entry for entry in store.entries(key) if entry.key == key), None)
 
 
 # --- marking --------------------------------------------------------------------------------
@@ -128,10 +141,10 @@ def _entries(store: Store, rules: Iterable[AnyRule]) -> dict[str, Entry]:
 def mark_found(
     session: Session, run: RuleRun, taken: Sequence[Hit], left: Sequence[Hit], *, keep: bool
 ) -> Marked:
-    """Mark hits of a run, in one act with what its rules remember; a worker may do it.
+    """Mark hits of a run, in one act with what is remembered of the run; a worker may do it.
 
-    With `keep` rules that are not in the project yet are kept. What it gives is as for
-    `corpus_marking.mark_places`. UserError ``rule.forbidden`` for a zone rule in a team.
+    With `keep` rules that are not in the project yet are kept, by an act before it. What it gives
+    is as for `corpus_marking.mark_places`. UserError ``rule.forbidden`` for a zone rule in a team.
     """
     rules = {rule.id: rule for rule in run.rules}
     of_zones, of_marks = [], []
@@ -153,11 +166,21 @@ def mark_found(
         documents |= {edit.place.document for edit in marks.act.edits}
     if not edits:
         return Marked(None, 0, 0, len(taken))
+    first = _first(session, run) if keep else None
     if may_keep(session.store):
-        edits += _remembered(session.store, run, counts, left, keep=keep)
+        edits += _remembered(session.store, run, counts, left)
     number = counts.total()
     act = Act(_title(run.rules), tuple(edits))
-    return saved(session, Marked(act, number, len(documents), len(taken) - number))
+    found = Marked(act, number, len(documents), len(taken) - number, first=first)
+    return saved(session, found)
+
+
+def _first(session: Session, run: RuleRun) -> Act | None:
+    """The act that keeps the rules of a run which are not in the project yet."""
+    new = [rule for rule in run.rules if _kept(session.store, rule_key(rule)) is None]
+    if not new:
+        return None
+    return Act(f"rule {new[0].name}", tuple(entry_edit(None, rule_entry(rule)) for rule in new))
 
 
 def _title(rules: Sequence[AnyRule]) -> str:
@@ -217,32 +240,23 @@ def _after(zones: list[Zone], pairs: Sequence[tuple[Zone | None, Zone | None]]) 
 
 
 def _remembered(
-    store: Store, run: RuleRun, counts: Mapping[str, int], left: Sequence[Hit], *, keep: bool
+    store: Store, run: RuleRun, counts: Mapping[str, int], left: Sequence[Hit]
 ) -> list[Edit]:
-    """The edits of what rules remember: how many they marked, how far they came, what was left."""
-    there, edits = _entries(store, run.rules), []
+    """The edits of what a run is remembered by: what it marked, how far it came, what was left."""
+    edits = []
+    id = random_id("r")
     for rule in run.rules:
-        before = there.get(rule_key(rule))
-        now = rule_of(before) if before is not None else rule if keep else None
-        if now is None:
-            continue
-        reached, anchor = _further(store, now, run)
-        marked = now.marked + counts.get(rule.id, 0)
-        after = rule_entry(replace(now, marked=marked, reached=reached, anchor=anchor))
-        edits.append(entry_edit(before, after))
-        mine = [place_digest(h.document, h.start, h.end) for h in left if h.author == rule.id]
-        if mine:
-            old = there.get(LEFT + rule.id)
-            edits.append(entry_edit(old, left_entry(rule.id, old, mine)))
-    return [edit for edit in edits if edit.before != edit.after]
+        ran = Ran(marked=counts.get(rule.id, 0), reached=run.reached, anchor=run.anchor)
+        edits.append(entry_edit(None, ran_entry(rule.id, id, ran)))
+        edits += _left(rule, id, [hit for hit in left if hit.author == rule.id])
+    return edits
 
 
-def _further(store: Store, rule: AnyRule, run: RuleRun) -> tuple[int, str]:
-    """How far a rule has come: it never goes back, unless the documents have got other numbers."""
-    with contextlib.closing(store.corpus()) as corpus:
-        known = corpus.is_at(rule.reached, rule.anchor)
-    now = (run.reached, run.anchor)
-    return max((rule.reached, rule.anchor), now) if known else now
+def _left(rule: AnyRule, run: str, hits: Sequence[Hit]) -> list[Edit]:
+    if not hits:
+        return []
+    digests = [place_digest(hit.document, hit.start, hit.end) for hit in hits]
+    return [entry_edit(None, left_entry(rule.id, run, digests))]
 
 
 # --- names ----------------------------------------------------------------------------------
@@ -251,7 +265,7 @@ def _further(store: Store, rule: AnyRule, run: RuleRun) -> tuple[int, str]:
 def mark_names(
     session: Session, names: Gazetteer, label: str, taken: Sequence[Hit], left: Sequence[Hit]
 ) -> Marked:
-    """Mark hits of a list of names and keep the list as a rule for later documents, in one act.
+    """Mark hits of a list of names, and keep the list as a rule for later documents.
 
     As `mark_found`; UserError ``rule.forbidden`` where rules cannot be kept.
     """
@@ -262,11 +276,11 @@ def mark_names(
     marked = marking_act(session.store, session.scheme, taken, session.author)
     with contextlib.closing(session.store.corpus()) as corpus:
         reached, anchor = corpus.last()
-    kept = replace(rule, marked=marked.number, reached=reached, anchor=anchor)
-    entries = [rule_entry(kept), names_entry(rule.id, given)]
-    if left:
-        digests = [place_digest(hit.document, hit.start, hit.end) for hit in left]
-        entries.append(left_entry(rule.id, None, digests))
-    edits = marked.act.edits if marked.act is not None else ()
-    act = Act("mark-corpus", (*edits, *(entry_edit(None, entry) for entry in entries)))
-    return saved(session, replace(marked, act=act))
+    ran = Ran(marked=marked.number, reached=reached, anchor=anchor)
+    run = random_id("r")
+    edits = list(marked.act.edits) if marked.act is not None else []
+    edits += [entry_edit(None, ran_entry(rule.id, run, ran)), *_left(rule, run, left)]
+    kept = (rule_entry(rule), names_entry(rule.id, given))
+    first = Act(f"rule {rule.name}", tuple(entry_edit(None, entry) for entry in kept))
+    act = Act("mark-corpus", tuple(edits))
+    return saved(session, replace(marked, act=act, first=first))

@@ -94,7 +94,7 @@ class RuleRun:
         after = (
             0 if self.everything or not known else max(rule.reached, self.floors.get(rule.id, 0))
         )
-        left = left_places(next(iter(self._store.entries(LEFT + rule.id)), None))
+        left = left_places(self._store.entries(f"{LEFT}{rule.id}/"))
         if isinstance(rule, ZoneRule):
             return _ZoneFinder(rule, after, left)
         return _MarkFinder(rule, after, left, self._gazetteer(rule))

@@ -1,5 +1,7 @@
 """Bridge: turns what the session says into Qt signals, and carries acts to it. Holds no state."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -49,14 +51,17 @@ class Bridge(QObject):
         """Do an act; None when there was nothing to do."""
         return self._settled(self.session.act(act))
 
-    def landed(self, saved: Transaction | None, act: Act | None) -> UserError | None:
-        """Take in what a worker has saved, or do an act that is still to be done; why it failed."""
-        if saved is not None:
-            self.session.landed(saved)
-            self.saved.emit(saved)
-            return None
-        ticket = self.act(act)
-        return ticket.error if ticket is not None and ticket.outcome is Saved.REFUSED else None
+    def landed(self, parts: Sequence[tuple[Transaction | None, Act | None]]) -> UserError | None:
+        """Take in what a worker has saved, or do acts that are still to be done; why one failed."""
+        for saved, act in parts:
+            if saved is not None:
+                self.session.landed(saved)
+                self.saved.emit(saved)
+                continue
+            ticket = self.act(act)
+            if ticket is not None and ticket.outcome is Saved.REFUSED:
+                return ticket.error
+        return None
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document.
@@ -91,7 +96,7 @@ class Bridge(QObject):
 
     def _repeated(self, transaction: Transaction) -> None:
         self._repeating = False
-        self.landed(transaction, None)
+        self.landed([(transaction, None)])
 
     def _not_repeated(self, error: UserError) -> None:
         self._repeating = False

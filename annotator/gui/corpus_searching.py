@@ -257,7 +257,7 @@ class CorpusSearching(QObject):
 
     def _marked(self, result: Marked) -> None:
         dialog = self._shown_already()
-        error = self._window.bridge.landed(result.saved, result.act)
+        error = self._window.bridge.landed(result.parts)
         if error is not None:
             dialog.ended(error.message, places=False)
             return

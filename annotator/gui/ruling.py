@@ -224,7 +224,7 @@ class Ruling(QObject):
 
     def _marked(self, result: Marked, *, again: bool) -> None:
         """Say what was marked; where there is more than fits one act, ask about the rest."""
-        if self._window.bridge.landed(result.saved, result.act) is None:
+        if self._window.bridge.landed(result.parts) is None:
             words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
             said = sentence(words, number=result.number, articles=result.documents)
             self._window.status.say(said)

@@ -18,13 +18,15 @@ from annotator.text.fold import fold
 
 ZONES, MARKS = "rule/zone/", "rule/mark/"
 """Before the ids of rules in the keys of entries."""
-NAMES, LEFT = "rule/names/", "rule/left/"
-"""Before those of the names of a marking rule, and of the places that were left in a list."""
+NAMES = "rule/names/"
+"""Before that of the names of a marking rule."""
+RAN, LEFT = "rule/ran/", "rule/left/"
+"""Before the ids of a rule and of one run of it, for what the run did, and for the places that
+were left in its list. Each run has entries of its own, so that any of them can be taken back."""
 
 NO_SOURCE = "none:"
 """The source of documents that name none."""
 
-MOST_LEFT = 50_000
 _DIGEST = 10
 _ADDRESSES = ("url", "link", "source_url", "uri", "hostname", "domain", "site")
 _MADE_BY = ("sitename", "source", "publisher", "site_name", "newspaper", "agency")
@@ -33,8 +35,9 @@ _MADE_BY = ("sitename", "source", "publisher", "site_name", "newspaper", "agency
 class Rule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What both kinds of rules have.
 
-    `marked` counts the places that were marked by it. `reached` is the number of the last document
-    that it has been over, `anchor` that document's id: numbers may be given anew.
+    The last three are no part of its entry: they come from its runs. `marked` counts the places
+    that they have marked. `reached` is the number of the last document that they have been over,
+    `anchor` that document's id: numbers may be given anew.
     """
 
     id: str
@@ -77,14 +80,23 @@ class MarkRule(Rule, frozen=True, kw_only=True, tag="mark", omit_defaults=True):
 AnyRule = ZoneRule | MarkRule
 
 
+class Ran(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of a rule did; see `Rule` for the figures."""
+
+    marked: int
+    reached: int
+    anchor: str
+
+
 def rule_key(rule: AnyRule) -> str:
     """The key of the entry that keeps a rule."""
     return (ZONES if isinstance(rule, ZoneRule) else MARKS) + rule.id
 
 
 def rule_entry(rule: AnyRule) -> Entry:
-    """The entry that keeps a rule."""
-    return Entry(key=rule_key(rule), body=msgspec.json.encode(rule).decode())
+    """The entry that keeps a rule, without what its runs did."""
+    alone = msgspec.structs.replace(rule, marked=0, reached=0, anchor="")
+    return Entry(key=rule_key(rule), body=msgspec.json.encode(alone).decode())
 
 
 def rule_of(entry: Entry) -> AnyRule | None:
@@ -94,6 +106,20 @@ def rule_of(entry: Entry) -> AnyRule | None:
     except (msgspec.DecodeError, ValueError):
         return None
     return rule if rule_key(rule) == entry.key else None
+
+
+def ran_entry(rule: str, run: str, done: Ran) -> Entry:
+    """The entry that keeps what a run of a rule did."""
+    return Entry(key=f"{RAN}{rule}/{run}", body=msgspec.json.encode(done).decode())
+
+
+def ran_of(entry: Entry) -> tuple[str, Ran] | None:
+    """The rule's id and what the run did; None for an entry that nobody can read."""
+    rule, _, _ = entry.key.removeprefix(RAN).partition("/")
+    try:
+        return rule, msgspec.json.decode(entry.body, type=Ran)
+    except (msgspec.DecodeError, ValueError):
+        return None
 
 
 def entry_edit(before: Entry | None, after: Entry | None) -> Edit:
@@ -134,18 +160,18 @@ def place_digest(document: str, start: int, end: int) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
 
 
-def left_places(entry: Entry | None) -> frozenset[str]:
-    """The digests of the places that were left in lists."""
-    body = entry.body if entry is not None else ""
-    return frozenset(body[at : at + _DIGEST] for at in range(0, len(body), _DIGEST))
+def left_places(entries: Iterable[Entry]) -> frozenset[str]:
+    """The digests of the places that were left in the lists of runs."""
+    return frozenset(
+        entry.body[at : at + _DIGEST]
+        for entry in entries
+        for at in range(0, len(entry.body), _DIGEST)
+    )
 
 
-def left_entry(id: str, before: Entry | None, digests: Iterable[str]) -> Entry:
-    """The entry with further such places; the oldest go where there would be too many."""
-    known = left_places(before)
-    more = "".join(digest for digest in dict.fromkeys(digests) if digest not in known)
-    body = (before.body if before is not None else "") + more
-    return Entry(key=LEFT + id, body=body[-MOST_LEFT * _DIGEST :])
+def left_entry(rule: str, run: str, digests: Iterable[str]) -> Entry:
+    """The entry of the places that were left in the list of a run."""
+    return Entry(key=f"{LEFT}{rule}/{run}", body="".join(digests))
 
 
 # --- sources --------------------------------------------------------------------------------

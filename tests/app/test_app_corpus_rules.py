@@ -106,9 +106,14 @@ def found(session, *rules, everything=True):
 def do(session, run, taken=None, left=(), *, keep=False):
     hits = hits_of(session, run) if taken is None else taken
     marked = mark_found(session, run, hits, list(left), keep=keep)
-    if marked.saved is not None:
-        session.landed(marked.saved)
+    land(session, marked)
     return marked
+
+
+def land(session, marked):
+    for saved, _ in marked.parts:
+        if saved is not None:
+            session.landed(saved)
 
 
 def zones(session, id):
@@ -142,7 +147,7 @@ def test_without_a_source_an_article_of_elsewhere_is_left_alone_all_the_same(ses
     assert "x1" not in {id for id, _ in found(session, rule)}
 
 
-def test_all_are_marked_by_one_act_and_one_undo_takes_them_and_the_rule_back(session):
+def test_all_are_marked_by_one_act_and_one_undo_takes_them_back_and_another_the_rule(session):
     rule = taught(session, "+ الخط -", "boilerplate")
     marked = do(session, run_of(session, rule), keep=True)
     assert (marked.number, marked.documents, marked.left) == (3, 3, 0)
@@ -153,7 +158,11 @@ def test_all_are_marked_by_one_act_and_one_undo_takes_them_and_the_rule_back(ses
     assert session.undo().saved
     assert zones(session, "n2") == []
     assert zones(session, "n0") == [("boilerplate", "+ الخط -")]
+    (kept,) = load_rules(session.store)
+    assert (kept.marked, kept.reached) == (0, 0)
+    assert session.undo().saved
     assert load_rules(session.store) == []
+    assert session.redo().saved
     assert session.redo().saved
     assert zones(session, "n3") == [("boilerplate", "+ الخط -")]
     assert session.store.check() == []
@@ -168,6 +177,25 @@ def test_a_kept_rule_looks_only_at_what_has_come_since(session, bring):
     do(session, run_of(session, *rules, everything=False))
     (kept,) = load_rules(session.store)
     assert (kept.marked, kept.anchor) == (4, "x2")
+
+
+def test_an_older_run_can_be_taken_back_after_a_newer_one_and_a_change_of_the_rule(session, bring):
+    do(session, run_of(session, taught(session, "+ الخط -", "boilerplate")), keep=True)
+    bring(article(7))
+    do(session, run_of(session, *load_rules(session.store), everything=False))
+    (kept,) = load_rules(session.store)
+    session.act(keep_act(session.store, msgspec.structs.replace(kept, name="زر")))
+    session.open_document("n1")
+    assert session.undo().saved
+    assert zones(session, "n2") == []
+    assert zones(session, "n7") == [("boilerplate", "+ الخط -")]
+    (kept,) = load_rules(session.store)
+    assert (kept.name, kept.marked) == ("زر", 1)
+    session.act(forget_act(session.store, [kept]))
+    session.open_document("n7")
+    assert session.undo().saved
+    assert zones(session, "n7") == []
+    assert session.store.check() == []
 
 
 def test_what_was_left_in_a_list_is_not_offered_again(session):
@@ -281,7 +309,7 @@ def test_rules_are_changed_switched_off_and_forgotten_by_acts(session):
 
 def remembered(session, names, label="GPE", left=()):
     marked = mark_names(session, Gazetteer(names), label, (), list(left))
-    session.landed(marked.saved)
+    land(session, marked)
     return load_rules(session.store)[-1]
 
 

@@ -28,6 +28,12 @@ def found(session, rules):
         return run, list(run.hits(corpus))
 
 
+def land(session, marked):
+    for saved, _ in marked.parts:
+        if saved is not None:
+            session.landed(saved)
+
+
 @pytest.fixture
 def urls(team_server, tmp_path, monkeypatch):
     """A project with two articles and two rules: the URLs of its manager and of a member."""
@@ -55,7 +61,7 @@ def test_the_manager_marks_zones_and_keeps_rules(urls):
         session = Session(store, "keeper")
         run, hits = found(session, [LINE])
         assert may_keep(store)
-        session.landed(mark_found(session, run, hits, [], keep=True).saved)
+        land(session, mark_found(session, run, hits, [], keep=True))
         assert [zone.kind for zone in store.zones("n1")] == ["boilerplate"]
         assert [rule.marked for rule in load_rules(store)] == [2]
         assert store.check() == []
@@ -64,7 +70,7 @@ def test_the_manager_marks_zones_and_keeps_rules(urls):
 def test_a_member_is_told_plainly_and_may_mark_names_all_the_same(urls):
     with Store.open(urls[0]) as store:
         keeper = Session(store, "keeper")
-        keeper.landed(mark_names(keeper, Gazetteer(["بغداد"]), "GPE", [], []).saved)
+        land(keeper, mark_names(keeper, Gazetteer(["بغداد"]), "GPE", [], []))
     with Store.open(urls[1]) as store:
         session = Session(store, store.author)
         assert not may_keep(store)
@@ -80,5 +86,5 @@ def test_a_member_is_told_plainly_and_may_mark_names_all_the_same(urls):
         (rule,) = load_rules(store)
         assert isinstance(rule, MarkRule)
         run, hits = found(session, [msgspec.structs.replace(rule, reached=0, anchor="")])
-        session.landed(mark_found(session, run, hits, [], keep=False).saved)
+        land(session, mark_found(session, run, hits, [], keep=False))
         assert [item.quote for item in store.layer(LayerKey("n1", MEMBER))[1]] == ["بغداد"]

@@ -73,7 +73,7 @@ def test_rules_over_a_corpus(tmp_path, monkeypatch, capsys):
             (run, hits), _ = timed(say, "a line and dates", lambda: found(LINE, DATE))
             assert len(hits) == 2 * DOCUMENTS
             marked, _ = timed(say, "one act", lambda: mark_found(session, run, hits, [], keep=True))
-            timed(say, "taken in", lambda: session.landed(marked.saved))
+            timed(say, "taken in", lambda: [session.landed(part) for part, _ in marked.parts])
             assert marked.number == 2 * DOCUMENTS
             import_paths(store, [tmp_path / "new.jsonl"], ImportOptions())
             rules = load_rules(store)

@@ -234,6 +234,6 @@ def test_a_rule_comes_back_from_its_entry_and_only_under_its_key():
 
 def test_places_that_were_left_add_up():
     one, other = place_digest("d", 1, 2), place_digest("d", 1, 3)
-    first = left_entry("r", None, [one])
-    assert left_places(left_entry("r", first, [one, other])) == {one, other}
-    assert left_places(None) == frozenset()
+    runs = [left_entry("r", "1", [one]), left_entry("r", "2", [one, other])]
+    assert left_places(runs) == {one, other}
+    assert left_places([]) == frozenset()
