@@ -33,6 +33,8 @@ from annotator.store.search_zones import Head
 from annotator.store.store import Store
 
 BODY, BOILERPLATE = "body", "boilerplate"
+_DENSE = 16
+"""One document of so many: an index spares work only where fewer of them have the words."""
 
 Told = Callable[[int, int], None]
 """Called with the number of the document that was looked at and that of the last one."""
@@ -71,7 +73,7 @@ class RuleRun:
         last, anchor = corpus.last()
         finders = [self._finder(rule, corpus) for rule in self.rules]
         after = min(finder.after for finder in finders)
-        for numbers in corpus.numbers(self._words(), after=after):
+        for numbers in self._numbers(corpus, after):
             heads = corpus.heads(numbers)
             yield from self._batch(corpus, finders, heads)
             if heads:
@@ -80,6 +82,20 @@ class RuleRun:
                 told(numbers[-1], last)
         if not corpus.stopped:
             self.reached, self.anchor = last, anchor
+
+    def _numbers(self, corpus: Corpus, after: int) -> Iterator[list[int]]:
+        """The numbers of documents to look at. An index is left for what nearly all of them have:
+        asking it for some at a time takes longer then than to read on."""
+        words = self._words()
+        for numbers in corpus.numbers(words, after=after):
+            yield numbers
+            dense = numbers[-1] - after < _DENSE * len(numbers)
+            after = numbers[-1]
+            if words and dense:
+                break
+        else:
+            return
+        yield from corpus.numbers(after=after)
 
     def _words(self) -> list[str]:
         """What an index can look for: the line of a single rule that knows a line by its words."""

@@ -219,17 +219,18 @@ class Ruling(QObject):
             self._window,
             self.tr("Marking…"),
             lambda _told, _stopped: mark_found(session, found.run, found.hits, [], keep=keep),
-            (lambda result: self._marked(result, again=found.cut and not keep), self._failed),
+            (lambda result: self._marked(result, found), self._failed),
         )
 
-    def _marked(self, result: Marked, *, again: bool) -> None:
+    def _marked(self, result: Marked, found: Found) -> None:
         """Say what was marked; where there is more than fits one act, ask about the rest."""
         if self._window.bridge.landed(result.parts) is None:
             words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
             said = sentence(words, number=result.number, articles=result.documents)
             self._window.status.say(said)
-            self._window.showing.documents()
-            if again:
+            if any(isinstance(rule, MarkRule) for rule in found.run.rules):
+                self._window.showing.documents()
+            if found.cut and not found.run.everything:
                 self.imported()
 
     def _failed(self, error: UserError) -> None:

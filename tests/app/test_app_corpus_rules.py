@@ -384,3 +384,17 @@ def test_the_length_of_the_open_document_says_nothing_of_the_others(bring):
     assert do(session, run_of(session, rule)).number == 2
     assert zones(session, "n1") == [("boilerplate", "المساهمون")]
     assert session.undo().saved
+
+
+@pytest.mark.parametrize("step", [1, 3, 40])
+def test_an_index_finds_the_same_as_reading_all(bring, step):
+    plain = {"text": "عنوان آخر\nخبر بلا شيء\nوآخر"}
+    session = bring(
+        *(article(n) if n % step == 0 else {"id": f"p{n}", **plain} for n in range(150))
+    )
+    rule = msgspec.structs.replace(taught(session, "+ الخط -", "boilerplate"), source="")
+    without = found(session, rule)
+    with contextlib.closing(session.store.corpus()) as corpus:
+        assert corpus.freshen()
+    assert found(session, rule) == without
+    assert len(without) == len(range(0, 150, step)) - 1
