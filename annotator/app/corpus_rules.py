@@ -46,7 +46,7 @@ from annotator.store.store import Store
 from annotator.text.fold import fold
 from annotator.text.shape import shape_of
 
-MOST_ZONES = 200_000
+MOST_ZONES = 100_000
 """So many zones are marked by one act at most."""
 _AT_ONCE = 200
 _LONGEST = 1_000

@@ -69,16 +69,16 @@ def test_rules_over_a_corpus(tmp_path, monkeypatch, capsys):
             _, seconds = timed(say, "a line, no index", lambda: found(LINE))
             assert seconds < 0.003 * DOCUMENTS
             timed(say, "index", corpus.freshen)
-            timed(say, "a line, by the index", lambda: found(LINE))
-            (run, hits), _ = timed(say, "a line and dates", lambda: found(LINE, DATE))
+            (_, hits), _ = timed(say, "a line and dates", lambda: found(LINE, DATE))
             assert len(hits) == 2 * DOCUMENTS
+            (run, hits), _ = timed(say, "a line, with an index", lambda: found(LINE))
             marked, _ = timed(say, "one act", lambda: mark_found(session, run, hits, [], keep=True))
             timed(say, "taken in", lambda: [session.landed(part) for part, _ in marked.parts])
-            assert marked.number == 2 * DOCUMENTS
+            assert marked.number == DOCUMENTS
             import_paths(store, [tmp_path / "new.jsonl"], ImportOptions())
             rules = load_rules(store)
             (_, hits), seconds = timed(say, f"{NEW} new", lambda: found(*rules, everything=False))
-            assert len(hits) == 2 * NEW
+            assert len(hits) == NEW
             assert seconds < 1
             timed(say, "undone", session.undo)
         assert not store.zones("d1")
