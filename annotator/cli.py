@@ -31,6 +31,7 @@ from annotator.app.session import Session
 from annotator.cli_care import add_care_commands
 from annotator.cli_correct import add_correct_command
 from annotator.cli_output import complain, progress_bar, say, say_json
+from annotator.cli_rules import add_rules_command
 from annotator.cli_scheme import scheme_commands
 from annotator.cli_statistics import add_statistics_command
 from annotator.cli_team import team_commands
@@ -68,6 +69,7 @@ add_transfer_commands(app)
 add_statistics_command(app)
 add_correct_command(app)
 app.add_typer(scheme_commands(say, say_json), name="scheme")
+add_rules_command(app, say, say_json)
 
 Project = Annotated[
     str,

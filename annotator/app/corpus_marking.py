@@ -31,7 +31,7 @@ def check_labels(scheme: Scheme, names: Gazetteer) -> None:
     Only labels of entities and events stand on text.
     """
     for label in sorted(names.labels):
-        if not _key(scheme, label):
+        if not key_of(scheme, label):
             words = (
                 f"The list gives the label {label}, which is no entity or event of the scheme "
                 f"{scheme.name}. Add it to the scheme, or change the list."
@@ -39,7 +39,8 @@ def check_labels(scheme: Scheme, names: Gazetteer) -> None:
             raise UserError("gazetteer.label", words)
 
 
-def _key(scheme: Scheme, name: str) -> str:
+def key_of(scheme: Scheme, name: str) -> str:
+    """The label of an entity or an event that a name means; "" for none."""
     for key in label_keys(scheme, name):
         label = scheme.label(key)
         if label is not None and label.kind in ("entity", "event"):
@@ -54,7 +55,7 @@ def open_places(
 
     `label` is the key for names that have none of their own; each hit carries its own.
     """
-    keys = {own: _key(scheme, own) for own in names.labels}
+    keys = {own: key_of(scheme, own) for own in names.labels}
     for batch in corpus.texts([names.only] if names.only else []):
         found = [(document, names.find(document.text)) for document in batch]
         numbers = [document.number for document, places in found if places]
@@ -71,7 +72,8 @@ def open_places(
 class Marked(msgspec.Struct, frozen=True):
     """The act that marks places, and how many of them it does; `left` are those that changed.
 
-    `saved` is the act in the log where it has been saved.
+    `saved` is the act in the log where it has been saved. `first` is an act that comes before it
+    (what is to be remembered), and so is `first_saved`.
     """
 
     act: Act | None
@@ -79,6 +81,13 @@ class Marked(msgspec.Struct, frozen=True):
     documents: int
     left: int
     saved: Transaction | None = None
+    first: Act | None = None
+    first_saved: Transaction | None = None
+
+    @property
+    def parts(self) -> list[tuple[Transaction | None, Act | None]]:
+        """Both acts in their order, as they were saved or as they are still to be done."""
+        return [(self.first_saved, self.first), (self.saved, self.act)]
 
 
 def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
@@ -87,12 +96,18 @@ def mark_places(session: Session, hits: Iterable[Hit]) -> Marked:
     What it gives goes to `Session.landed` where it was saved, else to `Session.act`: on a server
     acts are sent by the outbox. Raises UserError when nothing could be saved.
     """
-    marked = marking_act(session.store, session.scheme, hits, session.author)
+    return saved(session, marking_act(session.store, session.scheme, hits, session.author))
+
+
+def saved(session: Session, marked: Marked) -> Marked:
+    """The same, saved where it can be saved at once: not on a server, nor where nothing is done."""
     if marked.act is None or isinstance(session, TeamSession):
         return marked
-    return msgspec.structs.replace(
-        marked, saved=session.save_large(session.transaction(marked.act))
+    first = (
+        session.save_large(session.transaction(marked.first)) if marked.first is not None else None
     )
+    done = session.save_large(session.transaction(marked.act))
+    return msgspec.structs.replace(marked, first_saved=first, saved=done)
 
 
 def marking_act(store: Store, scheme: Scheme, hits: Iterable[Hit], author: str) -> Marked:

@@ -59,6 +59,11 @@ class Gazetteer:
         return len(self._names)
 
     @property
+    def given(self) -> list[tuple[str, str]]:
+        """The names as they were given, each with its label or ""."""
+        return list(self._names.values())
+
+    @property
     def labels(self) -> frozenset[str]:
         """The labels that names have of their own."""
         return frozenset(label for _, label in self._names.values() if label)

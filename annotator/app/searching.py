@@ -98,10 +98,14 @@ def _pattern_hits(corpus: Corpus, pattern: str) -> Iterator[tuple[CorpusText, li
     compiled = regex.compile(pattern)
     for batch in corpus.texts():
         for document in batch:
-            yield document, [hit_at(document, *place) for place in _matches(compiled, document)]
+            yield (
+                document,
+                [hit_at(document, *place) for place in pattern_places(compiled, document)],
+            )
 
 
-def _matches(pattern: "regex.Pattern[str]", document: CorpusText) -> list[tuple[int, int]]:
+def pattern_places(pattern: "regex.Pattern[str]", document: CorpusText) -> list[tuple[int, int]]:
+    """Where an expression matches a document; UserError ``search.slow`` where it takes too long."""
     deadline = time.monotonic() + PATTERN_S
     found = []
     try:

@@ -13,7 +13,7 @@ from annotator.errors import BugError, UserError
 from annotator.model import rules
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
-from annotator.model.edits import Edit, Origin, Transaction
+from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.history import History, Step, is_scheme_act
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
@@ -370,8 +370,10 @@ def _held() -> UserError:
 
 def _check(transaction: Transaction, new: Annotations) -> None:
     """Refuse, with the first error of structure, what must never be stored."""
+    here = document_place(new.key.document)
     for edit in transaction.edits:
-        if isinstance(edit.after, Zone):
+        # Zones of other documents lie in other texts.
+        if isinstance(edit.after, Zone) and edit.place == here:
             for error in rules.zone_errors(edit.after, len(new.text)):
                 raise UserError(error.key, error.message)
         if edit.place != new.key or not isinstance(edit.value, _LAYER_ITEMS):

@@ -1,6 +1,6 @@
 """Bridge: turns what the session says into Qt signals, and carries acts to it. Holds no state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,6 +51,18 @@ class Bridge(QObject):
     def act(self, act: Act | None) -> Ticket | None:
         """Do an act; None when there was nothing to do."""
         return self._send(lambda: self.session.transaction(act) if act is not None else None)
+
+    def landed(self, parts: Sequence[tuple[Transaction | None, Act | None]]) -> UserError | None:
+        """Take in what a worker has saved, or do acts that are still to be done; why one failed."""
+        for saved, act in parts:
+            if saved is not None:
+                self.session.landed(saved)
+                self.saved.emit(saved)
+                continue
+            ticket = self.act(act)
+            if ticket is not None and ticket.outcome is Saved.REFUSED:
+                return ticket.error
+        return None
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""

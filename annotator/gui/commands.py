@@ -11,6 +11,7 @@ from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
 from annotator.gui.correcting import Correcting
 from annotator.gui.projects import Projects
+from annotator.gui.rules_dialog import ask_rules
 from annotator.gui.transferring import Transferring
 from annotator.gui.trash import ask_trash
 from annotator.gui.widgets import message
@@ -90,8 +91,9 @@ class Commands(QObject):
             "split": repairing.split,
             "move_argument": window_.moving.ask,
             "mark_all": window_.everywhere.ask,
-            "mark_corpus": window_.searching.ask_selected,
-            "mark_names": window_.searching.ask_names,
+            "mark_corpus": window_.ruling.naming.ask_selected,
+            "mark_names": window_.ruling.naming.ask_names,
+            "rules": lambda: ask_rules(window_),
             **window_.guiding.methods(),
             "hold_fragment": canvas.add_fragment_anchor,
             "add_part": marking.add_part,
@@ -232,6 +234,7 @@ class Commands(QObject):
         panels: list[QWidget] = [
             window.documents,
             *([window.history] if window.history.isVisible() else []),
+            *([window.ruling.card] if window.ruling.card.isVisible() else []),
             window.canvas,
             *window.guiding.panels(),
             window.palette_panel,

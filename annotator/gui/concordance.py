@@ -55,6 +55,10 @@ class HitModel(QAbstractListModel):
         """The hits that are ticked, in their order."""
         return [hit for at, hit in enumerate(self.hits) if at not in self._left]
 
+    def left(self) -> list[Hit]:
+        """The hits that are not ticked, in their order."""
+        return [self.hits[at] for at in sorted(self._left)]
+
     def number_taken(self) -> int:
         """How many are ticked."""
         return len(self.hits) - len(self._left)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -67,6 +68,9 @@ class CorpusDialog(QDialog):
         self.take.clicked.connect(self.markAsked)
         self.every = QPushButton(self.tr("All or none"), self)
         self.every.clicked.connect(self.list.hits.turn_all)
+        self.remember = QCheckBox(self.tr("&Remember for new articles"), self)
+        self.remember.setObjectName("corpusRemember")
+        self.remember.setToolTip(self.tr("Keeps a rule, which is offered whenever articles come"))
         for button in (self.take, self.every):
             # Return in the list goes to the hit; it must never mark.
             button.setAutoDefault(False)
@@ -80,6 +84,7 @@ class CorpusDialog(QDialog):
         head.addWidget(self.said, 1)
         head.addWidget(self.index)
         foot.addWidget(self.labels)
+        foot.addWidget(self.remember)
         foot.addStretch(1)
         foot.addWidget(self.every)
         foot.addWidget(self.take)
@@ -104,8 +109,14 @@ class CorpusDialog(QDialog):
     def start(self, words: str = "", *, choosing: bool = False) -> None:
         """Begin with an empty list; a sentence says what is being looked for."""
         self.list.hits.clear(choosing=choosing)
+        self.offer_to_remember(offered=False)
         self.said.setText(words or self.tr("Looking…"))
         self.show_choosing(choosing=choosing)
+
+    def offer_to_remember(self, *, offered: bool, on: bool = False) -> None:
+        """Offer to keep a rule, ticked or not."""
+        self.remember.setVisible(offered)
+        self.remember.setChecked(offered and on)
 
     def show_choosing(self, *, choosing: bool) -> None:
         """Show what belongs to marking, or to searching."""
@@ -123,6 +134,7 @@ class CorpusDialog(QDialog):
     def refuse(self, sentence: str) -> None:
         """Show why nothing can be found."""
         self.list.hits.clear()
+        self.offer_to_remember(offered=False)
         self.show_choosing(choosing=False)
         self.said.setText(sentence)
 

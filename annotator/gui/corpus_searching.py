@@ -3,26 +3,20 @@
 import threading
 from collections.abc import Callable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.app.corpus_marking import (
     MOST_AT_ONCE,
     Marked,
-    check_labels,
     mark_places,
-    open_places,
 )
-from annotator.app.gazetteer import Gazetteer, read_gazetteer
 from annotator.app.searching import Hit, search
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import CorpusDialog, sentence
 from annotator.gui.jobs import Job, Work
-from annotator.model.items import Event
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -32,8 +26,22 @@ MOST_HITS = 10_000
 _FIRST, _BATCH = 40, 500
 _GOODBYE_S = 5.0
 
-Find = Callable[["Corpus"], Iterator[Hit]]
-"""Gives the hits of a corpus."""
+Find = Callable[["Corpus", Callable[[int, int], None]], Iterator[Hit]]
+"""Gives the hits of a corpus, and may tell how far it is."""
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """Places to be taken or left: what is said of them, how they are found, how they are marked.
+
+    `mark` gets the hits that are taken, those that are left, and whether a rule is to be kept; a
+    worker calls it. `keeps` says whether that is offered: None for no, else how it is ticked.
+    """
+
+    said: str
+    find: Find
+    mark: Callable[[list[Hit], list[Hit], bool], Marked]
+    most: int = MOST_AT_ONCE
+    keeps: bool | None = None
 
 
 class _Feed(QObject):
@@ -53,7 +61,7 @@ class CorpusSearching(QObject):
         self.dialog: CorpusDialog | None = None
         self._search = 0
         self._most = MOST_HITS
-        self._looked_for = ""
+        self._offer: Offer | None = None
         self._jobs: dict[Job, threading.Event] = {}
         self._finding: Job | None = None
         self._freshening: Job | None = None
@@ -101,7 +109,7 @@ class CorpusSearching(QObject):
             return
         scheme, author = session.scheme, session.author
         dialog.start()
-        self._run(lambda corpus: search(corpus, scheme, words, author), MOST_HITS)
+        self._run(lambda corpus, _told: search(corpus, scheme, words, author), MOST_HITS)
 
     def _shown_already(self) -> CorpusDialog:
         return self.dialog if self.dialog is not None else self._shown()
@@ -110,10 +118,10 @@ class CorpusSearching(QObject):
         """Find in a worker, and let the hits come in batches."""
         number, feed, self._most = self._search, self._feed, most
 
-        def work(_progress: object, stopped: Callable[[], bool]) -> object:
+        def work(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
             found: list[Hit] = []
             size = _FIRST
-            for hit in islice(find(self._here().until(stopped)), most):
+            for hit in islice(find(self._here().until(stopped), told), most):
                 if stopped():
                     break
                 found.append(hit)
@@ -172,8 +180,8 @@ class CorpusSearching(QObject):
         places = not choosing and not any(hit.item or hit.start == hit.end for hit in hits)
         words = words.replace("{hits}", self.tr("%n hit(s)", "", len(hits)))
         said = words.replace("{articles}", self.tr("%n article(s)", "", articles))
-        if choosing and hits:
-            said = f"{self._looked_for}\n{said}"
+        if choosing and self._offer is not None and hits:
+            said = f"{self._offer.said}\n{said}"
             self.dialog.list.step(1)
         self.dialog.ended(said, places=places)
 
@@ -213,88 +221,51 @@ class CorpusSearching(QObject):
 
     # --- marking ------------------------------------------------------------------------------
 
-    def ask_selected(self) -> None:
-        """Look for the text of the selected item in all articles, to mark it there."""
-        mention = self._window.marking.selected_mention()
-        if mention is None:
-            words = self.tr("Select the item whose text is to be marked in all articles.")
-            self._window.status.say(words)
-            return
-        what = self.tr("«{text}» as {label}, where it is not marked yet")
-        self._ask_marking(
-            Gazetteer([mention.quote]),
-            mention.label,
-            sentence(what, text=mention.quote, label=mention.label),
-        )
-
-    def ask_names(self) -> None:
-        """Ask for a list of names, and look for them in all articles."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("List of names"), "", self.tr("Text (*.txt *.tsv);;All (*)")
-        )
-        if name:
-            self.look_for_names(Path(name))
-
-    def look_for_names(self, path: Path, label: str = "") -> None:
-        """Look for the names of a file; `label` is the key for names without a label of their own.
-
-        Without one it is that of the selected item, or the first entity of the scheme.
-        """
-        session = self._window.bridge.session
-        mention = self._window.marking.selected_mention()
-        first = next(iter(session.scheme.offered("entity")), None)
-        usual = mention.label if mention is not None and not isinstance(mention, Event) else ""
-        key = label or usual or (first.key if first is not None else "")
-        try:
-            names = read_gazetteer(path)
-            check_labels(session.scheme, names)
-        except UserError as error:
-            self._window.bridge.refused.emit(error)
-            return
-        what = self.tr("%n name(s) of {file}, those without a label as {label}", "", len(names))
-        self._ask_marking(names, key, sentence(what, file=path.name, label=key))
-
     def _mark_hits(self, key: str) -> None:
         """Ask which hits of the present search are to be marked."""
         dialog = self._shown_already()
         hits = [_with_label(hit, key) for hit in dialog.list.hits.hits[:MOST_AT_ONCE]]
         self._stop()
         words = self.tr("%n hit(s) as {label}. Take or leave each, then mark them.", "", len(hits))
-        dialog.start(sentence(words, label=key), choosing=True)
+        said, session = sentence(words, label=key), self._window.bridge.session
+        self._offer = Offer(
+            said=said,
+            find=lambda _corpus, _told: iter(hits),
+            mark=lambda taken, _left, _keep: mark_places(session, taken),
+        )
+        dialog.start(said, choosing=True)
         dialog.list.hits.add(hits)
         dialog.ended(dialog.said.text(), places=False)
         dialog.list.setFocus()
         dialog.list.step(1)
 
-    def _ask_marking(self, names: Gazetteer, label: str, what: str) -> None:
+    def offer(self, offer: Offer) -> None:
+        """Look for places, and show each with a tick that takes or leaves it."""
         self._stop()
-        session = self._window.bridge.session
-        scheme, author = session.scheme, session.author
         dialog = self._shown()
-        self._looked_for = what
-        dialog.start(what, choosing=True)
+        self._offer = offer
+        dialog.start(offer.said, choosing=True)
+        dialog.offer_to_remember(offered=offer.keeps is not None, on=bool(offer.keeps))
         dialog.list.setFocus()
-        self._run(lambda corpus: open_places(corpus, scheme, names, label, author), MOST_AT_ONCE)
+        self._run(offer.find, offer.most)
 
     def mark(self) -> None:
         """Mark all that is ticked, in one act."""
-        dialog, session = self._shown_already(), self._window.bridge.session
-        hits = dialog.list.hits.taken()
+        dialog, offer = self._shown_already(), self._offer
+        hits, left = dialog.list.hits.taken(), dialog.list.hits.left()
+        keep = dialog.remember.isChecked()
         dialog.take.setEnabled(False)
         dialog.said.setText(self.tr("Marking…"))
         self._stop()
-        self._start(lambda _told, _stopped: mark_places(session, hits), self._marked)
+        if offer is not None:
+            self._start(lambda _told, _stopped: offer.mark(hits, left, keep), self._marked)
 
     def _marked(self, result: Marked) -> None:
-        dialog, bridge = self._shown_already(), self._window.bridge
-        if result.saved is not None:
-            bridge.session.landed(result.saved)
-            bridge.saved.emit(result.saved)
-        else:
-            ticket = bridge.act(result.act)
-            if ticket is not None and ticket.error is not None:
-                dialog.ended(ticket.error.message, places=False)
-                return
+        dialog = self._shown_already()
+        error = self._window.bridge.landed(result.parts)
+        if error is not None:
+            dialog.ended(error.message, places=False)
+            return
         self._window.showing.documents()
         places = self.tr("%n place(s)", "", result.number)
         articles = self.tr("%n article(s)", "", result.documents)

@@ -100,6 +100,10 @@ class Grouping(QObject):
     def ask_zone(self) -> None:
         """Ask what kind of zone the selected text is."""
         window = self._window
+        if window.bridge.session.store.author is not None:
+            words = self.tr("Zones belong to the document: in a team only its manager marks them.")
+            window.status.say(words)
+            return
         start, end = window.canvas.selection()
         if start == end:
             window.status.say(self.tr("Select the text of the zone first."))

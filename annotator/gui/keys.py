@@ -259,6 +259,7 @@ COMMANDS: tuple[Command, ...] = (
         "Shift+F7",
     ),
     _command("statistics", "corpus", QT_TRANSLATE_NOOP("Command", "&Statistics…"), "Ctrl+Shift+G"),
+    _command("rules", "corpus", QT_TRANSLATE_NOOP("Command", "&Rules…"), "Ctrl+Alt+R"),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),

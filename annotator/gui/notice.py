@@ -39,6 +39,9 @@ class Notice(QFrame):
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.addWidget(button)
             self.buttons.append(button)
+        # A panel that is walked to has its first button in hand.
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
         self.show()
 
     def clear(self) -> None:

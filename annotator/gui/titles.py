@@ -26,6 +26,10 @@ _VERBS = {
     "link": QT_TRANSLATE_NOOP("Act", "link"),
     "document-label": QT_TRANSLATE_NOOP("Act", "label the document {0}"),
     "zone": QT_TRANSLATE_NOOP("Act", "zone {0}"),
+    "zone-all": QT_TRANSLATE_NOOP("Act", "zone {0} in all articles"),
+    "rules": QT_TRANSLATE_NOOP("Act", "run rules"),
+    "rule": QT_TRANSLATE_NOOP("Act", "rule «{0}»"),
+    "no-rule": QT_TRANSLATE_NOOP("Act", "delete the rule «{0}»"),
     "no-zone": QT_TRANSLATE_NOOP("Act", "no zone"),
     "relation": QT_TRANSLATE_NOOP("Act", "relation {0}"),
     "attribute": QT_TRANSLATE_NOOP("Act", "set {0}"),
@@ -62,7 +66,7 @@ def act_title(title: str) -> str:
     """A title of the log ("mark PER") in the language of the interface."""
     verb, _, detail = title.partition(" ")
     words = _VERBS.get(verb)
-    if verb == "zone":
+    if verb in ("zone", "zone-all"):
         detail = zone_name(detail)
     if not words:
         return title

@@ -97,6 +97,8 @@ class Transferring(QObject):
             return
         window.reload()
         self.tell(summary)
+        if summary.imported:
+            window.ruling.imported()
 
     def tell(self, summary: ImportSummary) -> None:
         """Say what an import brought; what was not as it should be is listed."""

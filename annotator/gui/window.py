@@ -39,6 +39,7 @@ from annotator.gui.notice import Notice
 from annotator.gui.opening import Opening
 from annotator.gui.printing import Printing
 from annotator.gui.repairing import Repairing
+from annotator.gui.ruling import Ruling
 from annotator.gui.scheming import Scheming
 from annotator.gui.showing import Showing
 from annotator.gui.statistics import Counting
@@ -105,6 +106,7 @@ class Window(QMainWindow):
         self.helping = Helping(self)
         self.consistency = Consistency(self)
         self.counting = Counting(self)
+        self.ruling = Ruling(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -136,6 +138,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.ruling.card)
         column.addWidget(self.finder)
         column.addWidget(self.everywhere)
         column.addWidget(self.canvas, 1)
@@ -357,6 +360,7 @@ class Window(QMainWindow):
         self.consistency.finish()
         self.counting.finish()
         self.scheming.finish()
+        self.ruling.finish()
         self.bridge.finish()
         if self.team is not None:
             self.team.finish()

@@ -219,20 +219,34 @@ def mark_zone(
     """
     if not 0 <= start < end <= len(state.text):
         return None
-    touched = [zone for zone in zones_of(state) if zone.start < end and zone.end > start]
+    pairs = zone_pairs(zones_of(state), (start, end), kind, new_id=new_id)
+    made = pairs[-1] if kind and pairs else (None, None)
+    created = made[1].id if made[0] is None and made[1] is not None else ""
     title = f"zone {kind}" if kind else "no-zone"
+    return _act(state, title, pairs, created)
+
+
+def zone_pairs(
+    zones: Iterable[Zone], place: tuple[int, int], kind: str, *, new_id: NewId = random_id
+) -> list[tuple[Zone | None, Zone | None]]:
+    """Before and after of each zone where a range becomes a zone of a kind, as `mark_zone` does.
+
+    The zone of the range itself comes last. The range must lie in the text.
+    """
+    start, end = place
+    touched = [zone for zone in zones if zone.start < end and zone.end > start]
     same = next((zone for zone in touched if (zone.start, zone.end) == (start, end)), None)
     if kind and same is not None:
         touched.remove(same)
     pairs = [pair for zone in touched for pair in _cut(zone, start, end, new_id)]
     if kind and same is not None:
-        return _act(state, title, [*pairs, (same, msgspec.structs.replace(same, kind=kind))])
-    made = Zone(id=new_id("z"), kind=kind, start=start, end=end) if kind else None
-    pairs += [(None, made)] if made else []
-    return _act(state, title, pairs, made.id if made else "")
+        return [*pairs, (same, msgspec.structs.replace(same, kind=kind))]
+    if kind:
+        pairs.append((None, Zone(id=new_id("z"), kind=kind, start=start, end=end)))
+    return pairs
 
 
-def _cut(zone: Zone, start: int, end: int, new_id: NewId) -> list[Pair]:
+def _cut(zone: Zone, start: int, end: int, new_id: NewId) -> list[tuple[Zone | None, Zone | None]]:
     """A zone without [start, end): what lies in front keeps its id, what lies behind is new."""
     front = msgspec.structs.replace(zone, end=start) if zone.start < start else None
     behind = msgspec.structs.replace(zone, start=end) if zone.end > end else None

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from annotator.store import search_items
+from annotator.model.document import Zone
+from annotator.store import search_items, search_zones
 from annotator.store.database import Database
 from annotator.store.engine import with_driver
 from annotator.store.latest import read_latest
@@ -19,6 +20,7 @@ from annotator.store.schema import documents, texts, transaction_layers
 from annotator.store.search_file import FileIndex, index_path
 from annotator.store.search_index import LEAST, IndexAway, SearchIndex, State
 from annotator.store.search_items import CorpusItem, ItemsWanted, Place
+from annotator.store.search_zones import Head
 from annotator.text.fold import fold
 
 _FIRST, _BATCH = 8, 64
@@ -60,6 +62,11 @@ class Corpus:
     def until(self, stopped: Stopped) -> "Corpus":
         """The same, whose batches end early once `stopped` says so."""
         return Corpus(self._reading, self._index, stopped)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether batches end early by now."""
+        return self._stopped()
 
     def close(self) -> None:
         """Let go of the index."""
@@ -117,7 +124,7 @@ class Corpus:
                 since = (log.seq > known[0], log.author == "")
                 touched = set(connection.scalars(select(log.document).where(*since)))
                 anchor = _anchor(connection, known[0]) or known[1:]
-                numbers = _numbers_of(connection, touched)
+                numbers = set(search_zones.read_numbers(connection, sorted(touched)).values())
                 return _Behind(frozenset(numbers), (last, *anchor))
             return _Behind(None, (last, *(_anchor(connection, 0) or (0, ""))))
 
@@ -155,20 +162,25 @@ class Corpus:
             if found:
                 yield found
 
-    def numbers(self, words: Sequence[str] = (), *, exact: bool = True) -> Iterator[list[int]]:
-        """As `texts`, the numbers of the documents only; see `SearchIndex.candidates`."""
-        for found in self._numbers(words, exact):
+    def numbers(
+        self, words: Sequence[str] = (), *, exact: bool = True, after: int = 0
+    ) -> Iterator[list[int]]:
+        """As `texts`, the numbers of the documents only; see `SearchIndex.candidates`.
+
+        Only numbers above `after`: those of documents that were imported later.
+        """
+        for found in self._numbers(words, exact, after):
             if self._stopped():
                 return
             yield found
 
-    def _numbers(self, words: Sequence[str], exact: bool) -> Iterator[list[int]]:
+    def _numbers(self, words: Sequence[str], exact: bool, after: int) -> Iterator[list[int]]:
         known = [word for word in words if len(word) >= LEAST]
         behind = self._ready() if known else None
         if behind is None:
-            yield from self._every()
+            yield from self._every(after)
             return
-        after, size = 0, _FIRST
+        size = _FIRST
         extra = sorted(behind)
         while True:
             assert self._index is not None, "it has just answered"
@@ -192,7 +204,37 @@ class Corpus:
         """The documents of these numbers, in the order of import."""
         return self._texts_of(numbers)
 
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of documents by their ids; those that are not there are lacking."""
+        with self._reading() as connection:
+            return search_zones.read_numbers(connection, ids)
+
+    def heads(self, numbers: Sequence[int]) -> list[Head]:
+        """What is known of documents without their texts, in the order of import."""
+        with self._reading() as connection:
+            return search_zones.read_heads(connection, numbers)
+
+    def last(self) -> tuple[int, str]:
+        """Number and id of the document that was imported last; (0, "") where there is none."""
+        with self._reading() as connection:
+            return search_zones.read_last(connection)
+
+    def is_at(self, number: int, id: str) -> bool:
+        """Whether the document of a number has this id, or there is none of that number."""
+        with self._reading() as connection:
+            return search_zones.is_at(connection, number, id)
+
     # --- marks ------------------------------------------------------------------------------
+
+    def zones(self, numbers: Sequence[int]) -> dict[int, list[Zone]]:
+        """The zones of documents in the order of the text, by the documents' numbers."""
+        with self._reading() as connection:
+            return search_zones.read_zones_of(connection, numbers)
+
+    def taken_out(self, ids: Sequence[str], author: str) -> dict[str, list[Place]]:
+        """What was taken out of documents by hand: an author's marks; zones for the author ""."""
+        with self._reading() as connection:
+            return search_zones.read_taken_out(connection, ids, author)
 
     def items(self, wanted: ItemsWanted) -> Iterator[list[CorpusItem]]:
         """Batches of marks in the order of documents, authors, places; empty ones among them."""
@@ -279,14 +321,6 @@ def _anchor(connection: Connection, after: int, until: int | None = None) -> tup
         asked = asked.where(log.seq <= until)
     found = connection.execute(asked.order_by(log.seq.desc(), log.document.desc()).limit(1)).first()
     return (found[0], found[1]) if found is not None else None
-
-
-def _numbers_of(connection: Connection, ids: set[str]) -> set[int]:
-    names, found = sorted(ids), set()
-    for at in range(0, len(names), _TO_INDEX):
-        some = documents.c.id.in_(names[at : at + _TO_INDEX])
-        found |= set(connection.scalars(select(documents.c.pk).where(some)))
-    return found
 
 
 def open_corpus(database: Database, reading: Reading, folder: Path) -> Corpus:

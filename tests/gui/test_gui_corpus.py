@@ -156,7 +156,7 @@ def test_the_selected_item_is_marked_in_all_articles_where_it_is_not_yet(hand, d
 def test_a_list_of_names_is_shown_and_marked(hand, desk, tmp_path):
     path = tmp_path / "names.txt"
     path.write_text("محمد\tPER\nبغداد\tGPE\n", encoding="utf-8")
-    desk.searching.look_for_names(path, "ORG")
+    hand.window.ruling.naming.look_for_names(path, "ORG")
     hits = desk.wait()
     assert [(h.text, h.label) for h in hits if h.document == "n3"] == [
         ("محمد", "PER"),
@@ -171,7 +171,7 @@ def test_a_list_of_names_is_shown_and_marked(hand, desk, tmp_path):
 def test_a_list_with_a_foreign_label_is_refused(hand, desk, tmp_path):
     path = tmp_path / "names.txt"
     path.write_text("محمد\tPLANET\n", encoding="utf-8")
-    desk.searching.look_for_names(path)
+    hand.window.ruling.naming.look_for_names(path)
     hand.settle()
     box = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "message")
     assert "PLANET" in box.informativeText()
