@@ -186,7 +186,9 @@ class _Export:
             self._on_problem(problem)
 
     def _all(self) -> Iterator[Record]:
-        return self._store.records(author=self._options.author or None, status=self._status)
+        options = self._options
+        wanted = options.documents or None
+        return self._store.records(options.author or None, self._status, wanted)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -34,7 +34,6 @@ from annotator.gui.theme import (
 )
 from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
-from annotator.model.document import Status
 from annotator.model.place import Place, place_of, shown
 from annotator.settings import (
     Settings,
@@ -186,7 +185,7 @@ class Desk(QObject):
             self._app.installTranslator(translator)
 
     def show(self, session: Session) -> Window:
-        """Open a window on a session; the first document not done yet is opened in it."""
+        """Open a window on a session, on the document of the last time or the first to be done."""
         theme = self.dress(self._settings)
         window = Window(session, self._settings, theme)
         window.projectAsked.connect(self.open)
@@ -200,10 +199,7 @@ class Desk(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         old, self.window = self.window, window
         self.doors.window = window
-        rows = window.documents.rows()
-        if rows:
-            pending = next((row for row in rows if row.status != Status.DONE), rows[0])
-            window.open_document(pending.id)
+        window.listing.open_first()
         window.show()
         if old is not None:
             old.close()

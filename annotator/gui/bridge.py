@@ -52,6 +52,12 @@ class Bridge(QObject):
         """Bring again what was taken back last."""
         return self._settled(self.session.redo())
 
+    def save_time(self) -> None:
+        """Save the time spent so far on the open document; nobody is told of it."""
+        ticket = self.session.save_spent()
+        if ticket is not None and self._far and ticket.outcome is Saved.PENDING:
+            self.sent.emit(ticket.transaction)
+
     def _settled(self, ticket: Ticket | None) -> Ticket | None:
         if ticket is None:
             return None

@@ -109,7 +109,7 @@ class CorpusSearching(QObject):
         def work(_progress: object, stopped: Callable[[], bool]) -> object:
             found: list[Hit] = []
             size = _FIRST
-            for hit in islice(find(self._here().until(stopped)), most):
+            for hit in islice(find(self.corpus().until(stopped)), most):
                 if stopped():
                     break
                 found.append(hit)
@@ -121,7 +121,7 @@ class CorpusSearching(QObject):
 
         self._finding = self._start(work, self._ended)
 
-    def _here(self) -> "Corpus":
+    def corpus(self) -> "Corpus":
         """The corpus, opened by the first worker that needs it: a server may take its time."""
         with self._opening:
             if self._corpus is None:
@@ -290,7 +290,6 @@ class CorpusSearching(QObject):
             if ticket is not None and ticket.error is not None:
                 dialog.ended(ticket.error.message, places=False)
                 return
-        self._window.showing.documents()
         words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
         if result.left:
             words = self.tr(
@@ -308,7 +307,7 @@ class CorpusSearching(QObject):
         if over is not None and not over.is_set():
             return
         self._freshening = self._start(
-            lambda told, stopped: self._here().freshen(told, stopped), self._fresh
+            lambda told, stopped: self.corpus().freshen(told, stopped), self._fresh
         )
 
     def _fresh(self, _now: bool) -> None:

@@ -114,15 +114,16 @@ class Team(QObject):
             session.scheme = fresh.scheme
             window.showing.scheme()
         if fresh.rows is not None:
-            window.showing.list_documents(fresh.rows)
+            window.listing.show(fresh.rows)
             if fresh.rows and session.state is None and not self._wanted:
-                self.open(fresh.rows[0].id)
+                self.open(fresh.rows.ids[0])
         if fresh.opened is None:
             return
         id = fresh.opened.state.key.document
         here = session.state.key.document if session.state is not None else ""
         if id == self._wanted or (not self._wanted and id == here):
             self._wanted = ""
+            window.listing.timing.save()
             session.adopt(fresh.opened)
             window.opening.opened.emit()
 

@@ -49,18 +49,17 @@ class Deleting(QObject):
 
     def _delete(self, ids: Sequence[str]) -> None:
         window = self._window
-        session, rows = window.bridge.session, window.documents.rows()
-        gone, left = set(ids), [row.id for row in rows if row.id not in set(ids)]
+        session, gone = window.bridge.session, set(ids)
         open_now = session.state.key.document if session.state is not None else ""
-        first = next((row.title or row.name for row in rows if row.id in gone), "")
+        row = window.documents.row(ids[0])
+        first = (row.title or row.name) if row is not None else ""
+        behind = window.listing.neighbour(open_now, gone) if open_now in gone else None
         window.inspector.finish_editing()
         ticket = window.bridge.act(trash.delete_documents(session.store, ids))
         if ticket is None or ticket.error is not None:
             return
         if open_now in gone:
-            places = [row.id for row in rows]
-            behind = [id for id in places[places.index(open_now) :] if id not in gone]
-            self._leave_for(behind[0] if behind else left[-1] if left else None)
+            self._leave_for(behind)
         window.showing.documents()
         if len(gone) == 1:
             words = self.tr("«{name}» is in the trash; Project › Trash brings it back.")
