@@ -16,7 +16,7 @@ from annotator.model import rules
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
-from annotator.model.history import History, Step
+from annotator.model.history import History
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme, SchemeHead
@@ -209,25 +209,32 @@ class Session:
 
     def undo(self) -> Ticket | None:
         """Take back this author's latest act on the open document; None when there is none."""
-        if not self.history.done:
-            return None
-        return self._repeat(self.history.done[-1], Origin.UNDO)
+        return self._repeat(Origin.UNDO)
 
     def redo(self) -> Ticket | None:
         """Bring again what undo took back last; None when a new act came since."""
-        if not self.history.undone:
-            return None
-        return self._repeat(self.history.undone[-1], Origin.REDO)
+        return self._repeat(Origin.REDO)
 
-    def _repeat(self, step: Step, origin: Origin) -> Ticket:
+    def _repeat(self, origin: Origin) -> Ticket | None:
         """Take a step of the log back, or do it again."""
         try:
-            logged = self._logged(step.id)
+            transaction = self.repeated(origin)
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
+        return self.dispatch(transaction) if transaction is not None else None
+
+    def repeated(self, origin: Origin) -> Transaction | None:
+        """What undo or redo would dispatch now; None when there is no such step.
+
+        Raises UserError where the log cannot be read.
+        """
+        steps = self.history.done if origin is Origin.UNDO else self.history.undone
+        if not steps:
+            return None
+        logged = self._logged(steps[-1].id)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
         edits = with_time_kept(edits, self._layers(edits))
-        return self.dispatch(self._transaction(step.title, edits, origin, step.id))
+        return self._transaction(steps[-1].title, edits, origin, steps[-1].id)
 
     def _layers(self, edits: tuple[Edit, ...]) -> dict[LayerKey, Layer | None]:
         """The layers that edits change, as they are now."""
@@ -326,7 +333,10 @@ class Session:
         `landed` must be called with what this gives, in the thread of the session. Raises
         UserError when it is refused; nothing has changed then.
         """
-        transaction = self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+        return self.save_aside(self._transaction(act.title, self._begun(act.edits), Origin.LOCAL))
+
+    def save_aside(self, transaction: Transaction) -> Transaction:
+        """As `save_large`, of a transaction such as `repeated` gives."""
         self._tried(transaction)
         self.store.commit(transaction)
         return transaction

@@ -4,10 +4,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app.session import Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
+from annotator.errors import UserError
+from annotator.gui.jobs import Job
 from annotator.model.commands import Act
+from annotator.model.edits import Origin, Transaction
 
 _AGAIN_MS = 250
 _TRIES = 20
+_LARGE = 500
+"""Undo of so many edits is the window's own business; of more, a worker's."""
 
 
 class Bridge(QObject):
@@ -35,6 +40,7 @@ class Bridge(QObject):
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self._try_again)
         self._tries = 0
+        self._aside: Job | None = None
         session.listen(self._heard)
 
     def _heard(self, change: Change) -> None:
@@ -46,11 +52,39 @@ class Bridge(QObject):
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""
-        return self._settled(self.session.undo())
+        return self._repeat(Origin.UNDO)
 
     def redo(self) -> Ticket | None:
         """Bring again what was taken back last."""
-        return self._settled(self.session.redo())
+        return self._repeat(Origin.REDO)
+
+    def _repeat(self, origin: Origin) -> Ticket | None:
+        """Undo or redo: at once, or by a worker where it touches very many things."""
+        if self._aside is not None:
+            return None
+        try:
+            transaction = self.session.repeated(origin)
+        except UserError as error:
+            return self._settled(Ticket(Saved.REFUSED, None, error))
+        if transaction is None:
+            return None
+        if self._far or len(transaction.edits) <= _LARGE:
+            return self._settled(self.session.dispatch(transaction))
+        self._aside = job = Job(lambda _told, _stopped: self.session.save_aside(transaction))
+        job.finished.connect(self._landed)
+        job.failed.connect(self._not_landed)
+        job.broke.connect(_raise)
+        job.start()
+        return None
+
+    def _landed(self, transaction: Transaction) -> None:
+        self._aside = None
+        self.session.landed(transaction)
+        self.saved.emit(transaction)
+
+    def _not_landed(self, error: UserError) -> None:
+        self._aside = None
+        self.refused.emit(error)
 
     def save_time(self) -> None:
         """Save the time spent so far on the open document; nobody is told of it."""
@@ -87,7 +121,13 @@ class Bridge(QObject):
 
     def finish(self) -> None:
         """Save what waits, or tell that it could not be: the window is closing."""
+        if self._aside is not None:
+            self._aside.wait()
         if self._again.isActive():
             self._again.stop()
             self.session.waits = False
             self._settled(self.session.settle())
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug

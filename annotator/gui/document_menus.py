@@ -2,17 +2,56 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from annotator.app.arranging import SortKey, WorkOrder
 from annotator.gui.document_words import ORDER_WORDS, SORT_WORDS, STATUS_WORDS, is_words, said
+from annotator.gui.theme import scaled
+from annotator.gui.widgets import plain_tip
 from annotator.model.list_query import filter_pieces, with_filter
 
 if TYPE_CHECKING:
     from annotator.gui.documents import DocumentsPanel
 
 _MOST_LABELS = 40
+
+
+class MenuButton(QToolButton):
+    """A flat button that opens a menu; with the sign of a funnel where it has no words."""
+
+    def __init__(self, name: str, menu: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(plain_tip(name))
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(menu)
+        self.setStyleSheet(
+            "QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 2px 6px; }"
+            "QToolButton:hover { background: palette(mid); }"
+            "QToolButton:focus { border-color: palette(highlight); }"
+            "QToolButton::menu-indicator { image: none; width: 0; }"
+        )
+
+    def sizeHint(self) -> QSize:
+        """Room for the words, or for the sign."""
+        hint = super().sizeHint()
+        return hint if self.text() else QSize(scaled(30), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and the sign."""
+        super().paintEvent(event)
+        if self.text():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1.4))
+        middle, size = QPointF(self.rect().center()) + QPointF(0.5, 0.5), scaled(6)
+        cup = ((-1, -0.8), (1, -0.8), (0.25, 0.1), (0.25, 1), (-0.25, 0.7), (-0.25, 0.1))
+        painter.drawPolygon([middle + QPointF(x * size, y * size) for x, y in cup])
 
 
 class FilterMenu(QMenu):

@@ -32,6 +32,11 @@ _SMALLER = 0.86
 _ROLE = QPalette.ColorRole
 
 
+def row_height(font: QFont) -> int:
+    """Pixels of a row: two lines and room around them."""
+    return QFontMetrics(font).height() + QFontMetrics(_small(font)).height() + scaled(16)
+
+
 class DocumentModel(QAbstractListModel):
     """Some rows of a catalogue in some order; 100,000 of them cost nothing until they are seen.
 
@@ -93,8 +98,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines and room around them."""
-        small = QFontMetrics(_small(option.font)).height()
-        return QSize(scaled(120), option.fontMetrics.height() + small + scaled(16))
+        return QSize(scaled(120), row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
