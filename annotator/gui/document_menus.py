@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from annotator.app.arranging import SortKey, WorkOrder
 from annotator.gui.document_words import ORDER_WORDS, SORT_WORDS, STATUS_WORDS, is_words, said
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_tip
+from annotator.gui.widgets import heading, plain_tip
 from annotator.model.list_query import filter_pieces, with_filter
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class SortMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         arranger, panel = self._panel.arranger, self._panel
-        self.addSection(self.tr("Sort by"))
+        heading(self, self.tr("Sort by"))
         keys = QActionGroup(self)
         for key, words in SORT_WORDS.items():
             action = self._choice(keys, said(words), on=key is arranger.key)
@@ -131,7 +131,8 @@ class SortMenu(QMenu):
         falling.setCheckable(True)
         falling.setChecked(arranger.falling)
         falling.triggered.connect(lambda on: panel.set_sort(arranger.key, falling=on))
-        self.addSection(self.tr("The next document is by"))
+        self.addSeparator()
+        heading(self, self.tr("The next document"))
         orders = QActionGroup(self)
         for order, words in ORDER_WORDS.items():
             action = self._choice(orders, said(words), on=order is panel.work)

@@ -16,7 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from annotator.app.catalogue import Catalogue
 from annotator.gui.document_words import row_words, time_words
@@ -123,7 +129,8 @@ class _Drawing:
 
     def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         self._painter, self._option = painter, option
-        self._palette: QPalette = option.palette
+        # Not that of the list, which has no colour for what is chosen.
+        self._palette = QApplication.palette()
         self._rect: QRect = option.rect
         self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -63,6 +63,10 @@ class DocumentList(QTableView):
         self.setObjectName("documentList")
         self.setAccessibleName(self.tr("Documents"))
         self.setItemDelegate(DocumentDelegate(self))
+        # A table paints what is chosen in one strong colour; the delegate has a softer one.
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setMinimumSectionSize(1)

@@ -11,6 +11,7 @@ from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.document_words import STATUS_WORDS, said
 from annotator.gui.jobs import Job
+from annotator.gui.widgets import heading
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.document import Status
@@ -109,7 +110,7 @@ class Several(QObject):
         if not number:
             return
         window, menu = self._window, QMenu(self._window.documents)
-        menu.addSection(self.tr("%n document(s)", "", number))
+        heading(menu, self.tr("%n document(s)", "", number))
         current = window.documents.current()
         if number == 1 and current is not None:
             menu.addAction(self.tr("Open"), lambda: window.open_document(current))
@@ -119,11 +120,13 @@ class Several(QObject):
             action = menu.addAction(f"{said(words)}\t{keymap.shown_key(name)}")
             action.triggered.connect(lambda _=False, status=status: self.set_status(status))
         menu.addSeparator()
-        flag = menu.addAction(f"{self.tr('Flag')}\t{keymap.shown_key('toggle_flag')}")
+        words = self.tr("Flag")
+        flag = menu.addAction(f"{words}\t{keymap.shown_key('toggle_flag')}")
         flag.triggered.connect(self.toggle_flag)
         menu.addAction(self.tr("Export these…"), self.export)
         menu.addSeparator()
-        gone = menu.addAction(f"{self.tr('Delete')}\t{keymap.shown_key('delete_documents')}")
+        words = self.tr("Delete")
+        gone = menu.addAction(f"{words}\t{keymap.shown_key('delete_documents')}")
         gone.triggered.connect(window.deleting.ask)
         menu.popup(point)
 

@@ -51,7 +51,7 @@ def project(tmp_path_factory):
         with Store.create(folder / "p.annot", load_scheme("ace2005")) as store:
             import_paths(store, [folder / "corpus.jsonl"], ImportOptions())
         (folder / "corpus.jsonl").unlink()
-    yield Path(given) if given else folder / "p.annot"
+    return Path(given) if given else folder / "p.annot"
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_words_in_articles(opened, say):
     window = opened[0]
     panel = window.documents
     corpus = window.searching.corpus()
-    cpu, wall = timed(lambda: corpus.freshen())
+    _, wall = timed(corpus.freshen)
     say(f"index brought up to date: {wall / 1e3:.0f} s by the clock")
     for words in ("text:الكهرباء", "text:بغداد", "text:قسطنطينوبوليتان"):
         panel.filter.clear()

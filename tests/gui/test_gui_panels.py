@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QToolButton
 
 from annotator.app.catalogue import Catalogue, Details, folded_words
 from annotator.app.inspect import AttributeView, FillView, ItemView, SlotView
