@@ -11,7 +11,7 @@ from annotator.model.edits import Origin, Transaction
 
 _AGAIN_MS = 250
 _TRIES = 20
-_LARGE = 500
+_LARGE = 100
 """Undo of so many edits is the window's own business; of more, a worker's."""
 
 

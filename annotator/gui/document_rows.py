@@ -56,6 +56,7 @@ class DocumentModel(QAbstractListModel):
         self.catalogue = Catalogue()
         self.shown: array[int] = array("l")
         self.open_row: int | None = None
+        self._last = 0
 
     def show(self, catalogue: Catalogue, shown: "array[int]") -> None:
         """Take over other rows of a catalogue."""
@@ -65,10 +66,14 @@ class DocumentModel(QAbstractListModel):
 
     def place(self, row: int | None) -> int | None:
         """Where a row of the catalogue stands in the list, or None."""
+        # The same row is asked for at every key: the last answer mostly holds.
+        if row is not None and self._last < len(self.shown) and self.shown[self._last] == row:
+            return self._last
         try:
-            return self.shown.index(row) if row is not None else None
+            self._last = self.shown.index(row) if row is not None else 0
         except ValueError:
             return None
+        return self._last if row is not None else None
 
     def touch(self, row: int | None) -> None:
         """A row of the catalogue has changed."""

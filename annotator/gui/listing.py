@@ -69,7 +69,7 @@ class Listing(QObject):
         store, author = session.store, session.author
         job = Job(lambda _told, stopped: read_catalogue(store, author, stopped))
         job.finished.connect(self._was_read)
-        job.failed.connect(self._window.bridge.refused)
+        job.failed.connect(lambda error: self._not_read(job, error))
         job.broke.connect(_raise)
         self._reading = job
         job.start()
@@ -79,6 +79,11 @@ class Listing(QObject):
         if job is not None:
             job.finished.disconnect(self._was_read)
             job.stop()
+
+    def _not_read(self, job: Job, error: UserError) -> None:
+        if self._reading is job:
+            self._reading = None
+            self._window.bridge.refused.emit(error)
 
     def _was_read(self, catalogue: Catalogue) -> None:
         self._reading = None
@@ -309,10 +314,12 @@ class Listing(QObject):
         self._remember()
         self._panel.arranger.finish()
         self.several.finish()
+        self._window.deleting.finish()
         reading, counting = self._reading, self._counting
         self._stop_reading()
         self._counting = None
-        for job in (reading, counting):
+        # A server may never answer; its connections are let go of with the project.
+        for job in (reading, counting) if self._window.team is None else ():
             if job is not None:
                 job.wait()
 

@@ -9,6 +9,7 @@ from annotator.app.team_session import LOST, SILENT, TeamSession
 from annotator.errors import UserError
 from annotator.gui.fetching import Fetching, Fresh
 from annotator.gui.sending import Sending
+from annotator.model.document import Document
 from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ class Team(QObject):
 
     def _saved(self, act: Transaction) -> None:
         self._session.confirmed(act.id)
+        if any(isinstance(edit.value, Document) for edit in act.edits):
+            # Only now does the server's list say so.
+            self.fetching.ask(lists=True)
         if not self._session.unsaved:
             self._late.stop()
             self._window.bridge.saved.emit(act)

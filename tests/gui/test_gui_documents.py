@@ -425,3 +425,28 @@ def test_real_keys_of_the_window_are_heard(hand, panel):
     hand.window.open_document("n1")
     assert layer(hand, "n2").seconds == 20
     assert not hand.window.menus.action("undo").isEnabled()
+
+
+def test_very_many_documents_are_deleted_and_brought_back_by_a_worker(
+    hand, panel, qtbot, monkeypatch
+):
+    from annotator.gui import bridge, trash
+
+    monkeypatch.setattr(trash, "_FEW", 1)
+    monkeypatch.setattr(bridge, "_LARGE", 1)
+    hand.window.open_document("n1")
+    choose(hand, panel, 1, 2)
+    hand.key(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: list(panel.rows().ids[1:]) == ["n3"], timeout=10_000)
+    qtbot.waitUntil(lambda: here(hand) == "n3", timeout=10_000)
+    hand.window.commands.run("undo")
+    assert len(panel.rows()) == 2, "another document is open now, whose last act is another"
+
+
+def test_a_row_is_found_wherever_the_list_has_been_before(panel):
+    model = panel.list.model()
+    for row in (3, 3, 1, 4, None, 0):
+        place = model.place(row)
+        assert place is None if row is None else model.shown[place] == row
+    panel.filter.setText("status:done")
+    assert [model.place(row) for row in range(5)] == [None, None, 0, None, None]
