@@ -16,7 +16,7 @@ from annotator.model import rules
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
-from annotator.model.history import History
+from annotator.model.history import History, Step
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Label, Scheme, SchemeHead
@@ -217,24 +217,28 @@ class Session:
 
     def _repeat(self, origin: Origin) -> Ticket | None:
         """Take a step of the log back, or do it again."""
+        step = self.step(origin)
+        if step is None:
+            return None
         try:
-            transaction = self.repeated(origin)
+            return self.dispatch(self.repeated(origin, step))
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
-        return self.dispatch(transaction) if transaction is not None else None
 
-    def repeated(self, origin: Origin) -> Transaction | None:
-        """What undo or redo would dispatch now; None when there is no such step.
+    def step(self, origin: Origin) -> Step | None:
+        """The step that undo or redo would take now, if there is one."""
+        steps = self.history.done if origin is Origin.UNDO else self.history.undone
+        return steps[-1] if steps else None
+
+    def repeated(self, origin: Origin, step: Step) -> Transaction:
+        """What undo or redo of a step dispatches: a worker may ask.
 
         Raises UserError where the log cannot be read.
         """
-        steps = self.history.done if origin is Origin.UNDO else self.history.undone
-        if not steps:
-            return None
-        logged = self._logged(steps[-1].id)
+        logged = self._logged(step.id)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
         edits = with_time_kept(edits, self._layers(edits))
-        return self._transaction(steps[-1].title, edits, origin, steps[-1].id)
+        return self._transaction(step.title, edits, origin, step.id)
 
     def _layers(self, edits: tuple[Edit, ...]) -> dict[LayerKey, Layer | None]:
         """The layers that edits change, as they are now."""

@@ -12,7 +12,7 @@ from annotator.model.edits import Origin, Transaction
 _AGAIN_MS = 250
 _TRIES = 20
 _LARGE = 100
-"""Undo of so many edits is the window's own business; of more, a worker's."""
+"""Undo of acts on so many layers is the window's own business; on more, a worker's."""
 
 
 class Bridge(QObject):
@@ -60,17 +60,16 @@ class Bridge(QObject):
 
     def _repeat(self, origin: Origin) -> Ticket | None:
         """Undo or redo: at once, or by a worker where it touches very many things."""
-        if self._aside is not None:
+        session, step = self.session, self.session.step(origin)
+        if self._aside is not None or step is None:
             return None
-        try:
-            transaction = self.session.repeated(origin)
-        except UserError as error:
-            return self._settled(Ticket(Saved.REFUSED, None, error))
-        if transaction is None:
-            return None
-        if self._far or len(transaction.edits) <= _LARGE:
-            return self._settled(self.session.dispatch(transaction))
-        self._aside = job = Job(lambda _told, _stopped: self.session.save_aside(transaction))
+        if self._far or session.store.layers_touched(step.id) <= _LARGE:
+            return self._settled(session.undo() if origin is Origin.UNDO else session.redo())
+
+        def work(_told: object, _stopped: object) -> object:
+            return session.save_aside(session.repeated(origin, step))
+
+        self._aside = job = Job(work)
         job.finished.connect(self._landed)
         job.failed.connect(self._not_landed)
         job.broke.connect(_raise)

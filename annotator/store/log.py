@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from annotator.model.document import Layer, LayerKey, TextVersion
 from annotator.model.edits import Edit, Origin, Transaction, Value
@@ -57,6 +57,13 @@ def read_transaction(connection: Connection, id: str) -> Transaction | None:
         origin=Origin(row["origin"]),
         undoes=row["undoes"],
     )
+
+
+def count_touched(connection: Connection, id: str) -> int:
+    """How many layers and documents an act touched."""
+    seq = connection.scalar(select(transactions.c.seq).where(transactions.c.id == id))
+    asked = select(func.count()).where(transaction_layers.c.seq == seq)
+    return int(connection.scalar(asked) or 0)
 
 
 def holds(connection: Connection, transaction: Transaction) -> bool:

@@ -205,6 +205,11 @@ class Reader:
             raise UserError("log.missing", words)
         return found
 
+    def layers_touched(self, id: str) -> int:
+        """How many layers, and documents apart from their layers, an act touched; 0 for none."""
+        with self._reading() as connection:
+            return log.count_touched(connection, id)
+
     def records(
         self,
         author: str | None = None,
