@@ -112,6 +112,7 @@ def passing(
         masks.append(bytes([mask & bits != 0 for mask in catalogue.masks]))
     if query.dates:
         masks.append(_of_dates(catalogue, query.dates))
+    masks += [_of_numbers(catalogue, *wanted) for wanted in query.numbers]
     if in_texts is not None:
         wanted = frozenset(in_texts)
         masks.append(bytes([number in wanted for number in catalogue.numbers]))
@@ -134,6 +135,13 @@ def _of_dates(catalogue: Catalogue, ranges: Sequence[tuple[str, str]]) -> bytes:
     # There are few days beside so many documents.
     good = {d for d in set(catalogue.dates) if any(low <= d < high for low, high in ranges)}
     return bytes([date in good for date in catalogue.dates])
+
+
+def _of_numbers(catalogue: Catalogue, kind: str, least: int, most: int) -> bytes:
+    if kind == "minutes":
+        return bytes([least <= (spent + 30) // 60 <= most for spent in catalogue.seconds])
+    counts = catalogue.spans if kind == "entities" else catalogue.events
+    return bytes([least <= count <= most for count in counts])
 
 
 def _bits(catalogue: Catalogue, scheme: Scheme, names: Iterable[str]) -> int:

@@ -37,6 +37,9 @@ _FILTER_WORDS = {
     "text": QT_TRANSLATE_NOOP("DocumentWords", "In the article: {value}"),
     "note": QT_TRANSLATE_NOOP("DocumentWords", "Note: {value}"),
     "date": QT_TRANSLATE_NOOP("DocumentWords", "Date: {value}"),
+    "entities": QT_TRANSLATE_NOOP("DocumentWords", "Entities: {value}"),
+    "events": QT_TRANSLATE_NOOP("DocumentWords", "Events: {value}"),
+    "minutes": QT_TRANSLATE_NOOP("DocumentWords", "Minutes: {value}"),
 }
 _IS_WORDS = {
     "flagged": QT_TRANSLATE_NOOP("DocumentWords", "Flagged"),

@@ -217,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_document", "go", QT_TRANSLATE_NOOP("Command", "&Previous document"), "Ctrl+PgUp"
     ),
-    _command("find_document", "go", QT_TRANSLATE_NOOP("Command", "Find a do&cument"), "Ctrl+G"),
+    _command("find_document", "go", QT_TRANSLATE_NOOP("Command", "Find a docu&ment"), "Ctrl+G"),
     _command(
         "search_corpus",
         "corpus",

@@ -9,6 +9,7 @@ import unicodedata
 from itertools import groupby
 
 import msgspec
+import regex
 
 from annotator.errors import UserError
 from annotator.model.document import Status
@@ -22,6 +23,12 @@ NAMES = {
     "note": "note",
     "date": "date",
     "is": "is",
+    "entities": "entities",
+    "events": "events",
+    "minutes": "minutes",
+    "كيانات": "entities",
+    "أحداث": "events",
+    "دقائق": "minutes",
     "حالة": "status",
     "وسم": "label",
     "نص": "text",
@@ -36,6 +43,9 @@ _EXAMPLES = {
     "note": "note:later",
     "date": "date:2014-06",
     "is": "is:flagged",
+    "entities": "entities:0",
+    "events": "events:>3",
+    "minutes": "minutes:10..60",
 }
 _FILTERS = Filters(NAMES, _EXAMPLES)
 _IS = {
@@ -46,6 +56,9 @@ _IS = {
     "untouched": "untouched",
     "بكر": "untouched",
 }
+COUNTED = ("entities", "events", "minutes")
+MOST = 10**9
+_NUMBERS = regex.compile(r"(?P<sign>[<>]=?)?(?P<low>\d{1,9})|(?P<from>\d{0,9})\.\.(?P<to>\d{0,9})")
 _LAST = "~"
 """Behind every digit and hyphen in the order of code points."""
 
@@ -54,7 +67,8 @@ class ListQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A filter of the list; empty asks for nothing.
 
     `words` stand in title or name, `texts` in the article, `notes` in the author's note, all
-    folded. `dates` are half-open ranges of ISO 8601 texts. `labels` are keys or names.
+    folded. `dates` are half-open ranges of ISO 8601 texts. `labels` are keys or names. `numbers`
+    are (what is counted, the least, the most).
     """
 
     words: tuple[str, ...] = ()
@@ -63,6 +77,7 @@ class ListQuery(msgspec.Struct, frozen=True, kw_only=True):
     statuses: tuple[Status, ...] = ()
     labels: tuple[str, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, int, int], ...] = ()
     flagged: bool = False
     noted: bool = False
     untouched: bool = False
@@ -91,6 +106,7 @@ def parse_list_query(typed: str) -> ListQuery:
         statuses=tuple(map(status_named, found["status"])),
         labels=tuple(found["label"]),
         dates=tuple(map(_dates, found["date"])),
+        numbers=tuple((kind, *_numbers(value)) for kind in COUNTED for value in found[kind]),
         flagged="flagged" in marks,
         noted="noted" in marks,
         untouched="untouched" in marks,
@@ -154,6 +170,24 @@ def _dates(value: str) -> tuple[str, str]:
             return after, day + until
     day = _day(plain, value)
     return day, day + _LAST
+
+
+def _numbers(value: str) -> tuple[int, int]:
+    """The least and the most of ``5``, ``>5``, ``5..20`` and the like."""
+    found = _NUMBERS.fullmatch("".join(_digit(character) for character in value))
+    if found is None:
+        words = f"«{value}» is no number: write entities:0, events:>3 or minutes:10..60."
+        raise UserError("search.value", words)
+    if found["low"] is None:
+        return int(found["from"] or 0), int(found["to"] or MOST)
+    number = int(found["low"])
+    ranges = {
+        ">": (number + 1, MOST),
+        ">=": (number, MOST),
+        "<": (0, number - 1),
+        "<=": (0, number),
+    }
+    return ranges.get(found["sign"], (number, number))
 
 
 def _day(written: str, value: str) -> str:

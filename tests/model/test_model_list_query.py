@@ -48,7 +48,23 @@ def test_dates_are_days_months_years_and_ranges_of_them(typed, inside, outside):
     assert not any(low <= day < high for day in outside)
 
 
-@pytest.mark.parametrize("typed", [
+@pytest.mark.parametrize(("typed", "inside", "outside"), [
+    ("0", [0], [1]),
+    (">3", [4, 1000], [3]),
+    ("<=3", [0, 3], [4]),
+    ("<1", [0], [1]),
+    ("٢..٥", [2, 5], [1, 6]),
+    ("5..", [5, 10**8], [4]),
+])  # fmt: skip
+def test_counts_and_minutes_are_numbers_and_ranges_of_them(typed, inside, outside):
+    found = parse_list_query(f"entities:{typed} minutes:{typed}").numbers
+    assert [kind for kind, _, _ in found] == ["entities", "minutes"]
+    for _, least, most in found:
+        assert all(least <= number <= most for number in inside)
+        assert not any(least <= number <= most for number in outside)
+
+
+@pytest.mark.parametrize("typed", ["entities:many", "events:=", "minutes:1...2",
     "status:doing", "lable:PER", "is:unlabelled", "date:yesterday", "date:14", "note:", "x" * 1001,
 ])  # fmt: skip
 def test_what_cannot_be_understood_is_said_in_a_sentence(typed):
