@@ -72,6 +72,17 @@ def test_records_of_chosen_documents_are_those_however_many_there_are(store):
     assert found == ["d1", "a1", "a3"]
 
 
+def test_time_spent_is_a_line_of_the_log_that_everything_reads(store):
+    before = store.layers_of("me", ["d1"])["d1"]
+    after = msgspec.structs.replace(before, seconds=before.seconds + 30)
+    act = tx(Edit(LayerKey("d1", "me"), before, after), origin=Origin.TIME, title="time")
+    store.commit(act)
+    assert store.transaction(act.id).origin is Origin.TIME
+    assert store.history("d1", "me")[-1].origin is Origin.TIME
+    assert store.layers_touched(act.id) == 1
+    assert store.check() == []
+
+
 # --- acts on many layers ------------------------------------------------------------------------
 
 
