@@ -296,9 +296,12 @@ class Listing(QObject):
     def _remember(self) -> None:
         panel, canvas = self._panel, self._window.canvas
         state = self._window.bridge.session.state
-        here = (state.key.document, canvas.caret(), canvas.top_line()) if state else ("", 0, 0)
+        # While no document is open, as when a long one is being read, it is still the last one.
+        here = (self._where.document, self._where.caret, self._where.top)
+        if state is not None:
+            here = (state.key.document, canvas.caret(), canvas.top_line())
         self._where = Whereabouts(
-            document=here[0] or self._where.document,
+            document=here[0],
             caret=here[1],
             top=here[2],
             filter=panel.filter.text(),
