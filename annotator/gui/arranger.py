@@ -8,7 +8,7 @@ import time
 from array import array
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.app import arranging
 from annotator.app.arranging import SortKey
@@ -20,6 +20,7 @@ from annotator.model.scheme import Names, Scheme
 
 _MANY = 20_000
 _TELL_S = 0.25
+_SOON_MS = 20
 
 FindTexts = Callable[[tuple[str, ...], Callable[[], bool]], Iterable[list[int]]]
 """Gives batches of the numbers of documents whose articles hold folded words; a worker asks."""
@@ -55,6 +56,9 @@ class Arranger(QObject):
         self._in_texts: set[int] = set()
         self._finding: Job | None = None
         self._sorting: Job | None = None
+        # What a worker finds in the same moment is shown together.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._mask)
         self._feed = _Feed()
         self._feed.came.connect(self._came)
 
@@ -175,11 +179,13 @@ class Arranger(QObject):
     def _came(self, number: int, found: list[int]) -> None:
         if number == self._number and found:
             self._in_texts.update(found)
-            self._mask()
+            self._soon.start()
 
     def _found_all(self, number: int) -> None:
         if number == self._number:
             self._finding = None
+            self._soon.stop()
+            self._mask()
             self.busy.emit(False)
 
     def stop(self) -> None:
