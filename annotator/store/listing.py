@@ -101,7 +101,8 @@ def read_details(connection: Connection, author: str, first: int, last: int) -> 
     found: dict[int, Details] = defaultdict(Details)
     here = (layers.c.author == author, layers.c.document.between(first, last))
     for number, spans, events, labels in connection.execute(_counted(here)):
-        found[number] = Details(spans, events, tuple(labels.split(_BETWEEN)))
+        # A server gives a sum of counts as a decimal.
+        found[number] = Details(int(spans), int(events), tuple(labels.split(_BETWEEN)))
     others = union_all(
         *(
             select(layers.c.document, table.c.label)

@@ -39,6 +39,8 @@ def test_lines_come_in_the_order_of_import_part_by_part(store):
 def test_details_count_what_the_author_has_marked_and_name_the_labels(store):
     found = store.details("me", 1, 1)[1]
     assert (found.spans, found.events) == (3, 2)
+    assert isinstance(found.spans, int)
+    assert isinstance(found.events, int)
     assert sorted(set(found.labels)) == sorted({item.label for item in items()})
     nothing = store.details("you", 1, 1)[1]
     assert (nothing.spans, nothing.events, nothing.labels) == (0, 0, ())
