@@ -12,7 +12,8 @@ from annotator.formats.base import Problem, Tokens, Unit
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How to export. "" means every author, every status.
+    """How to export. "" means every author, every status; `documents` are the ids of those that
+    are wanted, all of them for none.
 
     `split` gives the shares of train, dev and test (or train and test) in percent, by document,
     each label shared out alike and near-duplicates kept together; `seed` makes another division
@@ -26,6 +27,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     format: str = "jsonl"
     author: str = ""
     status: str = ""
+    documents: tuple[str, ...] = ()
     offsets: str = Unit.CODEPOINT.value
     split: tuple[int, ...] = ()
     seed: int = 0

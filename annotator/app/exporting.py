@@ -184,8 +184,9 @@ class _Export:
             self._on_problem(problem)
 
     def _all(self, only: Sequence[str] | None = None) -> Iterator[Record]:
-        author = self._options.author or None
-        return self._store.records(author=author, status=self._status, documents=only)
+        options = self._options
+        wanted = only if only is not None else options.documents or None
+        return self._store.records(options.author or None, self._status, wanted)
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

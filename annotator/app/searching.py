@@ -5,7 +5,7 @@ server give the same answers. Hits come in the order of import, as they are foun
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import regex
@@ -16,6 +16,7 @@ from annotator.errors import UserError
 from annotator.model.query import Query, Text, parse_query
 from annotator.model.scheme import Scheme
 from annotator.store.search import Corpus, CorpusText
+from annotator.store.search_index import LEAST
 from annotator.store.search_items import CorpusItem, ItemsWanted, Place, RoleWanted
 from annotator.text.fold import fold, fold_with_map
 
@@ -23,6 +24,8 @@ _AROUND = 80
 PATTERN_S = 2.0
 """Seconds that a regular expression may think about one document."""
 _MOST_NAMES = 100_000
+_FRESH_S = 0.5
+"""So long the index may be brought up to date before a question that would rather not wait."""
 _ME = ("me", "أنا")
 
 
@@ -66,6 +69,21 @@ def _hits(corpus: Corpus, scheme: Scheme, query: Query, me: str) -> Iterator[Hit
     if query.of_layers:
         return _layer_hits(corpus, wanted)
     return _of_layers(corpus, wanted, _text_hits(corpus, query.texts))
+
+
+def documents_with(
+    corpus: Corpus, words: Sequence[str], stopped: Callable[[], bool]
+) -> Iterator[list[int]]:
+    """Batches of the numbers of all documents whose articles hold all of these folded words."""
+    deadline = time.monotonic() + _FRESH_S
+    long = all(len(word) >= LEAST for word in words)
+    # An index that has seen every document needs no second look at the articles.
+    if long and corpus.freshen(None, lambda: stopped() or time.monotonic() > deadline):
+        yield from corpus.numbers(words)
+        return
+    for batch in corpus.texts(words):
+        folded = ((text.number, fold(text.text)) for text in batch)
+        yield [number for number, text in folded if all(word in text for word in words)]
 
 
 # --- words ------------------------------------------------------------------------------------

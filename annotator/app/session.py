@@ -8,6 +8,9 @@ from enum import StrEnum
 
 import msgspec
 
+from annotator.app.catalogue import Catalogue
+from annotator.app.cataloguing import read_catalogue
+from annotator.app.spending import layer_places, time_edit, with_time_kept
 from annotator.app.timeline import refuse_old_zones
 from annotator.errors import BugError, UserError
 from annotator.model import rules
@@ -110,6 +113,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._busy = False
         self._pending: _Pending | None = None
+        self._spent: dict[str, int] = {}
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after every change and every opened document."""
@@ -174,9 +178,9 @@ class Session:
         """How many acts wait to be saved."""
         return int(self._pending is not None)
 
-    def documents(self) -> list[DocumentRow]:
-        """The list of documents as this author sees it, in the order of import."""
-        return self.store.documents(self.author)
+    def documents(self) -> Catalogue:
+        """The list of documents as this author sees it, not counted yet: a worker may read it."""
+        return read_catalogue(self.store, self.author)
 
     def document_row(self) -> DocumentRow | None:
         """The line of the open document in that list, from memory."""
@@ -192,6 +196,8 @@ class Session:
             flagged=layer.flagged,
             spans=state.kinds.get("Span", 0),
             events=state.kinds.get("Event", 0),
+            note=layer.note,
+            seconds=layer.seconds,
         )
 
     def act(self, act: Act | None) -> Ticket | None:
@@ -234,6 +240,7 @@ class Session:
         logged = self._logged(step.id)
         refuse_old_zones(self.store, logged)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
+        edits = with_time_kept(edits, self._layers(edits))
         return self._transaction(step.title, edits, origin, step.id)
 
     def _sent(self, making: Callable[[], Transaction | None]) -> Ticket | None:
@@ -242,6 +249,44 @@ class Session:
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
         return self.dispatch(transaction) if transaction is not None else None
+
+    def _layers(self, edits: tuple[Edit, ...]) -> dict[LayerKey, Layer | None]:
+        """The layers that edits change, as they are now."""
+        state, places = self.state, layer_places(edits)
+        found: dict[LayerKey, Layer | None] = {}
+        elsewhere = [place for place in places if state is None or place != state.key]
+        for author in {place.author for place in elsewhere}:
+            ids = [place.document for place in elsewhere if place.author == author]
+            there = self.store.layers_of(author, ids)
+            found.update((LayerKey(id, author), layer) for id, layer in there.items())
+        if state is not None:
+            found[state.key] = state.layer
+        return found
+
+    def spend(self, seconds: int) -> None:
+        """Count time of work on the open document; `save_spent` saves it."""
+        if self.state is not None and not self.store.read_only:
+            id = self.state.key.document
+            self._spent[id] = self._spent.get(id, 0) + seconds
+
+    def save_spent(self) -> Ticket | None:
+        """Save the time spent on the open document; None where there is nothing to save now.
+
+        That of a document on which nothing was done is remembered until something is. What cannot
+        be saved at once is saved with what is spent next.
+        """
+        state = self.state
+        if state is None or self._pending is not None:
+            return None
+        edit = time_edit(state, self._spent.get(state.key.document, 0))
+        if edit is None:
+            return None
+        ticket = self.dispatch(self._transaction("time", (edit,), Origin.TIME))
+        if ticket.outcome is Saved.PENDING and self.unsaved and self.waits:
+            return self.give_up()
+        if ticket.error is None:
+            self._spent.pop(state.key.document, None)
+        return ticket
 
     def _logged(self, id: str) -> Transaction:
         """An act with its edits, as the log has it."""

@@ -42,7 +42,6 @@ from annotator.gui.theme import (
 )
 from annotator.gui.widgets import message, plain_box
 from annotator.gui.window import Window
-from annotator.model.document import Status
 from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
     Settings,
@@ -209,7 +208,7 @@ class Desk(QObject):
             self._app.installTranslator(translator)
 
     def show(self, session: Session) -> Window:
-        """Open a window on a session; the first document not done yet is opened in it."""
+        """Open a window on a session, on the document of the last time or the first to be done."""
         theme = self.dress(self.settings)
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
@@ -231,10 +230,7 @@ class Desk(QObject):
         # An open document puts its own title in the place of this one.
         name = self.tr("Annotator")
         window.setWindowTitle(f"{project_title(lasting(session.store.place))} — {name}")
-        rows = window.documents.rows()
-        if rows:
-            pending = next((row for row in rows if row.status != Status.DONE), rows[0])
-            window.open_document(pending.id)
+        window.listing.open_first()
         window.show()
         self.starting.leave_page()
         if old is not None:

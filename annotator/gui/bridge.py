@@ -11,11 +11,14 @@ from annotator.errors import UserError
 from annotator.gui.jobs import wait_for
 from annotator.model.commands import Act
 from annotator.model.edits import Transaction
+from annotator.model.history import Step
 
 _AGAIN_MS = 250
 _TRIES = 20
 _LARGE = 200
-"""Edits of an act that are saved in the twinkling of an eye; more would be felt."""
+_LARGE_LOG = 60_000
+"""Edits of an act, and characters that they take in the log, that are saved in the twinkling of
+an eye; more would be felt."""
 
 
 class Bridge(QObject):
@@ -66,34 +69,56 @@ class Bridge(QObject):
 
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""
-        return self._send(self.session.undoing)
+        return self._step(self.session.history.done, self.session.undoing)
 
     def redo(self) -> Ticket | None:
         """Bring again what was taken back last."""
-        return self._send(self.session.redoing)
+        return self._step(self.session.history.undone, self.session.redoing)
+
+    def _step(
+        self, steps: Sequence[Step], making: Callable[[], Transaction | None]
+    ) -> Ticket | None:
+        if not steps or self._far or self.session.store.act_size(steps[-1].id) <= _LARGE_LOG:
+            return self._send(making)
+        return self._save_aside(making)
 
     def _send(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         try:
             transaction = making()
-            if transaction is None:
-                return None
-            if len(transaction.edits) > _LARGE and not self._far:
-                return self._settled(self._saved_aside(transaction))
         except UserError as error:
             return self._settled(Ticket(Saved.REFUSED, None, error))
+        if transaction is None:
+            return None
+        if len(transaction.edits) > _LARGE and not self._far:
+            return self._save_aside(lambda: transaction)
         return self._settled(self.session.dispatch(transaction))
 
-    def _saved_aside(self, transaction: Transaction) -> Ticket:
+    def _save_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         """Save a large act by a worker: the window is painted, and its keys wait."""
-        window = self.parent()
-        session, over = self.session, window if isinstance(window, QWidget) else None
+        window, session = self.parent(), self.session
+        over = window if isinstance(window, QWidget) else None
+
+        def work() -> Transaction | None:
+            transaction = making()
+            return session.save_large(transaction) if transaction is not None else None
+
         patience, session.store.patience = session.store.patience, _AGAIN_MS * _TRIES / 1000
         try:
-            wait_for(over, self.tr("Saving…"), lambda: session.save_large(transaction))
+            transaction = wait_for(over, self.tr("Saving…"), work)
+        except UserError as error:
+            return self._settled(Ticket(Saved.REFUSED, None, error))
         finally:
             session.store.patience = patience
+        if transaction is None:
+            return None
         session.landed(transaction)
-        return Ticket(Saved.SAVED, transaction)
+        return self._settled(Ticket(Saved.SAVED, transaction))
+
+    def save_time(self) -> None:
+        """Save the time spent so far on the open document; nobody is told of it."""
+        ticket = self.session.save_spent()
+        if ticket is not None and self._far and ticket.outcome is Saved.PENDING:
+            self.sent.emit(ticket.transaction)
 
     def _settled(self, ticket: Ticket | None) -> Ticket | None:
         if ticket is None:

@@ -95,6 +95,7 @@ class Commands(QObject):
             "mark_names": window_.ruling.naming.ask_names,
             "rules": lambda: ask_rules(window_),
             **window_.guiding.methods(),
+            **window_.listing.several.methods(),
             "hold_fragment": canvas.add_fragment_anchor,
             "add_part": marking.add_part,
         }
@@ -141,9 +142,10 @@ class Commands(QObject):
             "next_problem": lambda: repairing.walk_problem(1),
             "previous_problem": lambda: repairing.walk_problem(-1),
             "done_and_next": self._done_and_next,
-            "toggle_flag": self._toggle_flag,
-            "next_document": lambda: self._step_document(1),
-            "previous_document": lambda: self._step_document(-1),
+            "toggle_flag": window_.listing.several.toggle_flag,
+            "next_document": lambda: window_.listing.step(1),
+            "previous_document": lambda: window_.listing.step(-1),
+            "find_document": window_.documents.ask,
             "next_panel": lambda: self._step_panel(1),
             "previous_panel": lambda: self._step_panel(-1),
         }
@@ -191,7 +193,8 @@ class Commands(QObject):
         if self._window.marking.selected_mention() is not None:
             self._window.inspector.focus_note()
         else:
-            self._window.status.say(self.tr("Select the item that the note is about."))
+            # Without an item it is the note of the document, which stands beside the text then.
+            self._window.inspector.document.note.setFocus()
 
     # --- documents ------------------------------------------------------------------------
 
@@ -205,27 +208,7 @@ class Commands(QObject):
         ticket = window.bridge.act(commands.set_status(state, Status.DONE))
         if ticket is not None and not ticket.saved:
             return
-        rows = window.documents.rows()
-        here = next((at for at, row in enumerate(rows) if row.id == state.key.document), 0)
-        for row in [*rows[here + 1 :], *rows[:here]]:
-            if row.status != Status.DONE:
-                window.open_document(row.id)
-                return
-        window.status.say(self.tr("All documents are done."))
-
-    def _toggle_flag(self) -> None:
-        state = self._window.bridge.session.state
-        if state is not None:
-            self._window.bridge.act(commands.toggle_flag(state))
-
-    def _step_document(self, by: int) -> None:
-        window, id = self._window, self._window.opening.wanted
-        rows = window.documents.rows()
-        if id is None or not rows:
-            return
-        here = next((at for at, row in enumerate(rows) if row.id == id), 0)
-        if 0 <= here + by < len(rows):
-            window.open_document(rows[here + by].id)
+        window.listing.next_to_do()
 
     # --- panels ---------------------------------------------------------------------------
 

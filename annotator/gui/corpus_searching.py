@@ -121,7 +121,7 @@ class CorpusSearching(QObject):
         def work(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
             found: list[Hit] = []
             size = _FIRST
-            for hit in islice(find(self._here().until(stopped), told), most):
+            for hit in islice(find(self.corpus().until(stopped), told), most):
                 if stopped():
                     break
                 found.append(hit)
@@ -133,7 +133,7 @@ class CorpusSearching(QObject):
 
         self._finding = self._start(work, self._ended)
 
-    def _here(self) -> "Corpus":
+    def corpus(self) -> "Corpus":
         """The corpus, opened by the first worker that needs it: a server may take its time."""
         with self._opening:
             if self._corpus is None:
@@ -266,7 +266,6 @@ class CorpusSearching(QObject):
         if error is not None:
             dialog.ended(error.message, places=False)
             return
-        self._window.showing.documents()
         places = self.tr("%n place(s)", "", result.number)
         articles = self.tr("%n article(s)", "", result.documents)
         words = self.tr("Marked: {places} in {articles}.")
@@ -284,7 +283,7 @@ class CorpusSearching(QObject):
         if over is not None and not over.is_set():
             return
         self._freshening = self._start(
-            lambda told, stopped: self._here().freshen(told, stopped), self._fresh
+            lambda told, stopped: self.corpus().freshen(told, stopped), self._fresh
         )
 
     def _fresh(self, _now: bool) -> None:

@@ -63,7 +63,7 @@ class Correcting(QObject):
             if state is not None and state.key.document == done.document:
                 # Read again as any document is: a large one by a worker.
                 window.showing.keeping_place(window.opening.again)
-                window.showing.line()
+            window.listing.follow(done.saved)
             window.bridge.saved.emit(done.saved)
         words = self.tr("The text is corrected. Kept: {kept}, changed: {changed}, lost: {lost}")
         number = done.counts

@@ -24,6 +24,7 @@ from annotator.errors import UserError
 from annotator.gui.jobs import Job
 from annotator.gui.widgets import plain_label, tab_through
 
+_CHOSEN = "chosen"
 _LONGEST_WINDOW, _WINDOW_STEP, _MOST_SEEDS = 100_000, 100, 99_999
 
 
@@ -37,6 +38,8 @@ class ExportDialog(QDialog):
         formats: Sequence[FormatRow],
         session: Session,
         parent: QWidget | None = None,
+        *,
+        documents: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
@@ -44,6 +47,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._rows = {row.name: row for row in formats if row.writes}
         self._job: Job | None = None
+        self._documents = tuple(documents)
         self._make_fields()
         self.said = plain_label(wrap=True)
         self.lost = plain_label(wrap=True)
@@ -82,6 +86,10 @@ class ExportDialog(QDialog):
                 (self.tr("Only those that are done"), "done"),
             ]
         )
+        if self._documents:
+            words = self.tr("The chosen documents: %n", "", len(self._documents))
+            self.status.insertItem(0, words, _CHOSEN)
+            self.status.setCurrentIndex(0)
         self.tokens = self._choice(
             [
                 (self.tr("Words, cut again where a mark begins or ends"), "clitic"),
@@ -146,10 +154,12 @@ class ExportDialog(QDialog):
     def options(self) -> ExportOptions:
         """What is asked for; UserError ``export.split`` for a split that is none."""
         split = self.split.text().strip()
+        chosen = self.status.currentData() == _CHOSEN
         return ExportOptions(
             format=self.format.currentData(),
             author=self.author.currentData(),
-            status=self.status.currentData(),
+            status="" if chosen else self.status.currentData(),
+            documents=self._documents if chosen else (),
             tokens=self.tokens.currentData(),
             boilerplate=self.boilerplate.currentData(),
             window=self.window_size.value(),

@@ -6,11 +6,11 @@ import time
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from annotator.app.catalogue import Catalogue
 from annotator.app.session import Opened
 from annotator.app.team_session import MAY_PASS, TeamSession
 from annotator.errors import UserError
 from annotator.gui.sending import AGAIN_S
-from annotator.model.record import DocumentRow
 from annotator.model.scheme import Scheme
 
 _REST = 3
@@ -20,7 +20,7 @@ _REST = 3
 class Fresh(msgspec.Struct, frozen=True):
     """What was read: the list and the scheme where they were asked for, and a document."""
 
-    rows: list[DocumentRow] | None = None
+    rows: Catalogue | None = None
     scheme: Scheme | None = None
     opened: Opened | None = None
 

@@ -83,7 +83,10 @@ class History(QWidget):
         self._key, self._then = key, None
         self._acts = timeline.acts_of(store.acts(key.document), key)
         self.list.blockSignals(True)
-        self.list.show_rows(map(self._row, reversed(timeline.past_acts(self._acts, key.document))))
+        acts = timeline.past_acts(self._acts, key.document)
+        # Time that was counted is no step that anybody would look for or return to.
+        shown = [act for act in reversed(acts) if act.origin is not Origin.TIME]
+        self.list.show_rows(map(self._row, shown))
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self.back.setEnabled(False)

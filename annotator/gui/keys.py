@@ -221,6 +221,7 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "previous_document", "go", QT_TRANSLATE_NOOP("Command", "&Previous document"), "Ctrl+PgUp"
     ),
+    _command("find_document", "go", QT_TRANSLATE_NOOP("Command", "Find a docu&ment"), "Ctrl+G"),
     _command(
         "search_corpus",
         "corpus",
@@ -260,6 +261,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("statistics", "corpus", QT_TRANSLATE_NOOP("Command", "&Statistics…"), "Ctrl+Shift+G"),
     _command("rules", "corpus", QT_TRANSLATE_NOOP("Command", "&Rules…"), "Ctrl+Alt+R"),
+    _command("documents_new", "corpus", QT_TRANSLATE_NOOP("Command", "Documents: new"), "Ctrl+1"),
+    _command(
+        "documents_in_progress",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Documents: in progress"),
+        "Ctrl+2",
+    ),
+    _command("documents_done", "corpus", QT_TRANSLATE_NOOP("Command", "Documents: done"), "Ctrl+3"),
+    _command(
+        "documents_export", "corpus", QT_TRANSLATE_NOOP("Command", "Export the chosen documents…")
+    ),
     _command("next_panel", "view", QT_TRANSLATE_NOOP("Command", "Next &panel"), "F6"),
     _command("previous_panel", "view", QT_TRANSLATE_NOOP("Command", "Previous panel"), "Shift+F6"),
     _command("zoom_in", "view", QT_TRANSLATE_NOOP("Command", "&Larger text"), "Ctrl++"),

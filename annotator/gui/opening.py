@@ -84,6 +84,7 @@ class Opening(QObject):
         changed then.
         """
         session = self._window.bridge.session
+        self._window.listing.timing.save()
         if self._window.team is not None:
             self._window.team.open(id)
             return

@@ -1,5 +1,6 @@
 """Picturing: one document of a project as PDF, PNG or SVG, without a window."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.app.projects import open_session
@@ -65,7 +66,7 @@ def picture(project: Place, document: str, out: Path, author: str, looks: tuple[
     return 0
 
 
-def _id_of(rows: list[DocumentRow], wanted: str) -> str:
+def _id_of(rows: Sequence[DocumentRow], wanted: str) -> str:
     for row in rows:
         if wanted in (row.id, row.name):
             return row.id

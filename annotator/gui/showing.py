@@ -14,12 +14,11 @@ from annotator.gui.document_view import zone_name
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Document, Status
+from annotator.model.document import Document
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.entry import Entry
 from annotator.model.items import Event, Mention, Relation, Span
 from annotator.model.marks import Scene
-from annotator.model.record import DocumentRow
 from annotator.model.state import Annotations
 from annotator.text.controls import oddities
 
@@ -115,22 +114,7 @@ class Showing(QObject):
 
     def documents(self) -> None:
         """Read the list of documents again."""
-        self.list_documents(self._window.bridge.session.documents())
-
-    def list_documents(self, rows: list[DocumentRow]) -> None:
-        """Show a list of documents; the line of the open one is as memory has it."""
-        window, session = self._window, self._window.bridge.session
-        here = session.document_row()
-        rows = [here if here is not None and row.id == here.id else row for row in rows]
-        window.documents.set_rows(rows)
-        self._progress()
-        if window.opening.wanted is not None:
-            window.documents.set_current(window.opening.wanted)
-
-    def _progress(self) -> None:
-        rows = self._window.documents.rows()
-        done = sum(row.status == Status.DONE for row in rows)
-        self._window.status.show_progress(done, len(rows))
+        self._window.listing.read()
 
     def change(self, change: Change) -> None:
         """Show what the session has just told: an act is on the disk, or a document open."""
@@ -227,23 +211,13 @@ class Showing(QObject):
         old, new = change.old, change.new
         if old is not None and new is not None and old.version is not new.version:
             self._other_text(new)
-            self.line()
+            window.listing.follow(transaction)
             return
         window.marking.forget_missing()
         window.linking.forget_missing()
         self._reselect(change, transaction)
         self.refresh()
-        self.line()
-
-    def line(self) -> None:
-        """Show the line of the open document in the list as memory has it."""
-        window = self._window
-        row = window.bridge.session.document_row()
-        if row is not None:
-            before = window.documents.row(row.id)
-            window.documents.update_row(row)
-            if before is None or before.status != row.status:
-                self._progress()
+        window.listing.follow(transaction)
 
     def _other_text(self, state: Annotations) -> None:
         """The text itself was corrected, or a correction taken back; the reader stays there."""

@@ -9,6 +9,7 @@ from annotator.app.team_session import LOST, SILENT, TeamSession
 from annotator.errors import UserError
 from annotator.gui.fetching import Fetching, Fresh
 from annotator.gui.sending import Sending
+from annotator.model.document import Document
 from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ class Team(QObject):
 
     def _saved(self, act: Transaction) -> None:
         self._session.confirmed(act.id)
+        if any(isinstance(edit.value, Document) for edit in act.edits):
+            # Only now does the server's list say so.
+            self.fetching.ask(lists=True)
         if not self._session.unsaved:
             self._late.stop()
             self._window.bridge.saved.emit(act)
@@ -117,15 +121,16 @@ class Team(QObject):
             session.scheme = fresh.scheme
             window.showing.scheme()
         if fresh.rows is not None:
-            window.showing.list_documents(fresh.rows)
+            window.listing.show(fresh.rows)
             if fresh.rows and session.state is None and not self._wanted:
-                self.open(fresh.rows[0].id)
+                self.open(fresh.rows.ids[0])
         if fresh.opened is None:
             return
         id = fresh.opened.state.key.document
         here = session.state.key.document if session.state is not None else ""
         if id == self._wanted or (not self._wanted and id == here):
             self._wanted = ""
+            window.listing.timing.save()
             session.adopt(fresh.opened)
             window.opening.opened.emit()
 

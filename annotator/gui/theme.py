@@ -217,7 +217,8 @@ def stylesheet(theme: CanvasTheme) -> str:
         padding: 4px 7px; selection-background-color: {theme.accent};
         selection-color: {theme.page}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-    QListView:focus, QTreeView:focus, QTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QListView:focus, QTreeView:focus, QTableView:focus,
+    QTextEdit:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox::drop-down {{ border: 0; width: 20px; }}
     QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
     QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}

@@ -124,9 +124,10 @@ class Transferring(QObject):
 
     # --- out ----------------------------------------------------------------------------------
 
-    def export_file(self) -> None:
-        """Ask how and where to export."""
-        dialog = ExportDialog(format_rows(), self._window.bridge.session, self._window)
+    def export_file(self, documents: Sequence[str] = ()) -> None:
+        """Ask how and where to export; `documents` are those that are chosen, if any are."""
+        session = self._window.bridge.session
+        dialog = ExportDialog(format_rows(), session, self._window, documents=documents)
         if dialog.exec():
             row, options = dialog.row(), dialog.options()
             suffix = "" if row.several_files else row.suffixes[0]
@@ -182,7 +183,7 @@ class Transferring(QObject):
         dialog.open()
 
     def _lead_to(self, document: str) -> None:
-        if document in {row.id for row in self._window.bridge.session.documents()}:
+        if self._window.documents.row(document) is not None:
             self._window.open_document(document)
 
     def _start(self, work: Work, title: str, done: Callable[..., None]) -> None:

@@ -1,6 +1,6 @@
 """Trash: deleting documents, and the list of what was deleted and can come back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,11 +16,21 @@ from annotator.app import trash
 from annotator.app.trash import Trashed
 from annotator.errors import UserError
 from annotator.gui.history import local_time
+from annotator.gui.jobs import Job
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import asked, isolated, message, plain_label
+from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
+
+
+_FEW = 100
+"""So many documents are deleted at once; more by a worker."""
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug
 
 
 class Deleting(QObject):
@@ -29,6 +39,7 @@ class Deleting(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self._job: Job | None = None
 
     def ask(self) -> None:
         """Delete the chosen documents of the list, or the open one."""
@@ -53,26 +64,59 @@ class Deleting(QObject):
 
     def _delete(self, ids: Sequence[str]) -> None:
         window = self._window
-        session, rows = window.bridge.session, window.documents.rows()
-        gone, left = set(ids), [row.id for row in rows if row.id not in set(ids)]
-        open_now = session.state.key.document if session.state is not None else ""
-        first = next((row.title or row.name for row in rows if row.id in gone), "")
+        session = window.bridge.session
         window.inspector.finish_editing()
-        ticket = window.bridge.act(trash.delete_documents(session.store, ids))
-        if ticket is None or ticket.error is not None:
+        if len(ids) <= _FEW or window.team is not None:
+            after = self._after(ids)
+            ticket = window.bridge.act(trash.delete_documents(session.store, ids))
+            if ticket is not None and ticket.error is None:
+                after()
             return
-        if open_now in gone:
-            places = [row.id for row in rows]
-            behind = [id for id in places[places.index(open_now) :] if id not in gone]
-            self._leave_for(behind[0] if behind else left[-1] if left else None)
-        window.showing.documents()
-        if len(gone) == 1:
+
+        def work(_told: object, _stopped: object) -> object:
+            act = trash.delete_documents(session.store, ids)
+            return session.save_large(session.transaction(act)) if act is not None else None
+
+        window.status.say(self.tr("Deleting…"))
+        self._job = Job(work)
+        self._job.finished.connect(lambda saved: self._landed(saved, ids))
+        self._job.failed.connect(window.bridge.refused)
+        self._job.broke.connect(_raise)
+        self._job.start()
+
+    def _landed(self, saved: Transaction | None, ids: Sequence[str]) -> None:
+        after = self._after(ids)
+        if saved is not None:
+            self._window.bridge.session.landed(saved)
+            self._window.bridge.saved.emit(saved)
+        after()
+
+    def _after(self, ids: Sequence[str]) -> Callable[[], None]:
+        """What is to be done once documents are gone, with what is known of them before."""
+        window, gone = self._window, set(ids)
+        state = window.bridge.session.state
+        open_now = state.key.document if state is not None else ""
+        row = window.documents.row(ids[0])
+        first = (row.title or row.name) if row is not None else ""
+        behind = window.listing.neighbour(open_now, gone) if open_now in gone else None
+        return lambda: self._gone(len(gone), first, open_now in gone, behind)
+
+    def _gone(self, number: int, first: str, leave: bool, behind: str | None) -> None:
+        window = self._window
+        if leave:
+            self._leave_for(behind)
+        if number == 1:
             words = self.tr("«{name}» is in the trash; Project › Trash brings it back.")
             window.status.say(words.replace("{name}", isolated(first)))
         else:
             window.status.say(
-                self.tr("%n document(s) are in the trash; Project › Trash has them.", "", len(gone))
+                self.tr("%n document(s) are in the trash; Project › Trash has them.", "", number)
             )
+
+    def finish(self) -> None:
+        """Wait until what is being deleted is deleted."""
+        if self._job is not None:
+            self._job.wait()
 
     def _leave_for(self, id: str | None) -> None:
         if id is not None:

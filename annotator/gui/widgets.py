@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QWidget
 
 from annotator.text.bidi import paragraph_direction
 
@@ -58,6 +58,11 @@ def asked(parent: QWidget | None, title: str, text: str, yes: str) -> bool:
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is doing
+
+
+def heading(menu: QMenu, words: str) -> None:
+    """Say above the next entries of a menu what they are about: sections show no words here."""
+    menu.addAction(words.replace("&", "&&")).setEnabled(False)
 
 
 def message(parent: QWidget | None, title: str, text: str) -> None:

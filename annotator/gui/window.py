@@ -32,6 +32,7 @@ from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
 from annotator.gui.labels import LabelPalette
 from annotator.gui.linking import Linking
+from annotator.gui.listing import Listing
 from annotator.gui.marking import Marking
 from annotator.gui.menus import Menus
 from annotator.gui.moving import Moving
@@ -56,7 +57,7 @@ from annotator.model.items import quote_of
 from annotator.settings import Settings
 
 _SIZE = (1360, 860)
-_WIDTHS = (250, 800, 310)
+_WIDTHS = (280, 770, 310)
 _HEIGHTS = (430, 430)
 
 
@@ -107,6 +108,7 @@ class Window(QMainWindow):
         self.consistency = Consistency(self)
         self.counting = Counting(self)
         self.ruling = Ruling(self)
+        self.listing = Listing(self)
         self.commands = Commands(self)
         self.dropping = Dropping(self)
         self.menus = Menus(self, self.commands.run)
@@ -252,11 +254,10 @@ class Window(QMainWindow):
         session.reload_scheme()
         self.showing.scheme()
         self.showing.documents()
-        rows = self.documents.rows()
         if self.opening.wanted is not None:
             self.opening.again()
-        elif rows:
-            self.open_document(rows[0].id)
+        else:
+            self.listing.open_first()
 
     # --- what the session says ------------------------------------------------------------------
 
@@ -355,6 +356,7 @@ class Window(QMainWindow):
 
     def _finish(self) -> None:
         self.inspector.finish_editing()
+        self.listing.finish()
         self.opening.finish()
         self.searching.finish()
         self.consistency.finish()

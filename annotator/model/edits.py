@@ -30,12 +30,13 @@ Value: TypeAlias = (
 
 
 class Origin(StrEnum):
-    """Where a transaction came from."""
+    """Where a transaction came from. TIME counts the seconds spent: logged, and never undone."""
 
     LOCAL = "local"
     UNDO = "undo"
     REDO = "redo"
     IMPORT = "import"
+    TIME = "time"
 
 
 class Edit(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ class History(msgspec.Struct, frozen=True):
     """The acts of one author on one document: those that stand, and those taken back.
 
     Undo takes the last of `done`; redo the last of `undone`, until a new act comes. Imports are
-    where a document starts, so they are never steps.
+    where a document starts, so they are never steps; nor is the time that was spent.
     """
 
     done: tuple[Step, ...] = ()

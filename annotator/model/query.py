@@ -6,7 +6,8 @@ marks must be whole words (clitics aside), and `/…/` is a regular expression. 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 import regex
@@ -80,7 +81,7 @@ _NAMES = {
     "حالة": "status",
     "هو": "is",
 }
-_STATUSES = {
+STATUSES = {
     "new": Status.NEW,
     "in-progress": Status.IN_PROGRESS,
     "done": Status.DONE,
@@ -90,14 +91,56 @@ _STATUSES = {
 }
 _UNLABELLED = ("unlabelled", "unlabeled", "بلا-وسم")
 _VALUE = r'(?:[^\s"]++|"[^"]*+")*+'
-_FILTER_NAME = r"[A-Za-z]++|" + "|".join(name for name in _NAMES if not name.isascii())
-_PIECE = regex.compile(
-    rf"(?P<name>{_FILTER_NAME}):(?P<value>{_VALUE})"
-    r"|/(?P<pattern>.+)/(?=\s|$)"
-    r'|"(?P<quoted>[^"]*+)"(?=\s|$)'
-    r"|(?P<word>\S++)",
-    regex.DOTALL,
-)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A part of what was typed: "word", "quoted", "pattern" or the name of a filter, its value,
+    and where it stands (code points of what was typed, half-open).
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """The filters of a query language: what each may be called, and an example of each."""
+
+    names: Mapping[str, str]
+    examples: Mapping[str, str]
+
+
+@cache
+def _pattern_of(names: tuple[str, ...]) -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?P<name>[A-Za-z]++|{'|'.join(names)}):(?P<value>{_VALUE})"
+        r"|/(?P<pattern>.+)/(?=\s|$)"
+        r'|"(?P<quoted>[^"]*+)"(?=\s|$)'
+        r"|(?P<word>\S++)",
+        regex.DOTALL,
+    )
+
+
+def pieces(words: str, filters: Filters) -> Iterator[Piece]:
+    """The parts of what was typed, in order.
+
+    Raises UserError ``search.unknown`` for a filter that is none of these, ``search.value`` for one
+    without a value, ``search.long`` for more than `LONGEST` code points.
+    """
+    if len(words) > LONGEST:
+        raise UserError(
+            "search.long",
+            f"This search has {len(words):,} characters; up to {LONGEST:,} can be looked for. "
+            "Search for a part of it.",
+        )
+    arabic = tuple(name for name in filters.names if not name.isascii())
+    for found in _pattern_of(arabic).finditer(words):
+        kind = found.lastgroup or ""
+        if found["name"]:
+            yield Piece(*_filter(found, filters), *found.span())
+        else:
+            yield Piece(kind, found[kind], *found.span())
 
 
 def parse_query(words: str) -> Query:
@@ -106,12 +149,6 @@ def parse_query(words: str) -> Query:
     Raises UserError with one plain sentence: ``search.long``, ``search.empty`` (nothing is left to
     look for), ``search.unknown`` (no such filter), ``search.value``, ``search.pattern``.
     """
-    if len(words) > LONGEST:
-        raise UserError(
-            "search.long",
-            f"This search has {len(words):,} characters; up to {LONGEST:,} can be looked for. "
-            "Search for a part of it.",
-        )
     found: dict[str, list[str]] = {name: [] for name in {*_NAMES.values(), "pattern"}}
     texts: list[Text] = []
     for kind, value in _pieces(words):
@@ -126,7 +163,7 @@ def parse_query(words: str) -> Query:
         roles=tuple(RoleFilter(*_pair(value)) for value in found["role"]),
         attributes=tuple(AttributeFilter(*_pair(value)) for value in found["attr"]),
         authors=tuple(found["author"]),
-        statuses=tuple(map(_status, found["status"])),
+        statuses=tuple(map(status_named, found["status"])),
         unlabelled=bool([_only_unlabelled(value) for value in found["is"]]),
     )
     if query == Query():
@@ -137,30 +174,30 @@ def parse_query(words: str) -> Query:
 def _pieces(words: str) -> Iterator[tuple[str, str]]:
     """(kind, value) of each part; words that stand together come as one phrase."""
     run: list[str] = []
-    for piece in _PIECE.finditer(words):
-        kind = piece.lastgroup or ""
-        if kind == "word":
-            run.append(piece["word"])
+    for piece in pieces(words, _FILTERS):
+        if piece.kind == "word":
+            run.append(piece.value)
             continue
         if run:
             yield "phrase", " ".join(run)
             run = []
-        yield _filter(piece) if piece["name"] else (kind, piece[kind])
+        yield piece.kind, piece.value
     if run:
         yield "phrase", " ".join(run)
 
 
-def _filter(piece: "regex.Match[str]") -> tuple[str, str]:
-    name = _NAMES.get(piece["name"].lower())
+def _filter(piece: "regex.Match[str]", filters: Filters) -> tuple[str, str]:
+    name = filters.names.get(piece["name"].lower())
     if name is None:
+        known = " ".join(f"{one}:" for one in filters.examples)
         raise UserError(
             "search.unknown",
-            f"There is no filter {piece['name']}: (there are label: role: attr: author: status: "
-            f'is:). Put the words in quotation marks to look for them: "{piece.group()}".',
+            f"There is no filter {piece['name']}: (there are {known}). "
+            f'Put the words in quotation marks to look for them: "{piece.group()}".',
         )
     value = piece["value"].replace('"', "").strip()
     if not value:
-        words = f"{name}: needs a value, such as {_EXAMPLES[name]}."
+        words = f"{name}: needs a value, such as {filters.examples[name]}."
         raise UserError("search.value", words)
     return name, value
 
@@ -173,6 +210,7 @@ _EXAMPLES = {
     "status": "status:done",
     "is": "is:unlabelled",
 }
+_FILTERS = Filters(_NAMES, _EXAMPLES)
 
 
 def _pair(value: str) -> tuple[str, str]:
@@ -182,8 +220,9 @@ def _pair(value: str) -> tuple[str, str]:
     return name.strip(), filler.strip()
 
 
-def _status(value: str) -> Status:
-    status = _STATUSES.get(value.lower())
+def status_named(value: str) -> Status:
+    """The status of a name, in English or Arabic; UserError ``search.value`` for any other."""
+    status = STATUSES.get(value.lower())
     if status is None:
         words = f"There is no status {value}: write status:new, status:in-progress or status:done."
         raise UserError("search.value", words)

@@ -45,7 +45,11 @@ def canonical_key(item: LayerItem) -> OrderKey:
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A line of the list of documents, as one author sees it."""
+    """A line of the list of documents, as one author sees it.
+
+    `date` is ISO 8601, as far as it is known, or "". `seconds` is time spent. `counted` says
+    whether `spans`, `events` and `date` have been read yet.
+    """
 
     id: str
     name: str
@@ -54,3 +58,7 @@ class DocumentRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     flagged: bool = False
     spans: int = 0
     events: int = 0
+    note: str = ""
+    seconds: int = 0
+    date: str = ""
+    counted: bool = True

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from annotator.errors import UserError
 from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
@@ -14,15 +14,15 @@ from annotator.model.history import LogHead
 from annotator.model.item_moves import ItemMoves
 from annotator.model.items import LayerItem
 from annotator.model.place import Place
-from annotator.model.record import DocumentRow, Record
+from annotator.model.record import Record
 from annotator.model.scheme import Label, Scheme, SchemeHead
 from annotator.settings import cache_folder
-from annotator.store import log, reading
+from annotator.store import listing, log, reading
 from annotator.store.check import Fault, check_project
 from annotator.store.database import Database
 from annotator.store.info import ProjectInfo, read_info
 from annotator.store.joining import Joining
-from annotator.store.listing import read_document_rows
+from annotator.store.listing import Details, ListLine
 from annotator.store.numbers import Numbers
 from annotator.store.past import read_acts
 from annotator.store.records import stream_records
@@ -30,6 +30,7 @@ from annotator.store.schema import (
     documents,
     project,
     scheme_labels,
+    transactions,
 )
 from annotator.store.scheme_acts import SchemeLogEntry
 from annotator.store.scheme_rows import ENTRY, HEAD
@@ -108,10 +109,31 @@ class Reader:
         with self._reading() as connection:
             return read_info(connection, self.name, self._database.facts(connection))
 
-    def documents(self, author: str) -> list[DocumentRow]:
-        """The list of documents as an author sees it, in the order of import."""
+    def lines(self, author: str, after: int, limit: int) -> Sequence[ListLine]:
+        """The first lines of the list behind document number `after`, in the order of import."""
         with self._reading() as connection:
-            return read_document_rows(connection, author)
+            return listing.read_lines(connection, author, after, limit)
+
+    def details(self, author: str, first: int, last: int) -> dict[int, Details]:
+        """Counts, labels and dates of the documents numbered `first` to `last`."""
+        with self._reading() as connection:
+            return listing.read_details(connection, author, first, last)
+
+    def first_open(self, author: str) -> str | None:
+        """The id of the first document that is not done; else of the first; None without any."""
+        with self._reading() as connection:
+            return listing.read_first_open(connection, author)
+
+    def number_of_documents(self) -> int:
+        """How many documents there are, apart from those in the trash."""
+        with self._reading() as connection:
+            wanted = select(func.count()).where(documents.c.text_version > 0)
+            return int(connection.scalar(wanted) or 0)
+
+    def layers_of(self, author: str, ids: Sequence[str]) -> dict[str, Layer]:
+        """The author's layers on these documents, by id; none where none was made."""
+        with self._reading() as connection:
+            return listing.read_layers_of(connection, author, ids)
 
     def document_ids(self) -> list[str]:
         """The ids of all documents that are not in the trash, in the order of import."""
@@ -215,6 +237,12 @@ class Reader:
             words = f"The log of {self.name} has no act {id}. Run `annotator check {self.name}`."
             raise UserError("log.missing", words)
         return found
+
+    def act_size(self, id: str) -> int:
+        """How many characters the edits of an act take in the log; 0 where it has none such."""
+        with self._reading() as connection:
+            asked = select(func.length(transactions.c.body)).where(transactions.c.id == id)
+            return int(connection.scalar(asked) or 0)
 
     def records(
         self,

@@ -28,27 +28,37 @@ def stream_records(reading_: Reading, scheme: Scheme, wanted: Wanted) -> Iterato
     """
     name = SchemeName(scheme.name, scheme.version)
     author, status, ids = wanted
-    if ids is not None:
-        # A database takes so many words in one question and no more.
-        for at in range(0, len(ids), _CHUNK):
-            with reading_() as connection:
-                chunk = _documents(connection, 0, ids[at : at + _CHUNK])
-                found = list(_records(connection, chunk, name, (author, status)))
-            yield from found
-        return
-    last = 0
-    while True:
+    for numbers in _chunks(reading_, ids):
         with reading_() as connection:
-            chunk = _documents(connection, last)
-            if not chunk:
-                return
+            chunk = _documents(connection, numbers)
             found = list(_records(connection, chunk, name, (author, status)))
-        last = chunk[-1][0]
         yield from found
 
 
+def _chunks(reading_: Reading, ids: Sequence[str] | None) -> Iterator[list[int]]:
+    """The numbers of the documents in force, in order, `_CHUNK` at a time: all, or those of ids."""
+    if ids is not None:
+        numbers: list[int] = []
+        for at in range(0, len(ids), _CHUNK):
+            with reading_() as connection:
+                some = documents.c.id.in_(ids[at : at + _CHUNK])
+                numbers += connection.scalars(select(documents.c.pk).where(some))
+        numbers.sort()
+        yield from (numbers[at : at + _CHUNK] for at in range(0, len(numbers), _CHUNK))
+        return
+    last = 0
+    while True:
+        asked = select(documents.c.pk).where(documents.c.pk > last, documents.c.text_version > 0)
+        with reading_() as connection:
+            found = list(connection.scalars(asked.order_by(documents.c.pk).limit(_CHUNK)))
+        if not found:
+            return
+        yield found
+        last = found[-1]
+
+
 def _documents(
-    connection: Connection, after: int, ids: Sequence[str] | None = None
+    connection: Connection, numbers: Sequence[int]
 ) -> list[tuple[int, Document, TextVersion]]:
     query = (
         select(documents, texts)
@@ -56,12 +66,9 @@ def _documents(
             texts,
             (texts.c.document == documents.c.pk) & (texts.c.number == documents.c.text_version),
         )
-        .where(documents.c.pk > after)
+        .where(documents.c.pk.in_(numbers))
         .order_by(documents.c.pk)
-        .limit(_CHUNK)
     )
-    if ids is not None:
-        query = query.where(documents.c.id.in_(ids))
     chunk = []
     for row in connection.execute(query).mappings():
         document = rows.document_of({c.name: row[c] for c in documents.c})

@@ -33,6 +33,7 @@ from annotator.model.entry import Entry
 from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Label, SchemeHead
 from annotator.store import bulk, reading, rows
+from annotator.store.ahead import UPDATE_LAYER, Ahead, many_layers, update_of
 from annotator.store.bulk import main_table
 from annotator.store.chain import CHAIN_START, digest, link
 from annotator.store.fitting import corrected_by, refuse_unfit
@@ -98,9 +99,12 @@ class Writer:
         self._new: set[str] = set()
         self._chains: dict[LayerKey, str] = {}
         self._block: dict[str, int] = {}
+        self._ahead: Ahead | None = None
+        self._changed: list[dict[str, object]] = []
 
     def write(self, transaction: Transaction) -> None:
         """Write one transaction, rows and log."""
+        self._read_ahead(transaction)
         many = bulk.together(transaction.edits)
         for edit in transaction.edits:
             if isinstance(edit.value, bulk.ITEMS) and edit.place in many:
@@ -112,6 +116,17 @@ class Writer:
             self.flush()
         refuse_unfit(self._db, transaction, self._new)
         self.log(transaction)
+        self._ahead = None
+
+    def _read_ahead(self, transaction: Transaction) -> None:
+        places = many_layers(transaction)
+        if not places:
+            return
+        self.flush()
+        self._ahead = Ahead(self._db, places)
+        self._documents.update(self._ahead.documents)
+        for place, chain in self._ahead.chains.items():
+            self._chains.setdefault(place, chain)
 
     def flush(self) -> None:
         """Send what was gathered. Must be called before the commit."""
@@ -119,6 +134,9 @@ class Writer:
             gathered = self._added.pop(name, None)
             if gathered:
                 _insert_many(self._db, table, gathered)
+        changed, self._changed = self._changed, []
+        if changed:
+            self._db.execute(UPDATE_LAYER, changed)
 
     def _add(self, table: str, row: dict[str, Any]) -> None:
         self._added.setdefault(table, []).append(row)
@@ -231,11 +249,7 @@ class Writer:
             if pk is None:
                 self._new_layer(edit.place, edit.after)
                 return
-            row = rows.layer_row(
-                self._document_pk(edit.place.document), edit.place.author, edit.after, 0
-            )
-            row["version"] = layers.c.version + 1
-            self._db.execute(update(layers).where(layers.c.pk == pk).values(row))
+            self._changed.append(update_of(pk, edit.after))
         elif pk is not None:
             # A layer without items goes; one that still has some keeps a plain row under them.
             self.flush()
@@ -247,6 +261,9 @@ class Writer:
     def _stored_layer(self, place: LayerKey) -> tuple[int | None, Layer | None]:
         if place.document in self._new and place not in self._layers:
             return None, None
+        ahead = self._ahead.layer(place) if self._ahead is not None else None
+        if ahead is not None and place not in self._layers:
+            return ahead
         self.flush()
         pk = self._layers.get(place) or reading.layer_pk(self._db, place)
         return pk, reading.read_layer(self._db, pk) if pk is not None else None

@@ -120,7 +120,7 @@ def test_a_new_project_has_the_scheme_and_no_documents(tmp_path):
     new_project(tmp_path / "p.annot", "wojood")
     session = open_session(tmp_path / "p.annot", "me", read_only=True)
     assert session.scheme.name == "wojood"
-    assert session.documents() == []
+    assert len(session.documents()) == 0
     session.close()
 
 

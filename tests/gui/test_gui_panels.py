@@ -4,8 +4,9 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QToolButton
 
+from annotator.app.catalogue import Catalogue, Details, folded_words
 from annotator.app.inspect import AttributeView, FillView, ItemView, SlotView
 from annotator.app.projects import load_scheme
 from annotator.gui.chooser import Chooser, ChooserEntry
@@ -68,7 +69,7 @@ def documents(qtbot):
 
 
 def test_a_document_is_chosen_by_click_or_enter_but_not_by_arrowing(documents, qtbot):
-    documents.set_rows([row(n) for n in range(5)])
+    documents.show_catalogue(listed(*(row(n) for n in range(5))))
     chosen = []
     documents.documentChosen.connect(chosen.append)
     documents.set_current("d0")
@@ -80,28 +81,46 @@ def test_a_document_is_chosen_by_click_or_enter_but_not_by_arrowing(documents, q
     assert chosen == ["d1", "d3"]
 
 
+def listed(*rows):
+    """A catalogue of rows, counted."""
+    lines = [(n, r.id, r.name, r.title, r.status, r.flagged, r.note, r.seconds)
+             for n, r in enumerate(rows, 1)]  # fmt: skip
+    catalogue = Catalogue(lines)
+    while (some := catalogue.missing()) is not None:
+        details = {
+            catalogue.numbers[at]: Details(rows[at].spans, rows[at].events, (), rows[at].date)
+            for at in some
+        }
+        catalogue.fill(some, details, folded_words(catalogue.name_words(some)))
+    return catalogue
+
+
 def test_the_filter_folds_and_keeps_the_order(documents):
-    documents.set_rows([row(1), msgspec.structs.replace(row(2), title="مُصطفى الكاظمي"), row(3)])
-    documents.findChild(QLineEdit).setText("مصطفي")
+    named = msgspec.structs.replace(row(2), title="مُصطفى الكاظمي")
+    documents.show_catalogue(listed(row(1), named, row(3)))
+    documents.filter.setText("مصطفي")
     model = documents.list.model()
     assert [model.index(at, 0).data() for at in range(model.rowCount())] == ["مُصطفى الكاظمي"]
-    documents.findChild(QLineEdit).clear()
+    documents.filter.clear()
     assert model.rowCount() == 3
 
 
 def test_a_hundred_thousand_documents_are_shown_and_one_is_updated(documents):
-    documents.set_rows([row(n) for n in range(100_000)])
-    changed = row(99_999, status=Status.DONE, spans=7)
-    documents.update_row(changed)
-    assert documents.row("d99999") == changed
+    documents.show_catalogue(
+        Catalogue((n, f"d{n}", "", "", None, None, None, None) for n in range(100_000))
+    )
+    documents.update_row(row(99_999, status=Status.DONE, spans=7), ["PER"])
+    changed = documents.row("d99999")
+    assert (changed.status, changed.spans, documents.rows().done) == (Status.DONE, 7, 1)
     documents.set_current("d99999")
     assert documents.current() == "d99999"
 
 
 def test_an_empty_project_offers_to_import(documents, qtbot):
-    documents.set_rows([])
+    documents.show_catalogue(Catalogue())
+    (button,) = [found for found in documents.findChildren(QPushButton) if found.isVisible()]
     with qtbot.waitSignal(documents.importAsked):
-        qtbot.mouseClick(documents.findChild(QPushButton), LEFT)
+        qtbot.mouseClick(button, LEFT)
 
 
 # --- labels -----------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def test_layers_of_two_authors_do_not_meet(store, kit):
     assert by_id(store, other)["s1"].label == "LOC"
     assert by_id(store)["s1"].label == "GPE"
     assert store.authors_of("d1") == ["me", "you"]
-    assert [row.flagged for row in store.documents("you")] == [True]
+    assert [line[5] for line in store.lines("you", 0, 10)] == [True]
     assert [r.author for r in store.records()] == ["me", "you"]
     assert [r.author for r in store.records(author="you")] == ["you"]
 

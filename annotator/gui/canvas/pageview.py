@@ -52,6 +52,14 @@ class PageView(PageArea):
         blocks = self.page.lay_out(top, top + self.viewport().height())
         return (blocks[0][0].start, blocks[-1][0].end) if blocks else (0, 0)
 
+    def top_line(self) -> int:
+        """The first code point of the first line in sight."""
+        return self.page.anchor(float(-self.origin().y()))[0]
+
+    def show_line(self, offset: int) -> None:
+        """Scroll so that the line of a code point is the first in sight."""
+        self._settle((max(0, min(offset, len(self.page.text))), 0.0))
+
     def items_at(self, point: QPoint | QPointF) -> list[str]:
         """The items under a point of the viewport, the innermost first."""
         return list(self.hit(point).items)
