@@ -10,7 +10,7 @@ import msgspec
 
 from annotator.app.catalogue import Catalogue
 from annotator.app.cataloguing import read_catalogue
-from annotator.app.spending import layer_places, time_edit, with_time_kept
+from annotator.app.spending import layers_now, time_edit, with_time_kept
 from annotator.app.timeline import refuse_old_zones
 from annotator.errors import BugError, UserError
 from annotator.model import rules
@@ -240,7 +240,7 @@ class Session:
         logged = self._logged(step.id)
         refuse_old_zones(self.store, logged)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
-        edits = with_time_kept(edits, self._layers(edits))
+        edits = with_time_kept(edits, layers_now(self.store, self.state, edits))
         return self._transaction(step.title, edits, origin, step.id)
 
     def _sent(self, making: Callable[[], Transaction | None]) -> Ticket | None:
@@ -249,19 +249,6 @@ class Session:
         except UserError as error:
             return Ticket(Saved.REFUSED, None, error)
         return self.dispatch(transaction) if transaction is not None else None
-
-    def _layers(self, edits: tuple[Edit, ...]) -> dict[LayerKey, Layer | None]:
-        """The layers that edits change, as they are now."""
-        state, places = self.state, layer_places(edits)
-        found: dict[LayerKey, Layer | None] = {}
-        elsewhere = [place for place in places if state is None or place != state.key]
-        for author in {place.author for place in elsewhere}:
-            ids = [place.document for place in elsewhere if place.author == author]
-            there = self.store.layers_of(author, ids)
-            found.update((LayerKey(id, author), layer) for id, layer in there.items())
-        if state is not None:
-            found[state.key] = state.layer
-        return found
 
     def spend(self, seconds: int) -> None:
         """Count time of work on the open document; `save_spent` saves it."""

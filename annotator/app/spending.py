@@ -11,6 +11,7 @@ import msgspec
 from annotator.model.document import Layer, LayerKey
 from annotator.model.edits import Edit
 from annotator.model.state import Annotations
+from annotator.store.store import Store
 
 
 def time_edit(state: Annotations, seconds: int) -> Edit | None:
@@ -24,9 +25,20 @@ def time_edit(state: Annotations, seconds: int) -> Edit | None:
     return Edit(state.key, layer, msgspec.structs.replace(layer, seconds=layer.seconds + seconds))
 
 
-def layer_places(edits: Iterable[Edit]) -> list[LayerKey]:
-    """The places of the layers that edits change, each once."""
-    return list(dict.fromkeys(edit.place for edit in edits if isinstance(edit.value, Layer)))
+def layers_now(
+    store: Store, state: Annotations | None, edits: Iterable[Edit]
+) -> dict[LayerKey, Layer | None]:
+    """The layers that edits change, as they are now; `state` is the one that memory has."""
+    places = dict.fromkeys(edit.place for edit in edits if isinstance(edit.value, Layer))
+    elsewhere = [place for place in places if state is None or place != state.key]
+    found: dict[LayerKey, Layer | None] = {}
+    for author in {place.author for place in elsewhere}:
+        ids = [place.document for place in elsewhere if place.author == author]
+        there = store.layers_of(author, ids)
+        found.update((LayerKey(id, author), layer) for id, layer in there.items())
+    if state is not None:
+        found[state.key] = state.layer
+    return found
 
 
 def with_time_kept(edits: Iterable[Edit], now: Mapping[LayerKey, Layer | None]) -> tuple[Edit, ...]:

@@ -1,15 +1,13 @@
 """Window: lays out the panels and wires them. The one page where panels are connected."""
 
 import sys
-from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession
-from annotator.errors import UserError
 from annotator.gui.asking import Asking
 from annotator.gui.backups import Keeping
 from annotator.gui.bridge import Bridge
@@ -20,11 +18,11 @@ from annotator.gui.consistency import Consistency
 from annotator.gui.corpus_searching import CorpusSearching
 from annotator.gui.documents import DocumentsPanel
 from annotator.gui.dropping import Dropping
-from annotator.gui.errors import Seldom
 from annotator.gui.everywhere import Everywhere
 from annotator.gui.finder import Finder
 from annotator.gui.grouping import Grouping
 from annotator.gui.guide import Guiding
+from annotator.gui.hearing import Hearing
 from annotator.gui.helping import Helping
 from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
@@ -47,13 +45,8 @@ from annotator.gui.statistics import Counting
 from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
 from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
-from annotator.gui.titles import act_title
 from annotator.gui.trash import Deleting
-from annotator.gui.widgets import message
 from annotator.model import commands
-from annotator.model.commands import Act
-from annotator.model.edits import Origin, Transaction
-from annotator.model.items import quote_of
 from annotator.settings import Settings
 
 _SIZE = (1360, 860)
@@ -80,7 +73,6 @@ class Window(QMainWindow):
         self.settings = settings
         self.theme = theme
         self.bridge = Bridge(session, self)
-        self._told = Seldom()
         self.canvas = Canvas(self)
         self.finder = Finder(self)
         self.notice = Notice(self)
@@ -114,10 +106,11 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.commands.run)
         self.router = KeyRouter(self.canvas, self.marking, self.linking, self.commands.run)
         self.showing = Showing(self)
+        self.hearing = Hearing(self)
         self.team = Team(self, session) if isinstance(session, TeamSession) else None
         self._lay_out()
-        self._wire()
-        self._wire_inspector()
+        _wire(self)
+        _wire_inspector(self)
         self.use_settings(settings, theme)
         self.showing.scheme()
         self.showing.documents()
@@ -153,56 +146,6 @@ class Window(QMainWindow):
         self.setCentralWidget(main)
         self.setStatusBar(self.status)
         self.resize(*_SIZE)
-
-    def _wire(self) -> None:
-        bridge, canvas, marking, linking = self.bridge, self.canvas, self.marking, self.linking
-        bridge.changed.connect(self.showing.change)
-        bridge.changed.connect(self.history.heard)
-        bridge.refused.connect(self._refused)
-        bridge.saved.connect(self._saved)
-        bridge.waiting.connect(self._waiting)
-        canvas.itemClicked.connect(self._item_clicked)
-        canvas.itemDoubleClicked.connect(linking.start)
-        canvas.itemResized.connect(self.repairing.resized)
-        canvas.emptyClicked.connect(self._empty_clicked)
-        canvas.selectionChanged.connect(self._selection_changed)
-        canvas.caretMoved.connect(self._selection_changed)
-        canvas.contextMenuAsked.connect(self._context_menu)
-        canvas.selectionFinished.connect(self._selection_finished)
-        marking.lookChanged.connect(self.showing.refresh)
-        marking.message.connect(self.status.say)
-        marking.prompted.connect(self.showing.refresh_panels)
-        linking.modeChanged.connect(self.showing.refresh)
-        linking.message.connect(self.status.say)
-        linking.relationAsked.connect(self.asking.ask_relation)
-        self.status.turnedAsked.connect(self.showing.show_turned)
-        self.finder.found.connect(self.showing.show_place)
-        self.finder.looked.connect(canvas.ruler.set_hits)
-        self.finder.closed.connect(canvas.setFocus)
-        self.documents.documentChosen.connect(self.open_document)
-        self.dropping.dropped.connect(self.commands.transferring.import_files)
-        self.documents.importAsked.connect(lambda: self.commands.run("import_files"))
-        self.palette_panel.labelChosen.connect(self._label_chosen)
-
-    def _wire_inspector(self) -> None:
-        inspector, edit = self.inspector, self._edit_item
-        inspector.slotArmed.connect(self._slot_armed)
-        inspector.argumentRemoved.connect(lambda at: edit(commands.remove_argument, at))
-        inspector.attributeChanged.connect(
-            lambda key, value: edit(commands.set_attribute, key, value)
-        )
-        inspector.noteChanged.connect(lambda note: edit(commands.set_note, note))
-        inspector.normChanged.connect(lambda norm: edit(commands.set_norm, norm))
-        inspector.itemAsked.connect(self.marking.select)
-        inspector.labelAsked.connect(self.asking.ask_label)
-        inspector.relationAsked.connect(lambda: self.commands.run("relation"))
-        inspector.document.card.eventAsked.connect(lambda: self.commands.run("event"))
-        inspector.deleteAsked.connect(lambda: self.commands.run("delete"))
-        inspector.groups.sameAsked.connect(lambda: self.commands.run("same_as"))
-        inspector.groups.outAsked.connect(self.grouping.leave)
-        inspector.groups.splitAsked.connect(self.clustering.split)
-        inspector.groups.nextAsked.connect(self.grouping.walk)
-        inspector.groups.linkChanged.connect(self.clustering.set_link)
 
     # --- settings and documents ---------------------------------------------------------------
 
@@ -259,80 +202,6 @@ class Window(QMainWindow):
         else:
             self.listing.open_first()
 
-    # --- what the session says ------------------------------------------------------------------
-
-    def _saved(self, transaction: Transaction) -> None:
-        words = {
-            Origin.UNDO: self.tr("Taken back: {act}"),
-            Origin.REDO: self.tr("Done again: {act}"),
-        }.get(transaction.origin, self.tr("Saved: {act}"))
-        self.status.show_saved(words.replace("{act}", act_title(transaction.title)))
-
-    def _waiting(self) -> None:
-        words = self.tr("Saving… another program holds the project")
-        self.status.show_saved(words, problem=True)
-
-    def _refused(self, error: UserError) -> None:
-        self.status.show_saved(self.tr("Not saved"), problem=True)
-        # A full disk refuses every key: it is told in a box once a minute, else in the bar.
-        if self._told.may(error.key):
-            message(self, self.tr("Nothing was changed"), error.message)
-        else:
-            self.status.say(error.message)
-
-    # --- what the panels say ----------------------------------------------------------------------
-
-    def _selection_changed(self) -> None:
-        start, end = self.canvas.selection()
-        parts = self.canvas.fragments()
-        self.status.show_selection(start, end, len(parts))
-        self.inspector.document.show_selection(quote_of(self.canvas.text(), parts))
-        if parts and self.linking.mode is None and self.marking.selected:
-            self.marking.select(show=False)
-
-    def _selection_finished(self) -> None:
-        armed = self.marking.armed
-        if armed is not None and self.linking.mode is None and self.canvas.fragments():
-            self.marking.mark(armed)
-
-    def _item_clicked(self, id: str, _on_badge: bool) -> None:
-        if self.everywhere.toggle(id):
-            return
-        if self.linking.mode is None or not self.linking.pick(id):
-            self.marking.select(id, show=False)
-
-    def _context_menu(self, point: QPoint) -> None:
-        items = self.canvas.items_at(point)
-        if items and not self.canvas.fragments():
-            self.marking.select(items[0], show=False)
-        self.menus.show_context(self.canvas.viewport().mapToGlobal(point))
-
-    def _empty_clicked(self) -> None:
-        if self.linking.mode is None and self.marking.selected:
-            self.marking.select(show=False)
-
-    def _label_chosen(self, key: str) -> None:
-        label = self.bridge.session.scheme.label(key)
-        kind = label.kind if label is not None else None
-        if kind == "event":
-            self.linking.make_event(key)
-        elif kind == "relation":
-            self.commands.run("relation")
-        elif kind == "entity" and not self.linking.mark_new(key):
-            self.marking.press_label(key)
-        self.canvas.setFocus()
-
-    def _slot_armed(self, role: str) -> None:
-        mention = self.marking.selected_mention()
-        if mention is not None:
-            self.linking.arm(mention.id, role)
-            self.canvas.setFocus()
-
-    def _edit_item(self, command: Callable[..., Act | None], *words: object) -> None:
-        state, item = self.bridge.session.state, self.inspector.item()
-        if state is not None and item is not None:
-            self.bridge.act(command(state, item, *words))
-
     # --- Qt's own ---------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
@@ -367,3 +236,56 @@ class Window(QMainWindow):
         if self.team is not None:
             self.team.finish()
         self.keeping.finish()
+
+
+def _wire(window: Window) -> None:
+    """What the panels say to each other: the one page where they are connected."""
+    bridge, canvas, marking, linking = window.bridge, window.canvas, window.marking, window.linking
+    hearing = window.hearing
+    bridge.changed.connect(window.showing.change)
+    bridge.changed.connect(window.history.heard)
+    bridge.refused.connect(hearing.refused)
+    bridge.saved.connect(hearing.saved)
+    bridge.waiting.connect(hearing.waiting)
+    canvas.itemClicked.connect(hearing.item_clicked)
+    canvas.itemDoubleClicked.connect(linking.start)
+    canvas.itemResized.connect(window.repairing.resized)
+    canvas.emptyClicked.connect(hearing.empty_clicked)
+    canvas.selectionChanged.connect(hearing.selection_changed)
+    canvas.caretMoved.connect(hearing.selection_changed)
+    canvas.contextMenuAsked.connect(hearing.context_menu)
+    canvas.selectionFinished.connect(hearing.selection_finished)
+    marking.lookChanged.connect(window.showing.refresh)
+    marking.message.connect(window.status.say)
+    marking.prompted.connect(window.showing.refresh_panels)
+    linking.modeChanged.connect(window.showing.refresh)
+    linking.message.connect(window.status.say)
+    linking.relationAsked.connect(window.asking.ask_relation)
+    window.status.turnedAsked.connect(window.showing.show_turned)
+    window.finder.found.connect(window.showing.show_place)
+    window.finder.looked.connect(canvas.ruler.set_hits)
+    window.finder.closed.connect(canvas.setFocus)
+    window.documents.documentChosen.connect(window.open_document)
+    window.dropping.dropped.connect(window.commands.transferring.import_files)
+    window.documents.importAsked.connect(lambda: window.commands.run("import_files"))
+    window.palette_panel.labelChosen.connect(hearing.label_chosen)
+
+
+def _wire_inspector(window: Window) -> None:
+    """What the inspector says."""
+    inspector, edit = window.inspector, window.hearing.edit_item
+    inspector.slotArmed.connect(window.hearing.slot_armed)
+    inspector.argumentRemoved.connect(lambda at: edit(commands.remove_argument, at))
+    inspector.attributeChanged.connect(lambda key, value: edit(commands.set_attribute, key, value))
+    inspector.noteChanged.connect(lambda note: edit(commands.set_note, note))
+    inspector.normChanged.connect(lambda norm: edit(commands.set_norm, norm))
+    inspector.itemAsked.connect(window.marking.select)
+    inspector.labelAsked.connect(window.asking.ask_label)
+    inspector.relationAsked.connect(lambda: window.commands.run("relation"))
+    inspector.document.card.eventAsked.connect(lambda: window.commands.run("event"))
+    inspector.deleteAsked.connect(lambda: window.commands.run("delete"))
+    inspector.groups.sameAsked.connect(lambda: window.commands.run("same_as"))
+    inspector.groups.outAsked.connect(window.grouping.leave)
+    inspector.groups.splitAsked.connect(window.clustering.split)
+    inspector.groups.nextAsked.connect(window.grouping.walk)
+    inspector.groups.linkChanged.connect(window.clustering.set_link)

@@ -31,7 +31,8 @@ from annotator.store.scheme_acts import (
     read_parts,
 )
 from annotator.store.scheme_rows import HEAD, SCHEME_HASH, scheme_hash
-from annotator.store.writing import Writer, told_plainly
+from annotator.store.unstorable import told_plainly
+from annotator.store.writing import Writer
 
 
 class Store(Reader):

@@ -4,9 +4,7 @@ Rows to be added are gathered by table and sent together, which makes a batch of
 documents a handful of statements.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -23,10 +21,9 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import DataError
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from annotator.errors import Conflict, UserError
+from annotator.errors import Conflict
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.entry import Entry
@@ -51,8 +48,6 @@ from annotator.store.schema import (
     zones,
 )
 from annotator.store.scheme_rows import project_key
-
-_UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
 
 
 @cache
@@ -414,52 +409,3 @@ _DROP_FRAGMENTS = delete(fragments).where(
 _DROP_ARGUMENTS = delete(arguments).where(
     arguments.c.layer == bindparam("l"), arguments.c.event == bindparam("i")
 )
-
-
-@contextmanager
-def told_plainly(batch: Sequence[Transaction]) -> Iterator[None]:
-    """Turn what no database can store into a UserError: NUL on a server, half of a surrogate pair.
-
-    Looked for only when the driver has refused, which is before anything was sent.
-    """
-    try:
-        yield
-    except (UnicodeEncodeError, DataError) as fault:
-        for transaction in batch:
-            for edit in transaction.edits:
-                refuse_unstorable(edit)
-        said = fault.orig if isinstance(fault, DataError) else fault
-        raise UserError("text.unstorable", f"This cannot be stored: {said}.") from fault
-
-
-def refuse_unstorable(edit: Edit) -> None:
-    """Raise UserError ``text.nul`` or ``text.surrogate`` for the first such character of an edit.
-
-    The position counts code points from the start of the text, quote or note that holds it.
-    """
-    for words in _strings(msgspec.structs.asdict(edit.value)):
-        found = _UNSTORABLE.search(words)
-        if found is None:
-            continue
-        nul = found.group() == "\0"
-        what = "a NUL character" if nul else "half of a surrogate pair"
-        name = name_of(edit.value) or "the layer"
-        raise UserError(
-            "text.nul" if nul else "text.surrogate",
-            f"{name} of document {edit.place.document} holds {what} at {found.start()}, which "
-            "cannot be stored. Take it out, then repeat what you did; nothing was changed.",
-        )
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inside in value.items():
-            yield from _strings(key)
-            yield from _strings(inside)
-    elif isinstance(value, (tuple, list)):
-        for inside in value:
-            yield from _strings(inside)
-    elif isinstance(value, msgspec.Struct):
-        yield from _strings(msgspec.structs.asdict(value))

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>Able</name>
+    <message>
+        <source>No document is open.</source>
+        <translation>لا مستند مفتوح.</translation>
+    </message>
+    <message>
+        <source>There is no document yet.</source>
+        <translation>لا مستندات بعد.</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>المشروع مفتوح للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Select some text first.</source>
+        <translation>حدّد نصاً أولاً.</translation>
+    </message>
+    <message>
+        <source>Select an item first.</source>
+        <translation>حدّد عنصراً أولاً.</translation>
+    </message>
+    <message>
+        <source>Select an entity or an event first.</source>
+        <translation>حدّد كياناً أو حدثاً أولاً.</translation>
+    </message>
+    <message>
+        <source>Select some text or an item first.</source>
+        <translation>حدّد نصاً أو عنصراً أولاً.</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>حدّد حدثاً أولاً.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in this document.</source>
+        <translation>لا شيء موسوم في هذا المستند.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>لا شيء يُتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>لا شيء يُعاد.</translation>
+    </message>
+</context>
+<context>
     <name>Act</name>
     <message>
         <source>mark {0}</source>
@@ -52,6 +99,18 @@
         <translation>وسم في كل المقالات</translation>
     </message>
     <message>
+        <source>put right: {0}</source>
+        <translation>تصويب: {0}</translation>
+    </message>
+    <message>
+        <source>call it right</source>
+        <translation>عدّه صحيحاً</translation>
+    </message>
+    <message>
+        <source>tell of it again</source>
+        <translation>التنبيه إليه من جديد</translation>
+    </message>
+    <message>
         <source>the same thing</source>
         <translation>الشيء نفسه</translation>
     </message>
@@ -74,6 +133,22 @@
     <message>
         <source>zone {0}</source>
         <translation>منطقة {0}</translation>
+    </message>
+    <message>
+        <source>zone {0} in all articles</source>
+        <translation>منطقة {0} في كل المقالات</translation>
+    </message>
+    <message>
+        <source>run rules</source>
+        <translation>تطبيق القواعد</translation>
+    </message>
+    <message>
+        <source>rule «{0}»</source>
+        <translation>القاعدة «{0}»</translation>
+    </message>
+    <message>
+        <source>delete the rule «{0}»</source>
+        <translation>حذف القاعدة «{0}»</translation>
     </message>
     <message>
         <source>no zone</source>
@@ -108,8 +183,24 @@
         <translation>علامة مراجعة</translation>
     </message>
     <message>
+        <source>status {0} for several documents</source>
+        <translation>الحالة {0} لعدة مستندات</translation>
+    </message>
+    <message>
+        <source>flag for several documents</source>
+        <translation>علامة مراجعة لعدة مستندات</translation>
+    </message>
+    <message>
+        <source>time spent</source>
+        <translation>الوقت المبذول</translation>
+    </message>
+    <message>
         <source>return to act {0}</source>
         <translation>عودة إلى الإجراء {0}</translation>
+    </message>
+    <message>
+        <source>correct the text</source>
+        <translation>تصحيح النص</translation>
     </message>
     <message>
         <source>bring back {0}</source>
@@ -120,8 +211,98 @@
         <translation>استيراد</translation>
     </message>
     <message>
+        <source>new label {0}</source>
+        <translation>وسم جديد {0}</translation>
+    </message>
+    <message>
+        <source>change the label {0} of the scheme</source>
+        <translation>تعديل الوسم {0} في المخطط</translation>
+    </message>
+    <message>
+        <source>rename the label {0} to {1}</source>
+        <translation>تسمية الوسم {0} باسم {1}</translation>
+    </message>
+    <message>
+        <source>merge the label {0} into {1}</source>
+        <translation>دمج الوسم {0} في {1}</translation>
+    </message>
+    <message>
+        <source>retire the label {0}</source>
+        <translation>إيقاف الوسم {0}</translation>
+    </message>
+    <message>
+        <source>offer the label {0} again</source>
+        <translation>إتاحة الوسم {0} من جديد</translation>
+    </message>
+    <message>
+        <source>delete the label {0} from the scheme</source>
+        <translation>حذف الوسم {0} من المخطط</translation>
+    </message>
+    <message>
+        <source>move the label {0} in the scheme</source>
+        <translation>نقل الوسم {0} في المخطط</translation>
+    </message>
+    <message>
+        <source>change the attributes of the scheme</source>
+        <translation>تعديل سمات المخطط</translation>
+    </message>
+    <message>
+        <source>name the scheme {0}</source>
+        <translation>تسمية المخطط {0}</translation>
+    </message>
+    <message>
+        <source>import the scheme {0}</source>
+        <translation>استيراد المخطط {0}</translation>
+    </message>
+    <message>
+        <source>guideline {0}</source>
+        <translation>دليل {0}</translation>
+    </message>
+    <message>
+        <source>example for {0}</source>
+        <translation>مثال على {0}</translation>
+    </message>
+    <message>
+        <source>no example for {0}</source>
+        <translation>إزالة مثال {0}</translation>
+    </message>
+    <message>
+        <source>import guidelines</source>
+        <translation>استيراد الإرشادات</translation>
+    </message>
+    <message>
+        <source>take back a guideline</source>
+        <translation>التراجع عن تعديل الإرشادات</translation>
+    </message>
+    <message>
         <source>note on the document</source>
         <translation>ملاحظة على المستند</translation>
+    </message>
+</context>
+<context>
+    <name>AdmitsButton</name>
+    <message>
+        <source>nothing yet</source>
+        <translation>لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>أي شيء</translation>
+    </message>
+</context>
+<context>
+    <name>AdmitsDialog</name>
+    <message>
+        <source>What is admitted</source>
+        <translation>ما يُقبل</translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>أي شيء</translation>
+    </message>
+    <message>
+        <source>Search the labels</source>
+        <translation>ابحث في الوسوم</translation>
     </message>
 </context>
 <context>
@@ -141,6 +322,57 @@
     <message>
         <source>Label</source>
         <translation>الوسم</translation>
+    </message>
+</context>
+<context>
+    <name>AttributesPage</name>
+    <message>
+        <source>Attributes of the scheme</source>
+        <translation>سمات المخطط</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>إضافة سمة</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>إزالتها</translation>
+    </message>
+    <message>
+        <source>Any text</source>
+        <translation>أي نص</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>إضافة قيمة</translation>
+    </message>
+    <message>
+        <source>Take the value out</source>
+        <translation>إزالة القيمة</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Arabic name</source>
+        <translation>الاسم العربي</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>الاسم الإنجليزي</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>القيم</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Usual value</source>
+        <translation>القيمة المعتادة</translation>
     </message>
 </context>
 <context>
@@ -226,6 +458,13 @@
     </message>
 </context>
 <context>
+    <name>Bridge</name>
+    <message>
+        <source>Saving…</source>
+        <translation>جارٍ الحفظ…</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Article</source>
@@ -234,6 +473,13 @@
     <message>
         <source>Selected: {text}</source>
         <translation>المحدد: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Take away the filter {name}</source>
+        <translation>أزل المرشّح {name}</translation>
     </message>
 </context>
 <context>
@@ -256,6 +502,41 @@
     <message>
         <source>This cannot be a link: it is too long or has invisible characters.</source>
         <translation>لا يصلح هذا رابطاً: إنه طويل جداً أو فيه محارف خفية.</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRow</name>
+    <message>
+        <source>Light</source>
+        <translation>الفاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>الداكن</translation>
+    </message>
+    <message>
+        <source>Style of the line</source>
+        <translation>نمط الخط</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>متقطع</translation>
+    </message>
+    <message>
+        <source>Dotted</source>
+        <translation>منقّط</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>مزدوج</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>الخط</translation>
     </message>
 </context>
 <context>
@@ -331,6 +612,10 @@
     <message>
         <source>&amp;History…</source>
         <translation>الس&amp;جلّ…</translation>
+    </message>
+    <message>
+        <source>Correct the te&amp;xt…</source>
+        <translation>ت&amp;صحيح النص…</translation>
     </message>
     <message>
         <source>Write a &amp;note</source>
@@ -429,6 +714,10 @@
         <translation>و&amp;سمه حيثما ورد…</translation>
     </message>
     <message>
+        <source>Find a docu&amp;ment</source>
+        <translation>ابحث عن مستن&amp;د</translation>
+    </message>
+    <message>
         <source>Mark it in all articles…</source>
         <translation>وسمه في كل المقالات…</translation>
     </message>
@@ -463,6 +752,10 @@
     <message>
         <source>Next hit of all articles</source>
         <translation>النتيجة التالية في كل المقالات</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge…</source>
+        <translation>صفحة الب&amp;دء…</translation>
     </message>
     <message>
         <source>Previous hit of all articles</source>
@@ -521,6 +814,62 @@
         <translation>المستند الساب&amp;ق</translation>
     </message>
     <message>
+        <source>S&amp;cheme…</source>
+        <translation>ال&amp;مخطط…</translation>
+    </message>
+    <message>
+        <source>&amp;Guidelines</source>
+        <translation>الإ&amp;رشادات</translation>
+    </message>
+    <message>
+        <source>&amp;Write a guideline…</source>
+        <translation>&amp;كتابة إرشاد…</translation>
+    </message>
+    <message>
+        <source>Pin as an &amp;example</source>
+        <translation>تثبيته م&amp;ثالًا</translation>
+    </message>
+    <message>
+        <source>Pin as a counter-exam&amp;ple</source>
+        <translation>تثبيته مثالًا م&amp;ضادًا</translation>
+    </message>
+    <message>
+        <source>C&amp;onsistency…</source>
+        <translation>الات&amp;ساق…</translation>
+    </message>
+    <message>
+        <source>Next odd place</source>
+        <translation>الموضع الغريب التالي</translation>
+    </message>
+    <message>
+        <source>Previous odd place</source>
+        <translation>الموضع الغريب السابق</translation>
+    </message>
+    <message>
+        <source>&amp;Statistics…</source>
+        <translation>إ&amp;حصاءات…</translation>
+    </message>
+    <message>
+        <source>&amp;Rules…</source>
+        <translation>&amp;القواعد…</translation>
+    </message>
+    <message>
+        <source>Documents: new</source>
+        <translation>المستندات: جديد</translation>
+    </message>
+    <message>
+        <source>Documents: in progress</source>
+        <translation>المستندات: قيد العمل</translation>
+    </message>
+    <message>
+        <source>Documents: done</source>
+        <translation>المستندات: منجز</translation>
+    </message>
+    <message>
+        <source>Export the chosen documents…</source>
+        <translation>تصدير المستندات المختارة…</translation>
+    </message>
+    <message>
         <source>Next &amp;panel</source>
         <translation>ال&amp;لوحة التالية</translation>
     </message>
@@ -557,8 +906,24 @@
         <translation>التبديل بين الفاتح وال&amp;داكن</translation>
     </message>
     <message>
+        <source>Arabic or Englis&amp;h</source>
+        <translation>عرب&amp;ي أو إنجليزي</translation>
+    </message>
+    <message>
         <source>Lines of &amp;all events</source>
         <translation>خطوط ال&amp;أحداث كلها</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>&amp;ابحث عن أمر…</translation>
+    </message>
+    <message>
+        <source>Keys of the &amp;moment</source>
+        <translation>م&amp;فاتيح اللحظة</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in five hints</source>
+        <translation>&amp;جولة في خمسة تلميحات</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -597,24 +962,24 @@
         <translation>م&amp;ساعدة</translation>
     </message>
     <message>
+        <source>Mark as {label}</source>
+        <translation>وسم {label}</translation>
+    </message>
+    <message>
+        <source>Event: {label}</source>
+        <translation>حدث: {label}</translation>
+    </message>
+    <message>
+        <source>Label of the document: {label}</source>
+        <translation>وسم المستند: {label}</translation>
+    </message>
+    <message>
         <source>&amp;Recent projects</source>
         <translation>ال&amp;مشاريع الأخيرة</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
-    <message>
-        <source>Select the item that the note is about.</source>
-        <translation>حدّد العنصر الذي تخصّه الملاحظة.</translation>
-    </message>
-    <message>
-        <source>All documents are done.</source>
-        <translation>أُنجزت المستندات كلها.</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>المفاتيح</translation>
-    </message>
     <message>
         <source>Annotator {version}: entities and events on right-to-left text.</source>
         <translation>الواسم {version}: كيانات وأحداث على نص من اليمين إلى اليسار.</translation>
@@ -629,6 +994,144 @@
     <message>
         <source>Hits in their articles</source>
         <translation>النتائج في مقالاتها</translation>
+    </message>
+</context>
+<context>
+    <name>Consistency</name>
+    <message>
+        <source>Looking at all articles…</source>
+        <translation>جارٍ فحص كل المقالات…</translation>
+    </message>
+    <message>
+        <source>No work of yours to be judged. Articles: {documents}</source>
+        <translation>ليس لك عمل يُفحص. المقالات: {documents}</translation>
+    </message>
+    <message>
+        <source>Nothing odd. Articles: {documents}</source>
+        <translation>لا شيء غريب. المقالات: {documents}</translation>
+    </message>
+    <message>
+        <source>Odd places: {places} · causes: {groups} · articles: {documents}</source>
+        <translation>المواضع الغريبة: {places} · الأسباب: {groups} · المقالات: {documents}</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>أُوقف الفحص.</translation>
+    </message>
+    <message>
+        <source>Less likely causes left out: {left}</source>
+        <translation>أسباب أقل احتمالاً لم تُعرض: {left}</translation>
+    </message>
+    <message>
+        <source>Nothing odd is listed: check the articles first.</source>
+        <translation>لا قائمة بمواضع غريبة: افحص المقالات أولاً.</translation>
+    </message>
+    <message>
+        <source>Putting right…</source>
+        <translation>جارٍ التصويب…</translation>
+    </message>
+    <message>
+        <source>Put right: {number} · articles: {articles} · Undo takes all back.</source>
+        <translation>صُوّب: {number} · المقالات: {articles} · التراجع يعيدها كلها.</translation>
+    </message>
+    <message>
+        <source>Put right: {number} · articles: {articles} · changed or the work of others: {left}</source>
+        <translation>صُوّب: {number} · المقالات: {articles} · تغيّر أو هو عمل آخرين: {left}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyDialog</name>
+    <message>
+        <source>Consistency</source>
+        <translation>الاتساق</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>مدى تقدم الفحص</translation>
+    </message>
+    <message>
+        <source>Kind of finding</source>
+        <translation>نوع الملاحظة</translation>
+    </message>
+    <message>
+        <source>from </source>
+        <translation>من </translation>
+    </message>
+    <message>
+        <source>How likely it must be</source>
+        <translation>أدنى احتمال</translation>
+    </message>
+    <message>
+        <source>Tells only what is so likely to be a slip</source>
+        <translation>لا يُعرض إلا ما بلغ هذا الاحتمال من أن يكون سهواً</translation>
+    </message>
+    <message>
+        <source>marks: </source>
+        <translation>الوسوم: </translation>
+    </message>
+    <message>
+        <source>How often a name must be marked</source>
+        <translation>عدد مرات وسم الاسم على الأقل</translation>
+    </message>
+    <message>
+        <source>Compares only names that are marked so often</source>
+        <translation>لا يقارن إلا الأسماء التي وُسمت بهذا العدد</translation>
+    </message>
+    <message>
+        <source>Work of all authors</source>
+        <translation>عمل كل المؤلفين</translation>
+    </message>
+    <message>
+        <source>Called right…</source>
+        <translation>ما عُدّ صحيحاً…</translation>
+    </message>
+    <message>
+        <source>What was called right, to be told again</source>
+        <translation>ما عُدّ صحيحاً، للتنبيه إليه من جديد</translation>
+    </message>
+    <message>
+        <source>What is odd, the most likely first</source>
+        <translation>الغريب، والأرجح أولاً</translation>
+    </message>
+    <message>
+        <source>The places in their articles</source>
+        <translation>المواضع في مقالاتها</translation>
+    </message>
+    <message>
+        <source>Label that the places should have</source>
+        <translation>الوسم الذي ينبغي للمواضع</translation>
+    </message>
+    <message>
+        <source>All or none</source>
+        <translation>الكل أو لا شيء</translation>
+    </message>
+    <message>
+        <source>These are right</source>
+        <translation>هذه صحيحة</translation>
+    </message>
+    <message>
+        <source>Those that are ticked are not told again</source>
+        <translation>لا يُنبَّه إلى المؤشَّر عليها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Never tell of it</source>
+        <translation>عدم التنبيه أبداً</translation>
+    </message>
+    <message>
+        <source>All such places are right, also those to come</source>
+        <translation>كل هذه المواضع صحيحة، وما سيأتي منها أيضاً</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>إعادة الفحص</translation>
+    </message>
+    <message>
+        <source>All kinds: {number}</source>
+        <translation>كل الأنواع: {number}</translation>
     </message>
 </context>
 <context>
@@ -662,6 +1165,14 @@
         <translation>الكل أو لا شيء</translation>
     </message>
     <message>
+        <source>&amp;Remember for new articles</source>
+        <translation>ت&amp;ذكّر للمقالات الجديدة</translation>
+    </message>
+    <message>
+        <source>Keeps a rule, which is offered whenever articles come</source>
+        <translation>يحفظ قاعدة تُعرض كلما وردت مقالات</translation>
+    </message>
+    <message>
         <source>Mark the hits as …</source>
         <translation>وسم النتائج بـ…</translation>
     </message>
@@ -669,9 +1180,16 @@
         <source>Looking…</source>
         <translation>جارٍ البحث…</translation>
     </message>
-    <message>
-        <source>Mark them ({number})</source>
-        <translation>وسمها ({number})</translation>
+    <message numerus="yes">
+        <source>Mark %n place(s)</source>
+        <translation>
+            <numerusform>لا مواضع للوسم</numerusform>
+            <numerusform>وسم موضع واحد</numerusform>
+            <numerusform>وسم موضعين</numerusform>
+            <numerusform>وسم %n مواضع</numerusform>
+            <numerusform>وسم %n موضعاً</numerusform>
+            <numerusform>وسم %n موضع</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -681,59 +1199,230 @@
         <translation>لم يوجد شيء.</translation>
     </message>
     <message>
-        <source>The first {hits} hits, in {articles} articles</source>
-        <translation>أول النتائج: {hits}، في المقالات: {articles}</translation>
+        <source>The first {hits}, in {articles}</source>
+        <translation>الأوائل: {hits}، في: {articles}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقالة واحدة</numerusform>
+            <numerusform>مقالتان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالة</numerusform>
+            <numerusform>%n مقالة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s) as {label}. Take or leave each, then mark them.</source>
+        <translation>
+            <numerusform>لا نتائج بالوسم {label}.</numerusform>
+            <numerusform>نتيجة واحدة بالوسم {label}. خذها أو اتركها، ثم سِمها.</numerusform>
+            <numerusform>نتيجتان بالوسم {label}. خذ كلاً منهما أو اتركها، ثم سِمهما.</numerusform>
+            <numerusform>%n نتائج بالوسم {label}. خذ كلاً منها أو اتركها، ثم سِمها.</numerusform>
+            <numerusform>%n نتيجة بالوسم {label}. خذ كلاً منها أو اتركها، ثم سِمها.</numerusform>
+            <numerusform>%n نتيجة بالوسم {label}. خذ كلاً منها أو اتركها، ثم سِمها.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>لا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%n مواضع</numerusform>
+            <numerusform>%n موضعاً</numerusform>
+            <numerusform>%n موضع</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Hits: {hits} · articles: {articles}</source>
-        <translation>النتائج: {hits} · المقالات: {articles}</translation>
+        <source>Marked: {places} in {articles}.</source>
+        <translation>وُسم: {places}، في: {articles}.</translation>
+    </message>
+    <message>
+        <source>Undo takes all back.</source>
+        <translation>التراجع يعيدها كلها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) had changed or were marked.</source>
+        <translation>
+            <numerusform>لم يتغير موضع.</numerusform>
+            <numerusform>موضع واحد كان قد تغيّر أو وُسم.</numerusform>
+            <numerusform>موضعان كانا قد تغيّرا أو وُسما.</numerusform>
+            <numerusform>%n مواضع كانت قد تغيّرت أو وُسمت.</numerusform>
+            <numerusform>%n موضعاً كانت قد تغيّرت أو وُسمت.</numerusform>
+            <numerusform>%n موضع كانت قد تغيّرت أو وُسمت.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Search all articles first.</source>
         <translation>ابحث في كل المقالات أولاً.</translation>
     </message>
     <message>
-        <source>Select the item whose text is to be marked in all articles.</source>
-        <translation>حدِّد العنصر الذي يُراد وسم نصه في كل المقالات.</translation>
-    </message>
-    <message>
-        <source>«{text}» as {label}, where it is not marked yet</source>
-        <translation>«{text}» بالوسم {label}، حيث لم يوسم بعد</translation>
-    </message>
-    <message>
-        <source>List of names</source>
-        <translation>قائمة أسماء</translation>
-    </message>
-    <message>
-        <source>Text (*.txt *.tsv);;All (*)</source>
-        <translation>نص (*.txt *.tsv);;الكل (*)</translation>
-    </message>
-    <message>
-        <source>{names} names of {file}, those without a label as {label}</source>
-        <translation>أسماء من {file}: {names}، وما لا وسم له بالوسم {label}</translation>
-    </message>
-    <message>
-        <source>The hits as {label}: {hits}. Take or leave each, then mark them.</source>
-        <translation>النتائج بالوسم {label}: {hits}. خذ كلاً منها أو اتركه، ثم سِمها.</translation>
-    </message>
-    <message>
         <source>Marking…</source>
         <translation>جارٍ الوسم…</translation>
     </message>
+</context>
+<context>
+    <name>CorrectDialog</name>
     <message>
-        <source>Marked: {number} places in {articles} articles. Undo takes all back.</source>
-        <translation>المواضع الموسومة: {number}، في المقالات: {articles}. التراجع يعيدها كلها.</translation>
+        <source>Correct the text</source>
+        <translation>تصحيح النص</translation>
     </message>
     <message>
-        <source>Marked: {number} places in {articles} articles; {left} had changed or were marked.</source>
-        <translation>المواضع الموسومة: {number}، في المقالات: {articles}؛ وما تغيّر أو كان موسوماً: {left}.</translation>
+        <source>The corrected text</source>
+        <translation>النص المصحَّح</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>ترميز الملف</translation>
+    </message>
+    <message>
+        <source>Where the texts differ</source>
+        <translation>مواضع اختلاف النصين</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>الاختلافات</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>تصحيح</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. Undo takes it back, with all marks.</source>
+        <translation>Ctrl+Enter. والتراجع يعيد النص السابق مع كل الوسوم.</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>نسخ القائمة</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;فتح ملف…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste in its place</source>
+        <translation>&amp;لصق نص بدلاً منه</translation>
+    </message>
+    <message>
+        <source>&amp;The present text</source>
+        <translation>النص ال&amp;حالي</translation>
+    </message>
+    <message>
+        <source>The corrected text: change it here, or bring another</source>
+        <translation>النص المصحَّح: عدّله هنا أو هات غيره</translation>
+    </message>
+    <message>
+        <source>This is not UTF-8. Choose the encoding in which it reads.</source>
+        <translation>هذا الملف ليس UTF-8. اختر الترميز الذي يُقرأ به.</translation>
+    </message>
+    <message>
+        <source>Encoding…</source>
+        <translation>الترميز…</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>جارٍ المقارنة…</translation>
+    </message>
+    <message>
+        <source>The text is as it was.</source>
+        <translation>النص كما كان.</translation>
+    </message>
+    <message>
+        <source>Kept: {kept} · spelt otherwise: {spelt} · changed: {changed} · lost: {lost}</source>
+        <translation>باقية: {kept} · اختلف رسمها: {spelt} · تغيّرت: {changed} · مفقودة: {lost}</translation>
+    </message>
+    <message>
+        <source>Differences ({number})</source>
+        <translation>الاختلافات ({number})</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>السطر {line}</translation>
+    </message>
+    <message>
+        <source>… and {more} more.</source>
+        <translation>… و{more} غيرها.</translation>
+    </message>
+    <message>
+        <source>Marks ({number})</source>
+        <translation>الوسوم ({number})</translation>
+    </message>
+</context>
+<context>
+    <name>Correcting</name>
+    <message>
+        <source>Open a document first.</source>
+        <translation>افتح مستنداً أولاً.</translation>
+    </message>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>هذا المشروع مفتوح للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Wait until everything is saved, then correct the text.</source>
+        <translation>انتظر حتى يُحفظ كل شيء ثم صحّح النص.</translation>
+    </message>
+    <message>
+        <source>Correcting…</source>
+        <translation>جارٍ التصحيح…</translation>
+    </message>
+    <message>
+        <source>The text is corrected. Kept: {kept}, changed: {changed}, lost: {lost}</source>
+        <translation>صُحِّح النص. باقية: {kept}، تغيّرت: {changed}، مفقودة: {lost}</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>Stopped. What was counted before is shown.</source>
+        <translation>أُوقف العدّ. المعروض ما عُدّ من قبل.</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Table (*.csv)</source>
+        <translation>صورة (*.png);;رسم (*.svg);;جدول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the figure</source>
+        <translation>حفظ الشكل</translation>
+    </message>
+    <message>
+        <source>This could not be done</source>
+        <translation>تعذّر ذلك</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>كُتب في {path}.</translation>
     </message>
 </context>
 <context>
     <name>Deleting</name>
-    <message>
-        <source>Delete {number} documents?</source>
-        <translation>أتُحذف المستندات المختارة وعددها {number}؟</translation>
+    <message numerus="yes">
+        <source>Delete %n document(s)?</source>
+        <translation>
+            <numerusform>لا مستندات تُحذف.</numerusform>
+            <numerusform>أيُحذف المستند؟</numerusform>
+            <numerusform>أيُحذف المستندان؟</numerusform>
+            <numerusform>أتُحذف %n مستندات؟</numerusform>
+            <numerusform>أيُحذف %n مستنداً؟</numerusform>
+            <numerusform>أيُحذف %n مستند؟</numerusform>
+        </translation>
     </message>
     <message>
         <source>A backup is made first, and the trash keeps them.</source>
@@ -744,12 +1433,23 @@
         <translation>حذف</translation>
     </message>
     <message>
+        <source>Deleting…</source>
+        <translation>يجري الحذف…</translation>
+    </message>
+    <message>
         <source>«{name}» is in the trash; Project › Trash brings it back.</source>
         <translation>«{name}» في سلة المحذوفات؛ يعود من المشروع › سلة المحذوفات.</translation>
     </message>
-    <message>
-        <source>{number} documents are in the trash; Project › Trash has them.</source>
-        <translation>المستندات في سلة المحذوفات وعددها {number}؛ تجدها في المشروع › سلة المحذوفات.</translation>
+    <message numerus="yes">
+        <source>%n document(s) are in the trash; Project › Trash has them.</source>
+        <translation>
+            <numerusform>لا مستندات في سلة المحذوفات.</numerusform>
+            <numerusform>المستند في سلة المحذوفات؛ تجده في المشروع › سلة المحذوفات.</numerusform>
+            <numerusform>المستندان في سلة المحذوفات؛ تجدهما في المشروع › سلة المحذوفات.</numerusform>
+            <numerusform>%n مستندات في سلة المحذوفات؛ تجدها في المشروع › سلة المحذوفات.</numerusform>
+            <numerusform>%n مستنداً في سلة المحذوفات؛ تجدها في المشروع › سلة المحذوفات.</numerusform>
+            <numerusform>%n مستند في سلة المحذوفات؛ تجدها في المشروع › سلة المحذوفات.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -767,8 +1467,19 @@
         <translation>انقطع البرنامج في المرة السابقة. ما حُفظ حينها موجود هنا. وموضع الانقطاع مكتوب في {path} دون أي شيء من نصوصك.</translation>
     </message>
     <message>
+        <source>Annotator</source>
+        <translation>الواسم</translation>
+    </message>
+    <message>
         <source>The project was not opened</source>
         <translation>لم يُفتح المشروع</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
     </message>
 </context>
 <context>
@@ -823,14 +1534,148 @@
     </message>
 </context>
 <context>
+    <name>DocumentWords</name>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>قيد العمل</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>منجز</translation>
+    </message>
+    <message>
+        <source>Order of import</source>
+        <translation>ترتيب الاستيراد</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>علامة المراجعة</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>الكيانات</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>الوقت المبذول</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>الملاحظة</translation>
+    </message>
+    <message>
+        <source>The order of the list</source>
+        <translation>بترتيب القائمة</translation>
+    </message>
+    <message>
+        <source>At random, always the same</source>
+        <translation>عشوائي، وهو نفسه دائماً</translation>
+    </message>
+    <message>
+        <source>Only what is not done</source>
+        <translation>ما لم يُنجز فقط</translation>
+    </message>
+    <message>
+        <source>Label: {value}</source>
+        <translation>الوسم: {value}</translation>
+    </message>
+    <message>
+        <source>In the article: {value}</source>
+        <translation>في المقالة: {value}</translation>
+    </message>
+    <message>
+        <source>Note: {value}</source>
+        <translation>الملاحظة: {value}</translation>
+    </message>
+    <message>
+        <source>Date: {value}</source>
+        <translation>التاريخ: {value}</translation>
+    </message>
+    <message>
+        <source>Entities: {value}</source>
+        <translation>الكيانات: {value}</translation>
+    </message>
+    <message>
+        <source>Events: {value}</source>
+        <translation>الأحداث: {value}</translation>
+    </message>
+    <message>
+        <source>Minutes: {value}</source>
+        <translation>الدقائق: {value}</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>عليه علامة مراجعة</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>عليه ملاحظة</translation>
+    </message>
+    <message>
+        <source>Untouched</source>
+        <translation>لم يُمس</translation>
+    </message>
+    <message>
+        <source>entities: {spans}, events: {events}</source>
+        <translation>الكيانات: {spans}، الأحداث: {events}</translation>
+    </message>
+    <message>
+        <source>time spent {time}</source>
+        <translation>الوقت المبذول {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsFound</name>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Documents: {number}. Return or a double click opens one.</source>
+        <translation>المستندات: {number}. يفتح مفتاح الإدخال أو النقر المزدوج إحداها.</translation>
+    </message>
+    <message>
+        <source>Documents: {number}, of which the first {shown} are listed. Return or a double click opens one.</source>
+        <translation>المستندات: {number}، وهذه أول {shown} منها. يفتح مفتاح الإدخال أو النقر المزدوج إحداها.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsPanel</name>
     <message>
         <source>Find a document</source>
         <translation>ابحث عن مستند</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>المستندات</translation>
+        <source>Filters (Alt+Down)</source>
+        <translation>المرشّحات (Alt+سهم لأسفل)</translation>
+    </message>
+    <message>
+        <source>Order of the list and of work</source>
+        <translation>ترتيب القائمة وترتيب العمل</translation>
     </message>
     <message>
         <source>No articles yet. Bring in text files or JSONL.</source>
@@ -839,6 +1684,30 @@
     <message>
         <source>Import articles…</source>
         <translation>استيراد مقالات…</translation>
+    </message>
+    <message>
+        <source>No document passes this filter.</source>
+        <translation>لا مستند يوافق هذا المرشّح.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح المرشّح</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>تُقرأ القائمة…</translation>
+    </message>
+    <message>
+        <source>Looking… {shown} of {all}</source>
+        <translation>يجري البحث… {shown} من {all}</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} من {all}</translation>
+    </message>
+    <message>
+        <source>Documents: {all}</source>
+        <translation>المستندات: {all}</translation>
     </message>
 </context>
 <context>
@@ -868,8 +1737,30 @@
         <translation>جارٍ إنقاذ ما يمكن إنقاذه…</translation>
     </message>
     <message>
-        <source>{documents} documents with {items} items are saved in {new}. Lost: {lost}; not proven: {unproven}. The damaged file stands where it stood.</source>
-        <translation>حُفظ في {new} من المستندات {documents} ومن العناصر {items}. المفقود: {lost}؛ وما لم يثبت: {unproven}. والملف التالف باقٍ في مكانه.</translation>
+        <source>Saved in {new}: {documents} with {items}. Lost: {lost}; not proven: {unproven}. The damaged file stands where it stood.</source>
+        <translation>حُفظ في {new}: {documents}، {items}. المفقود: {lost}؛ وما لم يثبت: {unproven}. والملف التالف باقٍ في مكانه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستنداً</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>لا عناصر</numerusform>
+            <numerusform>عنصر واحد</numerusform>
+            <numerusform>عنصران</numerusform>
+            <numerusform>%n عناصر</numerusform>
+            <numerusform>%n عنصراً</numerusform>
+            <numerusform>%n عنصر</numerusform>
+        </translation>
     </message>
     <message>
         <source>Each of them is named in {report}.</source>
@@ -910,9 +1801,27 @@
         <source>«{text}» is marked as {label} everywhere.</source>
         <translation>«{text}» موسوم بالوسم {label} في كل المواضع.</translation>
     </message>
-    <message>
-        <source>«{text}» as {label}: {number} of {all} places; marked already: {there}</source>
-        <translation>«{text}» بالوسم {label}: المختار {number} من {all}؛ والموسوم من قبل: {there}</translation>
+    <message numerus="yes">
+        <source>«{text}» as {label}: {number} of %n place(s)</source>
+        <translation>
+            <numerusform>«{text}» بالوسم {label}: لا مواضع، المختار {number}</numerusform>
+            <numerusform>«{text}» بالوسم {label}: المختار {number} من موضع واحد</numerusform>
+            <numerusform>«{text}» بالوسم {label}: المختار {number} من موضعين</numerusform>
+            <numerusform>«{text}» بالوسم {label}: المختار {number} من %n مواضع</numerusform>
+            <numerusform>«{text}» بالوسم {label}: المختار {number} من %n موضعاً</numerusform>
+            <numerusform>«{text}» بالوسم {label}: المختار {number} من %n موضع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked already</source>
+        <translation>
+            <numerusform>لا موسوم من قبل</numerusform>
+            <numerusform>واحد موسوم من قبل</numerusform>
+            <numerusform>اثنان موسومان من قبل</numerusform>
+            <numerusform>%n موسومة من قبل</numerusform>
+            <numerusform>%n موسوماً من قبل</numerusform>
+            <numerusform>%n موسوم من قبل</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -944,6 +1853,17 @@
     <message>
         <source>Only those that are done</source>
         <translation>المنجزة فقط</translation>
+    </message>
+    <message numerus="yes">
+        <source>The chosen documents: %n</source>
+        <translation>
+            <numerusform>المستندات المختارة: لا شيء</numerusform>
+            <numerusform>المستند المختار وحده</numerusform>
+            <numerusform>المستندان المختاران</numerusform>
+            <numerusform>المستندات المختارة: %n</numerusform>
+            <numerusform>المستندات المختارة: %n</numerusform>
+            <numerusform>المستندات المختارة: %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>Words, cut again where a mark begins or ends</source>
@@ -1017,9 +1937,120 @@
         <source>Holds everything</source>
         <translation>تتسع لكل شيء</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… ولا غيرها.</numerusform>
+            <numerusform>… وواحد غيرها.</numerusform>
+            <numerusform>… واثنان غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Fate</name>
     <message>
-        <source>… and {more} more.</source>
-        <translation>… و{more} غيرها.</translation>
+        <source>spelt otherwise</source>
+        <translation>اختلف رسمه</translation>
+    </message>
+    <message>
+        <source>other words</source>
+        <translation>كلمات أخرى</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>مفقود</translation>
+    </message>
+    <message>
+        <source>loses a link</source>
+        <translation>يفقد رابطاً</translation>
+    </message>
+    <message>
+        <source>loses its head</source>
+        <translation>يفقد رأسه</translation>
+    </message>
+    <message>
+        <source>loses a part</source>
+        <translation>يفقد جزءاً</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>متروك</translation>
+    </message>
+</context>
+<context>
+    <name>Fates</name>
+    <message>
+        <source>Marks that do not come along as they are</source>
+        <translation>الوسوم التي لا تنتقل كما هي</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>الوسم</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>حتى الآن</translation>
+    </message>
+    <message>
+        <source>From now on</source>
+        <translation>من الآن</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>المؤلف</translation>
+    </message>
+</context>
+<context>
+    <name>FilesStep</name>
+    <message>
+        <source>Which articles do you begin with?</source>
+        <translation>بأي المقالات تبدأ؟</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here, or add them. You may go on without: more can come later.</source>
+        <translation>أفلت ملفات أو مجلدات هنا، أو أضفها. ويمكنك المتابعة دونها: قد يأتي غيرها لاحقاً.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterMenu</name>
+    <message>
+        <source>Has an item with the label</source>
+        <translation>فيه عنصر بالوسم</translation>
+    </message>
+    <message>
+        <source>Words in the article…</source>
+        <translation>كلمات في المقالة…</translation>
+    </message>
+    <message>
+        <source>Words in the note…</source>
+        <translation>كلمات في الملاحظة…</translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation>التاريخ…</translation>
+    </message>
+    <message>
+        <source>Number of entities…</source>
+        <translation>عدد الكيانات…</translation>
+    </message>
+    <message>
+        <source>Number of events…</source>
+        <translation>عدد الأحداث…</translation>
+    </message>
+    <message>
+        <source>Minutes spent…</source>
+        <translation>الدقائق المبذولة…</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح المرشّح</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +2077,225 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>Other labels</source>
+        <translation>وسوم أخرى</translation>
+    </message>
+    <message>
+        <source>Not marked here</source>
+        <translation>غير موسوم هنا</translation>
+    </message>
+    <message>
+        <source>Blank at the edge</source>
+        <translation>فراغ عند الحافة</translation>
+    </message>
+    <message>
+        <source>Sign at the edge</source>
+        <translation>علامة عند الحافة</translation>
+    </message>
+    <message>
+        <source>Clitic in or out</source>
+        <translation>لاصقة داخلة أو خارجة</translation>
+    </message>
+    <message>
+        <source>Word cut</source>
+        <translation>كلمة مقطوعة</translation>
+    </message>
+    <message>
+        <source>Marked twice</source>
+        <translation>موسوم مرتين</translation>
+    </message>
+    <message>
+        <source>Overlap of one label</source>
+        <translation>تداخل بوسم واحد</translation>
+    </message>
+    <message>
+        <source>Event twice</source>
+        <translation>حدث مكرر</translation>
+    </message>
+    <message>
+        <source>Role empty</source>
+        <translation>دور فارغ</translation>
+    </message>
+    <message>
+        <source>Odd filler of a role</source>
+        <translation>شاغل غريب لدور</translation>
+    </message>
+    <message>
+        <source>Relation with itself</source>
+        <translation>علاقة مع النفس</translation>
+    </message>
+    <message>
+        <source>Relation twice</source>
+        <translation>علاقة مكررة</translation>
+    </message>
+    <message>
+        <source>In page furniture</source>
+        <translation>في أثاث الصفحة</translation>
+    </message>
+    <message>
+        <source>Label not in the scheme</source>
+        <translation>وسم ليس في المخطط</translation>
+    </message>
+    <message>
+        <source>Role against the scheme</source>
+        <translation>دور يخالف المخطط</translation>
+    </message>
+    <message>
+        <source>Attribute not in the scheme</source>
+        <translation>سمة ليست في المخطط</translation>
+    </message>
+    <message>
+        <source>Relation against the scheme</source>
+        <translation>علاقة تخالف المخطط</translation>
+    </message>
+    <message>
+        <source>Same article</source>
+        <translation>المقال نفسه</translation>
+    </message>
+    <message>
+        <source>Nearly the same article</source>
+        <translation>المقال نفسه تقريباً</translation>
+    </message>
+    <message>
+        <source>The same name, clitics aside, has other labels at these places than elsewhere.</source>
+        <translation>للاسم نفسه، بصرف النظر عن اللواصق، وسوم في هذه المواضع غير وسومه في سواها.</translation>
+    </message>
+    <message>
+        <source>This name is marked elsewhere; here nothing is marked on it.</source>
+        <translation>هذا الاسم موسوم في مواضع أخرى، ولا وسم عليه هنا.</translation>
+    </message>
+    <message>
+        <source>These marks begin or end with a blank.</source>
+        <translation>تبدأ هذه الوسوم أو تنتهي بفراغ.</translation>
+    </message>
+    <message>
+        <source>The sign belongs to these marks; at most places it stands outside.</source>
+        <translation>العلامة داخلة في هذه الوسوم، وهي خارجها في معظم المواضع.</translation>
+    </message>
+    <message>
+        <source>The clitic is inside these marks and outside at most others, or the reverse.</source>
+        <translation>اللاصقة داخلة في هذه الوسوم وخارجة عن معظم غيرها، أو العكس.</translation>
+    </message>
+    <message>
+        <source>These marks leave out letters of a word that are no clitic.</source>
+        <translation>تترك هذه الوسوم حروفاً من كلمة وليست لاصقة.</translation>
+    </message>
+    <message>
+        <source>The same text carries the same label twice.</source>
+        <translation>النص نفسه يحمل الوسم نفسه مرتين.</translation>
+    </message>
+    <message>
+        <source>Two marks of one label share text, which is seldom here.</source>
+        <translation>وسمان من نوع واحد يشتركان في نص، وهذا نادر هنا.</translation>
+    </message>
+    <message>
+        <source>Two events share their trigger and their type.</source>
+        <translation>حدثان يشتركان في المحفِّز والنوع.</translation>
+    </message>
+    <message>
+        <source>The scheme expects this role, and it is empty.</source>
+        <translation>يتوقع المخطط هذا الدور، وهو فارغ.</translation>
+    </message>
+    <message>
+        <source>The role is filled by what the scheme does not admit and hardly anybody marks.</source>
+        <translation>يشغل الدورَ ما لا يقبله المخطط ويندر أن يُوسم هكذا.</translation>
+    </message>
+    <message>
+        <source>The relation joins an item with itself.</source>
+        <translation>تربط العلاقة عنصراً بنفسه.</translation>
+    </message>
+    <message>
+        <source>The same relation stands there twice.</source>
+        <translation>العلاقة نفسها موجودة مرتين.</translation>
+    </message>
+    <message>
+        <source>These marks stand in a zone that is no part of the article.</source>
+        <translation>تقع هذه الوسوم في منطقة ليست من المقال.</translation>
+    </message>
+    <message>
+        <source>The scheme has no such label.</source>
+        <translation>لا وسم كهذا في المخطط.</translation>
+    </message>
+    <message>
+        <source>The scheme lacks the role, admits fewer, or does not admit what fills it.</source>
+        <translation>الدور ليس في المخطط، أو زاد على المسموح، أو لا يقبل ما يشغله.</translation>
+    </message>
+    <message>
+        <source>The scheme lacks the attribute for this label, or the value.</source>
+        <translation>السمة ليست في المخطط لهذا الوسم، أو القيمة ليست فيه.</translation>
+    </message>
+    <message>
+        <source>The scheme does not let this relation join such items.</source>
+        <translation>لا يجيز المخطط لهذه العلاقة أن تربط مثل هذه العناصر.</translation>
+    </message>
+    <message>
+        <source>These articles say the same, spelling and page furniture aside.</source>
+        <translation>هذه المقالات تقول الشيء نفسه، بصرف النظر عن الإملاء وأثاث الصفحة.</translation>
+    </message>
+    <message>
+        <source>These articles share half of their text or more.</source>
+        <translation>تشترك هذه المقالات في نصف نصها أو أكثر.</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>في الخارج</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>في الداخل</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>بلا وسم</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>أزواج</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>مملوء</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Change the label ({number})</source>
+        <translation>تغيير الوسم ({number})</translation>
+    </message>
+    <message>
+        <source>Mark them ({number})</source>
+        <translation>وسمها ({number})</translation>
+    </message>
+    <message>
+        <source>Set the edges ({number})</source>
+        <translation>ضبط الحواف ({number})</translation>
+    </message>
+    <message>
+        <source>Make one of them ({number})</source>
+        <translation>جعلها واحداً ({number})</translation>
+    </message>
+    <message>
+        <source>Delete them ({number})</source>
+        <translation>حذفها ({number})</translation>
+    </message>
+    <message>
+        <source>Into the trash ({number})</source>
+        <translation>إلى سلة المحذوفات ({number})</translation>
+    </message>
+    <message>
+        <source>places: {number}</source>
+        <translation>المواضع: {number}</translation>
+    </message>
+</context>
+<context>
     <name>Grouping</name>
     <message>
         <source>This item is not the same as any other.</source>
@@ -1058,6 +2308,10 @@
     <message>
         <source>Label of the document</source>
         <translation>وسم المستند</translation>
+    </message>
+    <message>
+        <source>Zones belong to the document: in a team only its manager marks them.</source>
+        <translation>المناطق للمستند نفسه: في الفريق لا يحددها إلا مديره.</translation>
     </message>
     <message>
         <source>Select the text of the zone first.</source>
@@ -1112,6 +2366,285 @@
     </message>
 </context>
 <context>
+    <name>GuideEditor</name>
+    <message>
+        <source>Text of the guideline, in Markdown</source>
+        <translation>نص الإرشاد بصيغة Markdown</translation>
+    </message>
+    <message>
+        <source># Heading
+
+What is marked, and what is not.
+
+- **bold**, *italic*, a list</source>
+        <translation># عنوان
+
+ما الذي يُوسم، وما الذي لا يُوسم.
+
+- **غامق**، *مائل*، قائمة</translation>
+    </message>
+    <message>
+        <source>How the page will look</source>
+        <translation>كيف ستبدو الصفحة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>GuideExamples</name>
+    <message>
+        <source>Examples from the corpus</source>
+        <translation>أمثلة من المدونة</translation>
+    </message>
+</context>
+<context>
+    <name>GuideMenu</name>
+    <message>
+        <source>Pin as an &amp;example</source>
+        <translation>تثبيته م&amp;ثالًا</translation>
+    </message>
+    <message>
+        <source>Pin as a &amp;counter-example</source>
+        <translation>تثبيته مثالًا م&amp;ضادًا</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin the example</source>
+        <translation>إ&amp;زالة تثبيت المثال</translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation>&amp;تراجع</translation>
+    </message>
+    <message>
+        <source>&amp;Import a file…</source>
+        <translation>ا&amp;ستيراد ملف…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>استيراد م&amp;جلد…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport as one file…</source>
+        <translation>ت&amp;صدير في ملف واحد…</translation>
+    </message>
+    <message>
+        <source>Export as a f&amp;older…</source>
+        <translation>تصدير في مج&amp;لد…</translation>
+    </message>
+    <message>
+        <source>Write the page of {label}…</source>
+        <translation>كتابة صفحة {label}…</translation>
+    </message>
+    <message>
+        <source>Write the page of the &amp;project…</source>
+        <translation>كتابة صفحة ال&amp;مشروع…</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;All files (*)</source>
+        <translation>Markdown (*.md);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Import guidelines</source>
+        <translation>استيراد الإرشادات</translation>
+    </message>
+    <message>
+        <source>Reading the guidelines…</source>
+        <translation>تُقرأ الإرشادات…</translation>
+    </message>
+    <message>
+        <source>Pages taken: {number}.</source>
+        <translation>الصفحات المأخوذة: {number}.</translation>
+    </message>
+    <message>
+        <source>Pages taken: {number}. The scheme has no label for: {labels}.</source>
+        <translation>الصفحات المأخوذة: {number}. لا وسم في المخطط لهذه: {labels}.</translation>
+    </message>
+    <message>
+        <source>Export guidelines</source>
+        <translation>تصدير الإرشادات</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Writing the guidelines…</source>
+        <translation>تُكتب الإرشادات…</translation>
+    </message>
+    <message>
+        <source>Guidelines written: {number} ({path})</source>
+        <translation>كُتبت الإرشادات، عدد الملفات: {number} ({path})</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePages</name>
+    <message>
+        <source>Select the item that is an example.</source>
+        <translation>حدّد العنصر الذي يصلح مثالًا.</translation>
+    </message>
+    <message>
+        <source>It is pinned already.</source>
+        <translation>هو مثبّت من قبل.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Guideline</source>
+        <translation>الإرشاد</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>كتابة…</translation>
+    </message>
+    <message>
+        <source>More about guidelines</source>
+        <translation>المزيد عن الإرشادات</translation>
+    </message>
+    <message>
+        <source>Close the guidelines</source>
+        <translation>إغلاق الإرشادات</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>المشروع مفتوح للقراءة فقط.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideView</name>
+    <message>
+        <source>The project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>There is no page yet. Shift+F2 writes one.</source>
+        <translation>لا صفحة بعد. المفتاح Shift+F2 لكتابتها.</translation>
+    </message>
+    <message>
+        <source>No page of its own; this is the page of: {owner}</source>
+        <translation>لا صفحة خاصة به؛ هذه صفحة: {owner}</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>الأدوار</translation>
+    </message>
+    <message>
+        <source>✓ example</source>
+        <translation>✓ مثال</translation>
+    </message>
+    <message>
+        <source>✗ not so</source>
+        <translation>✗ ليس كذلك</translation>
+    </message>
+    <message>
+        <source>typical: {number} ×</source>
+        <translation>شائع: {number} ×</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+</context>
+<context>
+    <name>Guiding</name>
+    <message>
+        <source>Begin with the pages for {scheme}</source>
+        <translation>البدء بصفحات {scheme}</translation>
+    </message>
+    <message>
+        <source>Examples; Enter or a click goes there</source>
+        <translation>أمثلة؛ مفتاح Enter أو نقرة للانتقال</translation>
+    </message>
+    <message>
+        <source>Nothing is marked so yet.</source>
+        <translation>لا شيء بهذا الوسم بعد.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>جارٍ البحث…</translation>
+    </message>
+    <message>
+        <source>This example is not in the corpus any more.</source>
+        <translation>لم يعد هذا المثال في المدونة.</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation>المشروع مفتوح للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc leaves</source>
+        <translation>للحفظ Ctrl+Enter، للخروج Esc</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>الخروج دون حفظ؟</translation>
+    </message>
+    <message>
+        <source>What you wrote on this page would be lost.</source>
+        <translation>سيضيع ما كتبته في هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>خروج</translation>
+    </message>
+</context>
+<context>
+    <name>Hearing</name>
+    <message>
+        <source>Taken back: {act}</source>
+        <translation>تراجُع عن: {act}</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>أُعيد: {act}</translation>
+    </message>
+    <message>
+        <source>Saved: {act}</source>
+        <translation>حُفظ: {act}</translation>
+    </message>
+    <message>
+        <source>Saving… another program holds the project</source>
+        <translation>جارٍ الحفظ… برنامج آخر يمسك المشروع</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>لم يُحفظ</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>لم يتغيّر شيء</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>New here? Five hints show how marking is done.</source>
+        <translation>جديد هنا؟ خمسة تلميحات تريك كيف يكون الوسم.</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>أرني</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>History of the document</source>
@@ -1141,9 +2674,16 @@
         <source>Imported</source>
         <translation>استُورد</translation>
     </message>
-    <message>
-        <source>changes: {number}</source>
-        <translation>التغييرات: {number}</translation>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>لا تغييرات</numerusform>
+            <numerusform>تغيير واحد</numerusform>
+            <numerusform>تغييران</numerusform>
+            <numerusform>%n تغييرات</numerusform>
+            <numerusform>%n تغييراً</numerusform>
+            <numerusform>%n تغيير</numerusform>
+        </translation>
     </message>
     <message>
         <source>This cannot be shown</source>
@@ -1176,6 +2716,9 @@
         <source>Import</source>
         <translation>استيراد</translation>
     </message>
+</context>
+<context>
+    <name>ImportPane</name>
     <message>
         <source>Files to import</source>
         <translation>الملفات المراد استيرادها</translation>
@@ -1187,6 +2730,10 @@
     <message>
         <source>Put these in the place of my other marks</source>
         <translation>تحل محل وسومي الأخرى</translation>
+    </message>
+    <message>
+        <source>Correct the texts of known documents</source>
+        <translation>تصحيح نصوص المستندات الموجودة</translation>
     </message>
     <message>
         <source>Refuse what has any fault</source>
@@ -1229,6 +2776,10 @@
         <translation>عمود النص</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
         <source>Looking…</source>
         <translation>يُنظر في الملف…</translation>
     </message>
@@ -1236,13 +2787,31 @@
         <source>This is not UTF-8. Choose the encoding in which it reads well.</source>
         <translation>ليس هذا UTF-8. اختر الترميز الذي يُقرأ به سليمًا.</translation>
     </message>
-    <message>
-        <source> and more</source>
-        <translation> وأكثر</translation>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستنداً</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{format}: documents {documents}{more}, marks {items}</source>
-        <translation>{format}: المستندات {documents}{more}، الوسوم {items}</translation>
+        <source>{documents} and more</source>
+        <translation>{documents} وأكثر</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>لا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسماً</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1300,6 +2869,92 @@
     <message>
         <source>Backing up…</source>
         <translation>جارٍ النسخ الاحتياطي…</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Part of a name, or a key</source>
+        <translation>جزء من اسم، أو مفتاح</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>البحث عن مفتاح</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>ما يفعله</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>الوسوم</translation>
+    </message>
+</context>
+<context>
+    <name>LabelForm</name>
+    <message>
+        <source>Key</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Arabic name</source>
+        <translation>الاسم العربي</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>الاسم الإنجليزي</translation>
+    </message>
+    <message>
+        <source>Description in Arabic</source>
+        <translation>الوصف بالعربية</translation>
+    </message>
+    <message>
+        <source>Description in English</source>
+        <translation>الوصف بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Key on the keyboard</source>
+        <translation>المفتاح على لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>It has no direction</source>
+        <translation>لا اتجاه لها</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>الأدوار</translation>
+    </message>
+    <message>
+        <source>What it joins</source>
+        <translation>ما تربطه</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>السمات</translation>
+    </message>
+    <message>
+        <source>It has the roles of {label}, until it gets roles of its own: {roles}</source>
+        <translation>له أدوار {label} ما لم تُجعل له أدوار خاصة به: {roles}</translation>
     </message>
 </context>
 <context>
@@ -1384,6 +3039,25 @@
     </message>
 </context>
 <context>
+    <name>Listing</name>
+    <message>
+        <source>There is no further document in the list.</source>
+        <translation>لا مستند بعده في القائمة.</translation>
+    </message>
+    <message>
+        <source>This is the first document of the list.</source>
+        <translation>هذا أول مستند في القائمة.</translation>
+    </message>
+    <message>
+        <source>All documents that pass the filter are done.</source>
+        <translation>كل المستندات الموافقة للمرشّح منجزة.</translation>
+    </message>
+    <message>
+        <source>All documents are done.</source>
+        <translation>كل المستندات منجزة.</translation>
+    </message>
+</context>
+<context>
     <name>Marking</name>
     <message>
         <source>An event takes its type with E, not an entity label.</source>
@@ -1411,6 +3085,156 @@
     </message>
 </context>
 <context>
+    <name>Moment</name>
+    <message>
+        <source>An answer is awaited</source>
+        <translation>يُنتظر جواب</translation>
+    </message>
+    <message>
+        <source>Text is selected</source>
+        <translation>نص محدد</translation>
+    </message>
+    <message>
+        <source>An item is selected</source>
+        <translation>عنصر محدد</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>لا شيء محدد</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>في قائمة</translation>
+    </message>
+    <message>
+        <source>In a panel</source>
+        <translation>في لوحة</translation>
+    </message>
+    <message>
+        <source>Make of it</source>
+        <translation>اجعله</translation>
+    </message>
+    <message>
+        <source>Its ends</source>
+        <translation>طرفاه</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>تغييره</translation>
+    </message>
+    <message>
+        <source>Join it</source>
+        <translation>ربطه</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>المتابعة</translation>
+    </message>
+    <message>
+        <source>In the article</source>
+        <translation>في المقالة</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>دائماً</translation>
+    </message>
+    <message>
+        <source>Mark it as</source>
+        <translation>سِمه</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>التحديد</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>في القائمة</translation>
+    </message>
+    <message>
+        <source>In the panel</source>
+        <translation>في اللوحة</translation>
+    </message>
+    <message>
+        <source>the next field</source>
+        <translation>الحقل التالي</translation>
+    </message>
+    <message>
+        <source>take the item with this number</source>
+        <translation>أخذ العنصر ذي الرقم</translation>
+    </message>
+    <message>
+        <source>further items</source>
+        <translation>عناصر أخرى</translation>
+    </message>
+    <message>
+        <source>mark the selected text, as the answer</source>
+        <translation>وسم النص المحدد جواباً</translation>
+    </message>
+    <message>
+        <source>the next role</source>
+        <translation>الدور التالي</translation>
+    </message>
+    <message>
+        <source>the role before</source>
+        <translation>الدور السابق</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>توقف</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الجواب</translation>
+    </message>
+    <message>
+        <source>More exactly</source>
+        <translation>بدقة أكبر</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>وسم آخر</translation>
+    </message>
+    <message>
+        <source>their keys</source>
+        <translation>مفاتيح الوسوم</translation>
+    </message>
+    <message>
+        <source>select words</source>
+        <translation>تحديد كلمات</translation>
+    </message>
+    <message>
+        <source>select letters</source>
+        <translation>تحديد حروف</translation>
+    </message>
+    <message>
+        <source>select all</source>
+        <translation>تحديد الكل</translation>
+    </message>
+    <message>
+        <source>the row above or below</source>
+        <translation>السطر الأعلى أو الأسفل</translation>
+    </message>
+    <message>
+        <source>open it</source>
+        <translation>فتحه</translation>
+    </message>
+    <message>
+        <source>choose several</source>
+        <translation>اختيار عدة</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPanel</name>
+    <message>
+        <source>Any key closes this.</source>
+        <translation>أي مفتاح يغلق هذا.</translation>
+    </message>
+</context>
+<context>
     <name>Moving</name>
     <message>
         <source>Select an event that has arguments, or an item that is one.</source>
@@ -1430,6 +3254,82 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message>
+        <source>Select the item whose text is to be marked in all articles.</source>
+        <translation>حدِّد العنصر الذي يُراد وسم نصه في كل المقالات.</translation>
+    </message>
+    <message>
+        <source>«{text}» as {label}, where it is not marked yet</source>
+        <translation>«{text}» بالوسم {label}، حيث لم يوسم بعد</translation>
+    </message>
+    <message>
+        <source>List of names</source>
+        <translation>قائمة أسماء</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.tsv);;All (*)</source>
+        <translation>نص (*.txt *.tsv);;الكل (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) of {file}, those without a label as {label}</source>
+        <translation>
+            <numerusform>لا أسماء في {file}</numerusform>
+            <numerusform>اسم واحد من {file}، وما لا وسم له بالوسم {label}</numerusform>
+            <numerusform>اسمان من {file}، وما لا وسم له بالوسم {label}</numerusform>
+            <numerusform>%n أسماء من {file}، وما لا وسم له بالوسم {label}</numerusform>
+            <numerusform>%n اسماً من {file}، وما لا وسم له بالوسم {label}</numerusform>
+            <numerusform>%n اسم من {file}، وما لا وسم له بالوسم {label}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of one letter, or too long, left out.</source>
+        <translation>
+            <numerusform>لم يُترك شيء.</numerusform>
+            <numerusform>تُرك اسم واحد من حرف واحد أو طويل جدًّا.</numerusform>
+            <numerusform>تُرك اسمان من حرف واحد أو طويلان جدًّا.</numerusform>
+            <numerusform>تُركت %n أسماء من حرف واحد أو طويلة جدًّا.</numerusform>
+            <numerusform>تُرك %n اسمًا من حرف واحد أو طويلًا جدًّا.</numerusform>
+            <numerusform>تُرك %n اسم من حرف واحد أو طويل جدًّا.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewProject</name>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;رجوع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Step {step} of {all}</source>
+        <translation>الخطوة {step} من {all}</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke the project</source>
+        <translation>أنش&amp;ئ المشروع</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>ال&amp;تالي</translation>
+    </message>
+    <message>
+        <source>Making the project…</source>
+        <translation>يُنشأ المشروع…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was made.</source>
+        <translation>أُوقف. لم يُنشأ شيء.</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Reading the marks…</source>
@@ -1438,6 +3338,25 @@
     <message>
         <source>The document was not opened</source>
         <translation>لم يُفتح المستند</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a label, a document, a project</source>
+        <translation>أمر أو وسم أو مستند أو مشروع</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>البحث عن أمر</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>ما عُثر عليه</translation>
+    </message>
+    <message>
+        <source>Nothing has this name.</source>
+        <translation>لا شيء بهذا الاسم.</translation>
     </message>
 </context>
 <context>
@@ -1469,22 +3388,6 @@
 </context>
 <context>
     <name>Projects</name>
-    <message>
-        <source>New project</source>
-        <translation>مشروع جديد</translation>
-    </message>
-    <message>
-        <source>Projects (*.annot)</source>
-        <translation>مشاريع (*.annot)</translation>
-    </message>
-    <message>
-        <source>{path} exists already. Choose another name, or open it.</source>
-        <translation>الملف {path} موجود من قبل. اختر اسماً آخر، أو افتحه.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed</source>
-        <translation>لم يتغيّر شيء</translation>
-    </message>
     <message>
         <source>Open project</source>
         <translation>فتح مشروع</translation>
@@ -1531,9 +3434,16 @@
         <source>Copy</source>
         <translation>نسخ</translation>
     </message>
-    <message>
-        <source>… and {more} more.</source>
-        <translation>… و{more} غيرها.</translation>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… ولا غيرها.</numerusform>
+            <numerusform>… وواحد غيرها.</numerusform>
+            <numerusform>… واثنان غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+            <numerusform>… و%n غيرها.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Return or a double click opens the document.</source>
@@ -1541,10 +3451,804 @@
     </message>
 </context>
 <context>
+    <name>RightDialog</name>
+    <message>
+        <source>Called right</source>
+        <translation>ما عُدّ صحيحاً</translation>
+    </message>
+    <message>
+        <source>What was called right is not told. Choose what is to be told again.</source>
+        <translation>لا يُنبَّه إلى ما عُدّ صحيحاً. اختر ما يُنبَّه إليه من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing was called right.</source>
+        <translation>لم يُعدّ شيء صحيحًا.</translation>
+    </message>
+    <message>
+        <source>What was called right</source>
+        <translation>ما عُدّ صحيحاً</translation>
+    </message>
+    <message>
+        <source>Tell of it again</source>
+        <translation>التنبيه إليه من جديد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>places: {number}</source>
+        <translation>المواضع: {number}</translation>
+    </message>
+    <message>
+        <source>all such places, also those to come</source>
+        <translation>كل هذه المواضع، وما سيأتي منها أيضاً</translation>
+    </message>
+</context>
+<context>
+    <name>RoleRows</name>
+    <message>
+        <source>Take this role out</source>
+        <translation>إزالة هذا الدور</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Arabic name</source>
+        <translation>الاسم العربي</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>الاسم الإنجليزي</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>الأدنى</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>الأقصى</translation>
+    </message>
+    <message>
+        <source>Admits</source>
+        <translation>يقبل</translation>
+    </message>
+    <message>
+        <source>Add a role</source>
+        <translation>إضافة دور</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>A line just like this</source>
+        <translation>سطر مثل هذا تمامًا</translation>
+    </message>
+    <message>
+        <source>A line with other numbers and dates</source>
+        <translation>سطر تختلف فيه الأرقام والتواريخ</translation>
+    </message>
+    <message>
+        <source>A line that begins so</source>
+        <translation>سطر يبدأ هكذا</translation>
+    </message>
+    <message>
+        <source>The first line</source>
+        <translation>السطر الأول</translation>
+    </message>
+    <message>
+        <source>A line that ends with a source in brackets</source>
+        <translation>سطر ينتهي بمصدر بين قوسين</translation>
+    </message>
+    <message>
+        <source>A line and everything behind it</source>
+        <translation>سطر وكل ما بعده</translation>
+    </message>
+    <message>
+        <source>From one line to another</source>
+        <translation>من سطر إلى سطر</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>تعبير نمطي</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>في أي موضع</translation>
+    </message>
+    <message>
+        <source>At the top of the article</source>
+        <translation>في أول المقال</translation>
+    </message>
+    <message>
+        <source>At the end of the article</source>
+        <translation>في آخر المقال</translation>
+    </message>
+    <message>
+        <source>lines like «{words}»</source>
+        <translation>أسطر مثل «{words}»</translation>
+    </message>
+    <message>
+        <source>lines that begin with «{words}»</source>
+        <translation>أسطر تبدأ بـ«{words}»</translation>
+    </message>
+    <message>
+        <source>the first line</source>
+        <translation>السطر الأول</translation>
+    </message>
+    <message>
+        <source>lines that end with a source in brackets</source>
+        <translation>أسطر تنتهي بمصدر بين قوسين</translation>
+    </message>
+    <message>
+        <source>«{words}» and everything behind it</source>
+        <translation>«{words}» وكل ما بعده</translation>
+    </message>
+    <message>
+        <source>everything from «{words}» to «{until}»</source>
+        <translation>كل ما بين «{words}» و«{until}»</translation>
+    </message>
+    <message>
+        <source>lines that match /{words}/</source>
+        <translation>أسطر توافق /{words}/</translation>
+    </message>
+    <message>
+        <source>articles of {site}</source>
+        <translation>مقالات {site}</translation>
+    </message>
+    <message>
+        <source>files named {name}</source>
+        <translation>ملفات اسمها {name}</translation>
+    </message>
+    <message>
+        <source>articles whose {key} is {value}</source>
+        <translation>مقالات {key} فيها هو {value}</translation>
+    </message>
+    <message>
+        <source>all articles</source>
+        <translation>كل المقالات</translation>
+    </message>
+    <message>
+        <source>articles that name no source</source>
+        <translation>مقالات لا تذكر مصدرًا</translation>
+    </message>
+    <message>
+        <source>names: {number} · as {label}</source>
+        <translation>الأسماء: {number} · بالوسم {label}</translation>
+    </message>
+    <message>
+        <source>marked: {number}</source>
+        <translation>حُدّد: {number}</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>موقوفة</translation>
+    </message>
+</context>
+<context>
+    <name>RuleEditor</name>
+    <message>
+        <source>Rule</source>
+        <translation>قاعدة</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>ال&amp;اسم</translation>
+    </message>
+    <message>
+        <source>&amp;Marks as</source>
+        <translation>&amp;تحدِّده كـ</translation>
+    </message>
+    <message>
+        <source>&amp;Known by</source>
+        <translation>ي&amp;عرف بأنه</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>ال&amp;كلمات</translation>
+    </message>
+    <message>
+        <source>&amp;Last line</source>
+        <translation>السطر الأ&amp;خير</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>ال&amp;موضع</translation>
+    </message>
+    <message>
+        <source>&amp;In</source>
+        <translation>&amp;في</translation>
+    </message>
+    <message>
+        <source>Write such a line: 12 March 2021</source>
+        <translation>اكتب سطرًا مثله: 12 مارس 2021</translation>
+    </message>
+    <message>
+        <source>Empty: any source</source>
+        <translation>إن تُرك خاليًا فأي مصدر</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>ال&amp;وسم</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>Overview of the article</source>
         <translation>نظرة عامة على المقال</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Rules of the project</source>
+        <translation>قواعد المشروع</translation>
+    </message>
+    <message>
+        <source>Run on &amp;new articles</source>
+        <translation>طبّق على ال&amp;جديدة</translation>
+    </message>
+    <message>
+        <source>Run on &amp;all articles</source>
+        <translation>طبّق على &amp;كل المقالات</translation>
+    </message>
+    <message>
+        <source>A&amp;dd…</source>
+        <translation>أ&amp;ضف…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;عدّل…</translation>
+    </message>
+    <message>
+        <source>&amp;On or off</source>
+        <translation>&amp;شغّل أو أوقف</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>ا&amp;حذف</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>أ&amp;غلق</translation>
+    </message>
+    <message>
+        <source>Zones and rules belong to the whole project: in a team its manager keeps them. Names can be marked by them all the same.</source>
+        <translation>المناطق والقواعد للمشروع كله: في الفريق يحفظها مديره. ومع ذلك يمكن وسم الأسماء بها.</translation>
+    </message>
+    <message>
+        <source>There are no rules yet. Mark a zone with Shift+Z, or a name in all articles, and let it be remembered.</source>
+        <translation>لا قواعد بعد. حدّد منطقة بـShift+Z، أو سِم اسمًا في كل المقالات، واطلب تذكّره.</translation>
+    </message>
+    <message>
+        <source>Rules are run on articles that have come since. Nothing is marked unseen.</source>
+        <translation>تُطبَّق القواعد على المقالات التي وردت بعدها. ولا يُحدَّد شيء قبل أن تراه.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>لم يتغير شيء</translation>
+    </message>
+</context>
+<context>
+    <name>Ruling</name>
+    <message numerus="yes">
+        <source>Mark {what} as {kind} in %n similar article(s)?</source>
+        <translation>
+            <numerusform>هل يُحدَّد {what} كـ{kind}؟ لا مقالات مشابهة.</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في مقال مشابه واحد؟</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في مقالين مشابهين؟</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقالات مشابهة؟</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقالًا مشابهًا؟</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقال مشابه؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Always for this source</source>
+        <translation>&amp;دائمًا لهذا المصدر</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>ا&amp;نظر</translation>
+    </message>
+    <message>
+        <source>&amp;Do it</source>
+        <translation>&amp;نفّذ</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;لا</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your rules found %n place(s) in the new articles.</source>
+        <translation>
+            <numerusform>لم تجد قواعدك أي موضع في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك موضعًا واحدًا في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك موضعين في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك %n مواضع في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك %n موضعًا في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك %n موضع في المقالات الجديدة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the rule «{name}» finds. Take or leave each.</source>
+        <translation>ما تجده القاعدة «{name}». اقبل كلًّا منها أو اتركه.</translation>
+    </message>
+    <message>
+        <source>What {number} rules find. Take or leave each.</source>
+        <translation>ما تجده القواعد ({number}). اقبل كلًّا منها أو اتركه.</translation>
+    </message>
+    <message>
+        <source>Marking…</source>
+        <translation>جارٍ التحديد…</translation>
+    </message>
+    <message>
+        <source>Marked: {number} places in {articles} articles. Undo takes all back.</source>
+        <translation>حُدّدت المواضع: {number} في المقالات: {articles}. التراجع يعيدها كلها.</translation>
+    </message>
+    <message>
+        <source>This could not be done</source>
+        <translation>تعذّر ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeDiff</name>
+    <message>
+        <source>Name of the scheme</source>
+        <translation>اسم المخطط</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>الأسماء</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>اللون</translation>
+    </message>
+    <message>
+        <source>Key on the keyboard</source>
+        <translation>المفتاح على لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Second stroke</source>
+        <translation>الضغطة الثانية</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>السمات</translation>
+    </message>
+    <message>
+        <source>Joins from</source>
+        <translation>تربط من</translation>
+    </message>
+    <message>
+        <source>Joins to</source>
+        <translation>تربط إلى</translation>
+    </message>
+    <message>
+        <source>It has no direction any more</source>
+        <translation>لم يعد لها اتجاه</translation>
+    </message>
+    <message>
+        <source>It has a direction now</source>
+        <translation>صار لها اتجاه</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>أُوقف</translation>
+    </message>
+    <message>
+        <source>Offered again</source>
+        <translation>أُتيح من جديد</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>وسم جديد</translation>
+    </message>
+    <message>
+        <source>Label taken out</source>
+        <translation>وسم أُزيل</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>معرّف آخر</translation>
+    </message>
+    <message>
+        <source>The order of the labels</source>
+        <translation>ترتيب الوسوم</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>دور جديد</translation>
+    </message>
+    <message>
+        <source>Role taken out</source>
+        <translation>دور أُزيل</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>New attribute</source>
+        <translation>سمة جديدة</translation>
+    </message>
+    <message>
+        <source>Attribute taken out</source>
+        <translation>سمة أُزيلت</translation>
+    </message>
+    <message>
+        <source>was {before}, is {after}</source>
+        <translation>كان {before} وصار {after}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>{name} · version {version} · labels: {labels}</source>
+        <translation>{name} · الإصدار {version} · الوسوم: {labels}</translation>
+    </message>
+    <message>
+        <source>Problems ({number})</source>
+        <translation>المشكلات ({number})</translation>
+    </message>
+    <message>
+        <source>&amp;Offer again</source>
+        <translation>إتا&amp;حته من جديد</translation>
+    </message>
+    <message>
+        <source>&amp;Retire</source>
+        <translation>إي&amp;قاف</translation>
+    </message>
+    <message>
+        <source>A new label: give it a key and its names, then apply.</source>
+        <translation>وسم جديد: اكتب معرّفه واسميه، ثم طبّق.</translation>
+    </message>
+    <message>
+        <source>What you changed here is not applied yet, and would be forgotten.</source>
+        <translation>ما غيّرته هنا لم يُطبَّق بعد، وسيضيع.</translation>
+    </message>
+    <message>
+        <source>Close without applying?</source>
+        <translation>الإغلاق دون تطبيق؟</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeFiles</name>
+    <message>
+        <source>Import a scheme</source>
+        <translation>استيراد مخطط</translation>
+    </message>
+    <message>
+        <source>Schemes (*.toml *.conf *.json *.xml);;All (*)</source>
+        <translation>مخططات (*.toml *.conf *.json *.xml);;الكل (*)</translation>
+    </message>
+    <message>
+        <source>Change labels that are there already?</source>
+        <translation>تغيير وسوم موجودة من قبل؟</translation>
+    </message>
+    <message>
+        <source>Labels that say something else in the file: {number} ({labels})</source>
+        <translation>وسوم تختلف في الملف: {number} ({labels})</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>تغييرها</translation>
+    </message>
+    <message>
+        <source>The scheme has all of this already.</source>
+        <translation>في المخطط هذا كله من قبل.</translation>
+    </message>
+    <message>
+        <source>Taken in: {added} new labels, {changed} changed. Nothing is taken away.</source>
+        <translation>الوسوم الجديدة: {added}، والمتغيّرة: {changed}. ولا يُزال شيء.</translation>
+    </message>
+    <message>
+        <source>Left out, of another kind here: {labels}</source>
+        <translation>تُركت لأنها من صنف آخر هنا: {labels}</translation>
+    </message>
+    <message>
+        <source>Export the scheme</source>
+        <translation>تصدير المخطط</translation>
+    </message>
+    <message>
+        <source>This could not be done</source>
+        <translation>تعذّر هذا</translation>
+    </message>
+    <message>
+        <source>Written to {file}</source>
+        <translation>كُتب في {file}</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeLook</name>
+    <message>
+        <source>Scheme</source>
+        <translation>المخطط</translation>
+    </message>
+    <message>
+        <source>Problems of the scheme</source>
+        <translation>مشكلات المخطط</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>إ&amp;ضافة</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>إلى أسفل</translation>
+    </message>
+    <message>
+        <source>&amp;Merge into…</source>
+        <translation>&amp;دمج في…</translation>
+    </message>
+    <message>
+        <source>&amp;Retire</source>
+        <translation>إي&amp;قاف</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;حذف…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>ا&amp;ستيراد…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>ت&amp;صدير…</translation>
+    </message>
+    <message>
+        <source>Label of entities</source>
+        <translation>وسم كيانات</translation>
+    </message>
+    <message>
+        <source>Type of events</source>
+        <translation>نوع أحداث</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>علاقة</translation>
+    </message>
+    <message>
+        <source>Label of clusters</source>
+        <translation>وسم مجموعات</translation>
+    </message>
+    <message>
+        <source>Label of documents</source>
+        <translation>وسم مستندات</translation>
+    </message>
+    <message>
+        <source>Subtype of the chosen label</source>
+        <translation>نوع فرعي من الوسم المختار</translation>
+    </message>
+    <message>
+        <source>Places that the change touches</source>
+        <translation>المواضع التي يمسّها التغيير</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>A&amp;pply</source>
+        <translation>&amp;تطبيق</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>السمات</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>المشكلات</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeStep</name>
+    <message>
+        <source>Which labels do you want to give?</source>
+        <translation>أي الوسوم تريد أن تضع؟</translation>
+    </message>
+    <message>
+        <source>A scheme can be changed later; nothing that is marked is lost by it.</source>
+        <translation>يمكن تغيير المخطط لاحقاً، ولا يضيع بذلك شيء مما وُسم.</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation>المخططات</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>من ملف…</translation>
+    </message>
+    <message>
+        <source>A scheme in TOML, or annotation.conf of brat</source>
+        <translation>مخطط بصيغة TOML، أو annotation.conf من brat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entities</source>
+        <translation>
+            <numerusform>لا كيانات</numerusform>
+            <numerusform>كيان واحد</numerusform>
+            <numerusform>كيانان</numerusform>
+            <numerusform>%n كيانات</numerusform>
+            <numerusform>%n كياناً</numerusform>
+            <numerusform>%n كيان</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>لا أحداث</numerusform>
+            <numerusform>حدث واحد</numerusform>
+            <numerusform>حدثان</numerusform>
+            <numerusform>%n أحداث</numerusform>
+            <numerusform>%n حدثاً</numerusform>
+            <numerusform>%n حدث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>لا علاقات</numerusform>
+            <numerusform>علاقة واحدة</numerusform>
+            <numerusform>علاقتان</numerusform>
+            <numerusform>%n علاقات</numerusform>
+            <numerusform>%n علاقة</numerusform>
+            <numerusform>%n علاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Schemes (*.toml *.conf);;All files (*)</source>
+        <translation>مخططات (*.toml *.conf);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>مخطط</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeTree</name>
+    <message>
+        <source>Search the labels</source>
+        <translation>ابحث في الوسوم</translation>
+    </message>
+    <message>
+        <source>Labels of the scheme</source>
+        <translation>وسوم المخطط</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>الكيانات</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>العلاقات</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>المجموعات</translation>
+    </message>
+    <message>
+        <source>Labels of documents</source>
+        <translation>وسوم المستندات</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>المناطق</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>موقوف</translation>
+    </message>
+</context>
+<context>
+    <name>Scheming</name>
+    <message>
+        <source>This project is open for reading only.</source>
+        <translation>هذا المشروع مفتوح للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Only whoever manages this team may change its scheme. You can look at it.</source>
+        <translation>لا يغيّر مخطط هذا الفريق إلا من يديره. ولك أن تطّلع عليه.</translation>
+    </message>
+    <message>
+        <source>Acts are still waiting to be saved. Open this again then.</source>
+        <translation>ما زالت أفعال تنتظر الحفظ. افتح هذه النافذة بعد حفظها.</translation>
+    </message>
+    <message>
+        <source>Counting what this touches…</source>
+        <translation>جارٍ عدّ ما يمسّه هذا…</translation>
+    </message>
+    <message>
+        <source>{act}: only the scheme changes, no item is touched.</source>
+        <translation>{act}: يتغيّر المخطط وحده، ولا يُمَسّ أي عنصر.</translation>
+    </message>
+    <message>
+        <source>{act} — items: {items} · articles: {articles} · authors: {authors}</source>
+        <translation>{act} — العناصر: {items} · المقالات: {articles} · المؤلفون: {authors}</translation>
+    </message>
+    <message>
+        <source>{act} — items that go: {items}, with links to them: {links} · articles: {articles} · authors: {authors}</source>
+        <translation>{act} — العناصر التي تُحذف: {items}، ومعها روابط إليها: {links} · المقالات: {articles} · المؤلفون: {authors}</translation>
+    </message>
+    <message>
+        <source>of these articles in the trash: {trashed}</source>
+        <translation>وفي المهملات من هذه المقالات: {trashed}</translation>
+    </message>
+    <message>
+        <source>Saved: {act}. Take it back under Versions.</source>
+        <translation>حُفظ: {act}. ويُتراجَع عنه في «الإصدارات».</translation>
+    </message>
+    <message>
+        <source>Changing the scheme…</source>
+        <translation>جارٍ تغيير المخطط…</translation>
+    </message>
+    <message>
+        <source>Take the latest change of the scheme back?</source>
+        <translation>التراجع عن آخر تغيير للمخطط؟</translation>
+    </message>
+    <message>
+        <source>The scheme, and all items that it changed, become what they were.</source>
+        <translation>يعود المخطط، وكل عنصر غيّره، إلى ما كان عليه.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>تراجُع</translation>
+    </message>
+    <message>
+        <source>Taken back: {act}</source>
+        <translation>تراجُع عن: {act}</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>أُعيد: {act}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>لم يتغيّر شيء</translation>
+    </message>
+    <message>
+        <source>Merge {label} into</source>
+        <translation>دمج {label} في</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +4293,14 @@
         <translation>داكن</translation>
     </message>
     <message>
+        <source>The last project</source>
+        <translation>المشروع الأخير</translation>
+    </message>
+    <message>
+        <source>The start page</source>
+        <translation>صفحة البدء</translation>
+    </message>
+    <message>
         <source>Keep the last label ready</source>
         <translation>إبقاء آخر وسم جاهزاً</translation>
     </message>
@@ -1607,6 +4319,10 @@
     <message>
         <source>Language</source>
         <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>عند البدء</translation>
     </message>
     <message>
         <source>Reading font</source>
@@ -1646,6 +4362,47 @@
     </message>
 </context>
 <context>
+    <name>Several</name>
+    <message numerus="yes">
+        <source>Changing %n document(s)…</source>
+        <translation>
+            <numerusform>لا مستندات تُغيَّر…</numerusform>
+            <numerusform>يُغيَّر مستند واحد…</numerusform>
+            <numerusform>يُغيَّر مستندان…</numerusform>
+            <numerusform>تُغيَّر %n مستندات…</numerusform>
+            <numerusform>يُغيَّر %n مستنداً…</numerusform>
+            <numerusform>يُغيَّر %n مستند…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستنداً</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>علامة المراجعة</translation>
+    </message>
+    <message>
+        <source>Export these…</source>
+        <translation>تصدير هذه…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
     <name>Showing</name>
     <message>
         <source>Open for reading only: nothing can be marked here.</source>
@@ -1673,22 +4430,520 @@
     </message>
 </context>
 <context>
+    <name>SortMenu</name>
+    <message>
+        <source>Sort by</source>
+        <translation>الترتيب حسب</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>بالعكس</translation>
+    </message>
+    <message>
+        <source>The next document</source>
+        <translation>المستند التالي</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Annotator</source>
+        <translation>الواسم</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>المشاريع الأخيرة</translation>
+    </message>
+    <message>
+        <source>What you open will be listed here.</source>
+        <translation>ما تفتحه سيُدرج هنا.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>إزالة من القائمة</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>مشروع &amp;جديد…</translation>
+    </message>
+    <message>
+        <source>In three steps</source>
+        <translation>في ثلاث خطوات</translation>
+    </message>
+    <message>
+        <source>&amp;Open a project…</source>
+        <translation>فت&amp;ح مشروع…</translation>
+    </message>
+    <message>
+        <source>A file of this computer</source>
+        <translation>ملف على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>The &amp;sample</source>
+        <translation>الم&amp;ثال</translation>
+    </message>
+    <message>
+        <source>One article, to try things out</source>
+        <translation>مقالة واحدة، للتجربة</translation>
+    </message>
+    <message>
+        <source>Entities and events on right-to-left text.</source>
+        <translation>كيانات وأحداث على نص من اليمين إلى اليسار.</translation>
+    </message>
+    <message>
+        <source>Or drop articles, a folder or a project anywhere on this page.</source>
+        <translation>أو أفلت مقالات أو مجلداً أو مشروعاً في أي موضع من هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستنداً</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>لم يُنجز شيء</numerusform>
+            <numerusform>أُنجز واحد</numerusform>
+            <numerusform>أُنجز اثنان</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+            <numerusform>أُنجز %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Open project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Projects (*.annot);;All files (*)</source>
+        <translation>مشاريع (*.annot);;كل الملفات (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Statistics</name>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>الوتيرة</translation>
+    </message>
+    <message>
+        <source>Items per label</source>
+        <translation>العناصر بحسب الوسم</translation>
+    </message>
+    <message>
+        <source>Labels by document</source>
+        <translation>الوسوم بحسب المستندات</translation>
+    </message>
+    <message>
+        <source>Length in characters</source>
+        <translation>الطول بالمحارف</translation>
+    </message>
+    <message>
+        <source>Length in words</source>
+        <translation>الطول بالكلمات</translation>
+    </message>
+    <message>
+        <source>Nesting</source>
+        <translation>التداخل</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>التراكب</translation>
+    </message>
+    <message>
+        <source>Items in pieces</source>
+        <translation>العناصر المجزّأة</translation>
+    </message>
+    <message>
+        <source>Together in a document</source>
+        <translation>معاً في مستند</translation>
+    </message>
+    <message>
+        <source>Together in a sentence</source>
+        <translation>معاً في جملة</translation>
+    </message>
+    <message>
+        <source>Roles filled</source>
+        <translation>الأدوار المملوءة</translation>
+    </message>
+    <message>
+        <source>Length of documents</source>
+        <translation>طول المستندات</translation>
+    </message>
+    <message>
+        <source>Documents by the day on which they became done, and all until then.</source>
+        <translation>المستندات بحسب اليوم الذي أُنجزت فيه، ومجموعها حتى ذلك اليوم.</translation>
+    </message>
+    <message>
+        <source>Items marked by hand in an hour of work. A rest of more than five minutes is no work; imports and acts on many places at once do not count.</source>
+        <translation>العناصر الموسومة باليد في ساعة عمل. التوقف أكثر من خمس دقائق لا يُعدّ عملاً، ولا يُحسب الاستيراد ولا ما يُجرى على مواضع كثيرة دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>How often each label was given.</source>
+        <translation>كم مرة أُعطي كل وسم.</translation>
+    </message>
+    <message>
+        <source>The share of documents that have a label, and how many items of it those have on average.</source>
+        <translation>نسبة المستندات التي فيها الوسم، ومتوسط عدد عناصره فيها.</translation>
+    </message>
+    <message>
+        <source>How many characters items have; what lies between pieces does not count.</source>
+        <translation>عدد محارف العناصر، ولا يُحسب ما بين أجزائها.</translation>
+    </message>
+    <message>
+        <source>How many words items have; clitics belong to their word.</source>
+        <translation>عدد كلمات العناصر، واللواصق من كلماتها.</translation>
+    </message>
+    <message>
+        <source>In how many longer items of its layer an item lies.</source>
+        <translation>كم عنصراً أطول منه من الطبقة نفسها يقع فيه العنصر.</translation>
+    </message>
+    <message>
+        <source>How items lie to the others of their layer.</source>
+        <translation>موقع العناصر من سائر عناصر طبقتها.</translation>
+    </message>
+    <message>
+        <source>The share of items that have several pieces.</source>
+        <translation>نسبة العناصر ذات الأجزاء المتعددة.</translation>
+    </message>
+    <message>
+        <source>In how many documents two labels stand together. At the end of each row: the label alone.</source>
+        <translation>في كم مستند يجتمع وسمان. في آخر كل صف: الوسم وحده.</translation>
+    </message>
+    <message>
+        <source>In how many sentences two labels stand together. At the end of each row: the label alone.</source>
+        <translation>في كم جملة يجتمع وسمان. في آخر كل صف: الوسم وحده.</translation>
+    </message>
+    <message>
+        <source>The share of events of a type that have the role.</source>
+        <translation>نسبة أحداث النوع التي مُلئ فيها الدور.</translation>
+    </message>
+    <message>
+        <source>How many characters documents have.</source>
+        <translation>عدد محارف المستندات.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>منجزة</translation>
+    </message>
+    <message>
+        <source>Done in all</source>
+        <translation>مجموع المنجز</translation>
+    </message>
+    <message>
+        <source>Minutes of work</source>
+        <translation>دقائق العمل</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>العناصر</translation>
+    </message>
+    <message>
+        <source>Items an hour</source>
+        <translation>العناصر في الساعة</translation>
+    </message>
+    <message>
+        <source>Seconds a document</source>
+        <translation>الثواني لكل مستند</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>الصنف</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>الوسم</translation>
+    </message>
+    <message>
+        <source>Other label</source>
+        <translation>الوسم الآخر</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>المستندات</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>النسبة</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>المتوسط</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>المحارف</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>الكلمات</translation>
+    </message>
+    <message>
+        <source>Entities</source>
+        <translation>الكيانات</translation>
+    </message>
+    <message>
+        <source>Triggers of events</source>
+        <translation>قوادح الأحداث</translation>
+    </message>
+    <message>
+        <source>Longer ones around it</source>
+        <translation>الأطول المحيطة به</translation>
+    </message>
+    <message>
+        <source>How it lies</source>
+        <translation>موقعه</translation>
+    </message>
+    <message>
+        <source>In pieces</source>
+        <translation>مجزّأة</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>الجمل</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>مملوءة</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Entity</source>
+        <translation>كيان</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>حدث</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>علاقة</translation>
+    </message>
+    <message>
+        <source>Apart from all others</source>
+        <translation>منفصل عن سائرها</translation>
+    </message>
+    <message>
+        <source>Inside a longer one</source>
+        <translation>داخل عنصر أطول</translation>
+    </message>
+    <message>
+        <source>Around a shorter one</source>
+        <translation>محيط بعنصر أقصر</translation>
+    </message>
+    <message>
+        <source>Crossing another one</source>
+        <translation>متقاطع مع غيره</translation>
+    </message>
+    <message>
+        <source>On the very same characters</source>
+        <translation>على المحارف نفسها</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsDialog</name>
+    <message>
+        <source>Statistics</source>
+        <translation>إحصاءات</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>العدّ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>الأشكال</translation>
+    </message>
+    <message>
+        <source>Show the &amp;documents</source>
+        <translation>إظهار ال&amp;مستندات</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;حفظ…</translation>
+    </message>
+    <message>
+        <source>The plot as PNG or SVG, the table as CSV</source>
+        <translation>الرسم بصيغة PNG أو SVG، والجدول بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>جارٍ العدّ…</translation>
+    </message>
+    <message>
+        <source>Documents: {documents} · done: {done} · entities: {entities} · events: {events} · relations: {relations}</source>
+        <translation>المستندات: {documents} · المنجزة: {done} · الكيانات: {entities} · الأحداث: {events} · العلاقات: {relations}</translation>
+    </message>
+    <message>
+        <source>Seen in {number} of {documents} documents, evenly from the first to the last.</source>
+        <translation>فُحص {number} من أصل {documents} من المستندات، موزّعة بالتساوي من أولها إلى آخرها.</translation>
+    </message>
+    <message>
+        <source>Not counted.</source>
+        <translation>لم يُعدّ.</translation>
+    </message>
+    <message>
+        <source>There are no documents here. Import articles, or choose more of them.</source>
+        <translation>لا مستندات هنا. استورد مقالات أو وسّع الاختيار.</translation>
+    </message>
+    <message>
+        <source>No document is done yet.</source>
+        <translation>لم يُنجز أي مستند بعد.</translation>
+    </message>
+    <message>
+        <source>Nothing was marked by hand in these days.</source>
+        <translation>لم يُوسم شيء باليد في هذه الأيام.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here yet.</source>
+        <translation>لا شيء موسوم هنا بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsFilters</name>
+    <message>
+        <source>Author</source>
+        <translation>المؤلف</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>كل الحالات</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>جارية</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>منجزة</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>الأيام</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>كل الأيام</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>آخر 30 يوماً</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>السنة الأخيرة</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>من … إلى …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Count &amp;again</source>
+        <translation>إ&amp;عادة العدّ</translation>
+    </message>
+    <message>
+        <source>All authors</source>
+        <translation>كل المؤلفين</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>at {start}</source>
         <translation>عند {start}</translation>
     </message>
     <message>
-        <source>{start}–{end}, {parts} parts</source>
-        <translation>من {start} إلى {end}، عدد الأجزاء {parts}</translation>
-    </message>
-    <message>
         <source>{start}–{end} ({length})</source>
         <translation>من {start} إلى {end} ({length})</translation>
     </message>
-    <message>
-        <source>⚠ turned text: {number}</source>
-        <translation>⚠ نص مقلوب: {number}</translation>
+    <message numerus="yes">
+        <source>{start}–{end}, %n part(s)</source>
+        <translation>
+            <numerusform>من {start} إلى {end}، بلا أجزاء</numerusform>
+            <numerusform>من {start} إلى {end}، جزء واحد</numerusform>
+            <numerusform>من {start} إلى {end}، جزءان</numerusform>
+            <numerusform>من {start} إلى {end}، %n أجزاء</numerusform>
+            <numerusform>من {start} إلى {end}، %n جزءاً</numerusform>
+            <numerusform>من {start} إلى {end}، %n جزء</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %n sign(s) turn text</source>
+        <translation>
+            <numerusform>⚠ لا علامات تقلب النص</numerusform>
+            <numerusform>⚠ علامة تقلب النص</numerusform>
+            <numerusform>⚠ علامتان تقلبان النص</numerusform>
+            <numerusform>⚠ %n علامات تقلب النص</numerusform>
+            <numerusform>⚠ %n علامة تقلب النص</numerusform>
+            <numerusform>⚠ %n علامة تقلب النص</numerusform>
+        </translation>
     </message>
     <message>
         <source>{names}: letters are not shown in the order in which they are stored. The first stands at {first}. Click to go there and see the signs.</source>
@@ -1701,9 +4956,16 @@
 </context>
 <context>
     <name>Team</name>
-    <message>
-        <source>{number} later acts that built on it are gone too.</source>
-        <translation>وذهب معه من الأفعال اللاحقة المبنية عليه {number}.</translation>
+    <message numerus="yes">
+        <source>%n later act(s) that built on it are gone too.</source>
+        <translation>
+            <numerusform>ولم يذهب معه فعل لاحق.</numerusform>
+            <numerusform>وذهب معه فعل لاحق بُني عليه.</numerusform>
+            <numerusform>وذهب معه فعلان لاحقان بُنيا عليه.</numerusform>
+            <numerusform>وذهبت معه %n أفعال لاحقة بُنيت عليه.</numerusform>
+            <numerusform>وذهب معه %n فعلاً لاحقاً بُنيت عليه.</numerusform>
+            <numerusform>وذهب معه %n فعل لاحق بُنيت عليه.</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was not saved is kept in {file}.</source>
@@ -1717,17 +4979,78 @@
         <source>Saving…</source>
         <translation>جارٍ الحفظ…</translation>
     </message>
-    <message>
-        <source>Not saved: {number} acts wait here.</source>
-        <translation>لم يُحفظ: {number} من الأفعال تنتظر هنا.</translation>
+    <message numerus="yes">
+        <source>Not saved: %n act(s) wait here.</source>
+        <translation>
+            <numerusform>لا أفعال تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: فعل واحد ينتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: فعلان ينتظران هنا.</numerusform>
+            <numerusform>لم يُحفظ: %n أفعال تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: %n فعلاً تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: %n فعل تنتظر هنا.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Not saved: the server cannot be reached. {number} acts wait here.</source>
-        <translation>لم يُحفظ: تعذّر الوصول إلى الخادم. ينتظر هنا من الأفعال {number}.</translation>
+    <message numerus="yes">
+        <source>Not saved: the server cannot be reached. %n act(s) wait here.</source>
+        <translation>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. لا أفعال تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. فعل واحد ينتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. فعلان ينتظران هنا.</numerusform>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. %n أفعال تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. %n فعلاً تنتظر هنا.</numerusform>
+            <numerusform>لم يُحفظ: تعذّر الوصول إلى الخادم. %n فعل تنتظر هنا.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved by {names}.</source>
         <translation>حفظ من {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Select words: drag over them, double-click one, or use Shift with the arrows.</source>
+        <translation>حدّد كلمات: اسحب فوقها، أو انقر كلمة نقراً مزدوجاً، أو استعمل Shift مع الأسهم.</translation>
+    </message>
+    <message>
+        <source>Press the key of a label to mark what is selected. {key} is {label}.</source>
+        <translation>اضغط مفتاح وسم لتسم ما هو محدد. المفتاح {key} هو {label}.</translation>
+    </message>
+    <message>
+        <source>{key} cuts off a letter that is only attached, as و in وكركوك. {back} takes it back.</source>
+        <translation>المفتاح {key} يقطع حرفاً متصلاً ليس من الكلمة، كالواو في وكركوك. و{back} يعيده.</translation>
+    </message>
+    <message>
+        <source>Now an event: select the word that says what happened, and press {key}.</source>
+        <translation>والآن حدث: حدّد الكلمة التي تقول ما حدث، واضغط {key}.</translation>
+    </message>
+    <message>
+        <source>{key} marks the article as done and opens the next one. All is saved already.</source>
+        <translation>المفتاح {key} يعلّم المقالة منجزة ويفتح التالية. وكل شيء محفوظ من قبل.</translation>
+    </message>
+    <message>
+        <source>Open an article first; the hints point at it.</source>
+        <translation>افتح مقالة أولاً؛ فالتلميحات تشير إليها.</translation>
+    </message>
+    <message>
+        <source>That was all. {key} shows the keys of the moment; Help has the tour.</source>
+        <translation>هذا كل شيء. المفتاح {key} يُظهر مفاتيح اللحظة؛ والجولة في قائمة المساعدة.</translation>
+    </message>
+    <message>
+        <source>Hint {at} of {all}</source>
+        <translation>التلميح {at} من {all}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>مغادرة</translation>
     </message>
 </context>
 <context>
@@ -1748,13 +5071,79 @@
         <source>The import was stopped; the project is as it was.</source>
         <translation>أُوقف الاستيراد، والمشروع كما كان.</translation>
     </message>
-    <message>
-        <source>{imported} imported, {skipped} skipped, {refused} refused.</source>
-        <translation>المستورَد: {imported}، والمتخطّى: {skipped}، والمرفوض: {refused}.</translation>
+    <message numerus="yes">
+        <source>%n imported</source>
+        <translation>
+            <numerusform>لم يُستورد شيء</numerusform>
+            <numerusform>المستورَد: واحد</numerusform>
+            <numerusform>المستورَد: اثنان</numerusform>
+            <numerusform>المستورَد: %n</numerusform>
+            <numerusform>المستورَد: %n</numerusform>
+            <numerusform>المستورَد: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>لم يُتخطَّ شيء</numerusform>
+            <numerusform>المتخطّى: واحد</numerusform>
+            <numerusform>المتخطّى: اثنان</numerusform>
+            <numerusform>المتخطّى: %n</numerusform>
+            <numerusform>المتخطّى: %n</numerusform>
+            <numerusform>المتخطّى: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>لم يُرفض شيء</numerusform>
+            <numerusform>المرفوض: واحد</numerusform>
+            <numerusform>المرفوض: اثنان</numerusform>
+            <numerusform>المرفوض: %n</numerusform>
+            <numerusform>المرفوض: %n</numerusform>
+            <numerusform>المرفوض: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) were left out.</source>
+        <translation>
+            <numerusform>لم يُترك وسم.</numerusform>
+            <numerusform>تُرك وسم واحد.</numerusform>
+            <numerusform>تُرك وسمان.</numerusform>
+            <numerusform>تُركت %n وسوم.</numerusform>
+            <numerusform>تُرك %n وسماً.</numerusform>
+            <numerusform>تُرك %n وسم.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{left_out} marks were left out.</source>
-        <translation>الوسوم المتروكة: {left_out}.</translation>
+        <source>Texts corrected: {texts}; marks with other words: {marks}.</source>
+        <translation>النصوص المصحَّحة: {texts}؛ وسوم تغيّرت كلماتها: {marks}.</translation>
+    </message>
+    <message>
+        <source>Written to {path}: {documents} with {items}.</source>
+        <translation>كُتب إلى {path}: {documents}، {items}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>لا مستندات</numerusform>
+            <numerusform>مستند واحد</numerusform>
+            <numerusform>مستندان</numerusform>
+            <numerusform>%n مستندات</numerusform>
+            <numerusform>%n مستنداً</numerusform>
+            <numerusform>%n مستند</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>لا عناصر</numerusform>
+            <numerusform>عنصر واحد</numerusform>
+            <numerusform>عنصران</numerusform>
+            <numerusform>%n عناصر</numerusform>
+            <numerusform>%n عنصراً</numerusform>
+            <numerusform>%n عنصر</numerusform>
+        </translation>
     </message>
     <message>
         <source>Labels added to the scheme: {labels}</source>
@@ -1771,10 +5160,6 @@
     <message>
         <source>Exporting…</source>
         <translation>جارٍ التصدير…</translation>
-    </message>
-    <message>
-        <source>{documents} documents with {items} items written to {path}.</source>
-        <translation>كُتب الملف {path}: عدد المستندات {documents}، وعدد العناصر {items}.</translation>
     </message>
     <message>
         <source>Kept {kept}, of these changed {changed}; left out {dropped}.</source>
@@ -1827,13 +5212,27 @@
         <source>Nothing was changed</source>
         <translation>لم يتغيّر شيء</translation>
     </message>
-    <message>
-        <source>Back from the trash: {number}</source>
-        <translation>عاد من سلة المحذوفات: {number}</translation>
+    <message numerus="yes">
+        <source>Back from the trash: %n document(s)</source>
+        <translation>
+            <numerusform>لم يعد شيء من سلة المحذوفات</numerusform>
+            <numerusform>عاد من سلة المحذوفات: مستند واحد</numerusform>
+            <numerusform>عاد من سلة المحذوفات: مستندان</numerusform>
+            <numerusform>عاد من سلة المحذوفات: %n مستندات</numerusform>
+            <numerusform>عاد من سلة المحذوفات: %n مستنداً</numerusform>
+            <numerusform>عاد من سلة المحذوفات: %n مستند</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Delete for good: {number}?</source>
-        <translation>أتحذفها نهائيًّا؟ عددها {number}</translation>
+    <message numerus="yes">
+        <source>Delete %n document(s) for good?</source>
+        <translation>
+            <numerusform>لا مستندات تُحذف.</numerusform>
+            <numerusform>أيُحذف المستند نهائيًّا؟</numerusform>
+            <numerusform>أيُحذف المستندان نهائيًّا؟</numerusform>
+            <numerusform>أتُحذف %n مستندات نهائيًّا؟</numerusform>
+            <numerusform>أيُحذف %n مستنداً نهائيًّا؟</numerusform>
+            <numerusform>أيُحذف %n مستند نهائيًّا؟</numerusform>
+        </translation>
     </message>
     <message>
         <source>Their texts are gone then. Only a backup would still have them.</source>
@@ -1849,10 +5248,42 @@
     </message>
 </context>
 <context>
-    <name>Window</name>
+    <name>VersionsPage</name>
     <message>
-        <source>The font {font} is not on this computer; {other} is shown instead.</source>
-        <translation>الخط {font} غير موجود على هذا الحاسوب؛ ويُعرض {other} بدلاً منه.</translation>
+        <source>Versions of the scheme</source>
+        <translation>إصدارات المخطط</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>مقارنةً مع</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما تغيّر</translation>
+    </message>
+    <message>
+        <source>Take the latest change back…</source>
+        <translation>التراجع عن آخر تغيير…</translation>
+    </message>
+    <message>
+        <source>Take back: {act}…</source>
+        <translation>تراجُع عن: {act}…</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message>
+        <source>the version before</source>
+        <translation>الإصدار السابق</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>الإصدار {number}</translation>
+    </message>
+    <message>
+        <source>As the project began</source>
+        <translation>كما بدأ المشروع</translation>
     </message>
     <message>
         <source>Taken back: {act}</source>
@@ -1863,20 +5294,78 @@
         <translation>أُعيد: {act}</translation>
     </message>
     <message>
-        <source>Saved: {act}</source>
-        <translation>حُفظ: {act}</translation>
+        <source>The project began with this.</source>
+        <translation>بهذا بدأ المشروع.</translation>
     </message>
     <message>
-        <source>Saving… another program holds the project</source>
-        <translation>جارٍ الحفظ… برنامج آخر يمسك المشروع</translation>
+        <source>Differences: {number}</source>
+        <translation>الفروق: {number}</translation>
     </message>
     <message>
-        <source>Not saved</source>
-        <translation>لم يُحفظ</translation>
+        <source>No difference</source>
+        <translation>لا فرق</translation>
+    </message>
+</context>
+<context>
+    <name>WhereStep</name>
+    <message>
+        <source>What is it called, and where is it to be?</source>
+        <translation>ما اسمه، وأين يوضع؟</translation>
     </message>
     <message>
-        <source>Nothing was changed</source>
-        <translation>لم يتغيّر شيء</translation>
+        <source>A project is one file: your articles and all that you mark in them.</source>
+        <translation>المشروع ملف واحد: مقالاتك وكل ما تسمه فيها.</translation>
+    </message>
+    <message>
+        <source>My corpus</source>
+        <translation>مدونتي</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>مجلد آخر…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Give the project a name.</source>
+        <translation>أعطِ المشروع اسماً.</translation>
+    </message>
+    <message>
+        <source>A name begins with no full stop and holds none of / \ : * ? &quot; &lt; &gt; |</source>
+        <translation>لا يبدأ الاسم بنقطة، ولا يحتوي أيًّا من / \ : * ? &quot; &lt; &gt; |</translation>
+    </message>
+    <message>
+        <source>Choose the folder that it is to be in.</source>
+        <translation>اختر المجلد الذي يوضع فيه.</translation>
+    </message>
+    <message>
+        <source>The folder cannot be used: {why}.</source>
+        <translation>لا يمكن استعمال المجلد: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} exists already. Choose another name.</source>
+        <translation>الملف {path} موجود من قبل. اختر اسماً آخر.</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder.</source>
+        <translation>هذا ملف، وليس مجلداً.</translation>
+    </message>
+    <message>
+        <source>It will be the file {path}</source>
+        <translation>سيكون الملف {path}</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>The font {font} is not on this computer; {other} is shown instead.</source>
+        <translation>الخط {font} غير موجود على هذا الحاسوب؛ ويُعرض {other} بدلاً منه.</translation>
     </message>
 </context>
 <context>
@@ -1910,13 +5399,6 @@
     </message>
 </context>
 <context>
-    <name>_Delegate</name>
-    <message>
-        <source>entities: {spans} · events: {events}</source>
-        <translation>كيانات: {spans} · أحداث: {events}</translation>
-    </message>
-</context>
-<context>
     <name>_Row</name>
     <message>
         <source>{role}: {admits}</source>
@@ -1929,6 +5411,29 @@
     <message>
         <source>empty</source>
         <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>_Side</name>
+    <message>
+        <source>Pick…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>A colour is written #rrggbb.</source>
+        <translation>يُكتب اللون هكذا: #rrggbb.</translation>
+    </message>
+    <message>
+        <source>Badge {badge} : 1 · page {page} : 1</source>
+        <translation>الشارة {badge} : 1 · الصفحة {page} : 1</translation>
+    </message>
+    <message>
+        <source>hard to read; at least 4.5 and 3</source>
+        <translation>تصعب قراءته؛ الأدنى 4.5 و3</translation>
+    </message>
+    <message>
+        <source>Use {colour}</source>
+        <translation>استعمال {colour}</translation>
     </message>
 </context>
 </TS>

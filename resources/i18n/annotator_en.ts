@@ -28,13 +28,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n name(s) of {file}, those without a label as {label}</source>
-        <translation>
-            <numerusform>%n name of {file}, those without a label as {label}</numerusform>
-            <numerusform>%n names of {file}, those without a label as {label}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n hit(s) as {label}. Take or leave each, then mark them.</source>
         <translation>
             <numerusform>%n hit as {label}. Take or leave each, then mark them.</numerusform>
@@ -110,6 +103,13 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
+        <source>The chosen documents: %n</source>
+        <translation>
+            <numerusform>The chosen document</numerusform>
+            <numerusform>The chosen documents: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
             <numerusform>… and %n more.</numerusform>
@@ -145,12 +145,46 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message numerus="yes">
+        <source>%n name(s) of {file}, those without a label as {label}</source>
+        <translation>
+            <numerusform>%n name of {file}, those without a label as {label}</numerusform>
+            <numerusform>%n names of {file}, those without a label as {label}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of one letter, or too long, left out.</source>
+        <translation>
+            <numerusform>%n of one letter, or too long, is left out.</numerusform>
+            <numerusform>%n of one letter, or too long, are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message numerus="yes">
         <source>… and %n more.</source>
         <translation>
             <numerusform>… and %n more.</numerusform>
             <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ruling</name>
+    <message numerus="yes">
+        <source>Mark {what} as {kind} in %n similar article(s)?</source>
+        <translation>
+            <numerusform>Mark {what} as {kind} in %n similar article?</numerusform>
+            <numerusform>Mark {what} as {kind} in %n similar articles?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your rules found %n place(s) in the new articles.</source>
+        <translation>
+            <numerusform>Your rules found %n place in the new articles.</numerusform>
+            <numerusform>Your rules found %n places in the new articles.</numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +209,23 @@
         <translation>
             <numerusform>%n relation</numerusform>
             <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Several</name>
+    <message numerus="yes">
+        <source>Changing %n document(s)…</source>
+        <translation>
+            <numerusform>Changing %n document…</numerusform>
+            <numerusform>Changing %n documents…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
         </translation>
     </message>
 </context>
@@ -295,23 +346,6 @@
         <translation>
             <numerusform>Delete %n document for good?</numerusform>
             <numerusform>Delete %n documents for good?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Delegate</name>
-    <message numerus="yes">
-        <source>%n entities</source>
-        <translation>
-            <numerusform>%n entity</numerusform>
-            <numerusform>%n entities</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

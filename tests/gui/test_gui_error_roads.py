@@ -182,7 +182,7 @@ def test_a_full_disk_opens_a_box_once_a_minute_and_other_refusals_each_time(desk
     assert [seldom.may("offset.reversed") for _ in range(3)] == [True, True, True]
     now[0] = 61
     assert seldom.may("project.disk_full")
-    desk.window._told = seldom
+    desk.window.hearing.told = seldom
     for _ in range(5):
         desk.window.bridge.refused.emit(UserError("project.disk_full", "The disk is full."))
     assert len(boxes(desk)) == 0
