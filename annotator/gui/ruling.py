@@ -156,7 +156,8 @@ class Ruling(QObject):
         zones = all(isinstance(rule, ZoneRule) for rule in run.rules)
         words = self.tr("What the rule «{name}» finds. Take or leave each.")
         if len(run.rules) > 1:
-            words = self.tr("What {number} rules find. Take or leave each.")
+            number = len(run.rules)
+            words = self.tr("What %n rule(s) find. Take or leave each.", "", number)
         name = run.rules[0].name if run.rules else ""
 
         def mark(taken: list[Hit], left: list[Hit], keep: bool) -> Marked:
@@ -225,9 +226,10 @@ class Ruling(QObject):
     def _marked(self, result: Marked, found: Found) -> None:
         """Say what was marked; where there is more than fits one act, ask about the rest."""
         if self._window.bridge.landed(result.parts) is None:
-            words = self.tr("Marked: {number} places in {articles} articles. Undo takes all back.")
-            said = sentence(words, number=result.number, articles=result.documents)
-            self._window.status.say(said)
+            words = self.tr("Marked: {places} in {articles}. Undo takes all back.")
+            places = self.tr("%n place(s)", "", result.number)
+            articles = self.tr("%n article(s)", "", result.documents)
+            self._window.status.say(sentence(words, places=places, articles=articles))
             if any(isinstance(rule, MarkRule) for rule in found.run.rules):
                 self._window.showing.documents()
             if found.cut and not found.run.everything:

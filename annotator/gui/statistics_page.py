@@ -229,9 +229,11 @@ class StatisticsDialog(QDialog):
         words = about(key)
         if figure is not None and figure.sampled and self.known is not None:
             sample = self.tr(
-                "Seen in {number} of {documents} documents, evenly from the first to the last."
+                "Seen in %n document(s) of {all}, evenly from the first to the last.",
+                "",
+                figure.sampled,
             )
-            told = sentence(sample, number=figure.sampled, documents=self.known.documents)
+            told = sentence(sample, all=self.known.documents)
             return f"{words} {told}"
         return words
 

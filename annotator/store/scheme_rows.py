@@ -1,14 +1,22 @@
 """Scheme rows: where head and entries stand in the project, and the hash that proves the labels.
 
-The labels that a project begins with are not in the log; their hash stands beside them. Pure.
+The labels that a project begins with are not in the log; their hash stands beside them.
 """
 
 import hashlib
+from collections.abc import Callable
 
 import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
 
+from annotator.model.edits import Edit
 from annotator.model.entry import Entry
 from annotator.model.scheme import AttributeDef, Label, Names, Scheme, SchemeHead
+from annotator.store import rows
+from annotator.store.schema import project, scheme_labels
+
+Held = Callable[[object, Edit, str], None]
+"""Raises Conflict unless an edit starts from what is stored, which comes first, under a name."""
 
 SCHEME_HASH = "scheme_sha256"
 """The key, in the table `project`, of the hash of the scheme that the project began with."""
@@ -50,3 +58,37 @@ def scheme_hash(scheme: Scheme) -> str:
     for label in sorted(scheme.labels, key=lambda label: label.key):
         whole.update(b"\n" + _hashed(label))
     return whole.hexdigest()
+
+
+def put_label(connection: Connection, edit: Edit, value: Label, held: Held) -> None:
+    """Write a label after an edit; `held` refuses an edit that starts from something else."""
+    here = scheme_labels.c.key == value.key
+    body = connection.scalar(select(scheme_labels.c.body).where(here))
+    held(msgspec.json.decode(body, type=Label) if body else None, edit, value.key)
+    if edit.after is None:
+        connection.execute(delete(scheme_labels).where(here))
+    elif body is not None:
+        changed = update(scheme_labels).where(here).values(body=rows.to_json(edit.after))
+        connection.execute(changed)
+    else:
+        position = scheme_labels.c.position
+        last = connection.scalar(select(position).order_by(position.desc()).limit(1))
+        row = {"key": value.key, "position": (last or 0) + 1, "body": rows.to_json(edit.after)}
+        connection.execute(insert(scheme_labels), row)
+
+
+def put_project_value(
+    connection: Connection, edit: Edit, value: SchemeHead | Entry, held: Held
+) -> None:
+    """Write a head or an entry after an edit; `held` as for a label."""
+    here = project.c.key == project_key(value)
+    body = connection.scalar(select(project.c.value).where(here))
+    stored = msgspec.json.decode(body, type=type(value)) if body else None
+    held(stored, edit, "The scheme")
+    if edit.after is None:
+        connection.execute(delete(project).where(here))
+    elif body is not None:
+        connection.execute(update(project).where(here).values(value=rows.to_json(edit.after)))
+    else:
+        row = {"key": project_key(value), "value": rows.to_json(edit.after)}
+        connection.execute(insert(project), row)

@@ -9,7 +9,6 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-import msgspec
 from sqlalchemy import (
     Column,
     Connection,
@@ -40,14 +39,12 @@ from annotator.store.schema import (
     documents,
     fragments,
     layers,
-    project,
-    scheme_labels,
     texts,
     transaction_layers,
     transactions,
     zones,
 )
-from annotator.store.scheme_rows import project_key
+from annotator.store.scheme_rows import put_label, put_project_value
 
 
 @cache
@@ -153,9 +150,9 @@ class Writer:
     def _edit(self, edit: Edit) -> None:
         value = edit.value
         if isinstance(value, Label):
-            self._label(edit, value)
+            put_label(self._db, edit, value, self._held)
         elif isinstance(value, (SchemeHead, Entry)):
-            self._project_value(edit, value)
+            put_project_value(self._db, edit, value, self._held)
         elif isinstance(value, Document):
             self._document(edit, value)
         elif isinstance(value, TextVersion):
@@ -316,37 +313,6 @@ class Writer:
             self._db.execute(delete(zones).where(*here))
         if isinstance(edit.after, Zone):
             self._add("zones", rows.zone_row(pk, edit.after, 1))
-
-    def _label(self, edit: Edit, value: Label) -> None:
-        here = scheme_labels.c.key == value.key
-        body = self._db.scalar(select(scheme_labels.c.body).where(here))
-        self._held(msgspec.json.decode(body, type=Label) if body else None, edit, value.key)
-        if edit.after is None:
-            self._db.execute(delete(scheme_labels).where(here))
-        elif body is not None:
-            self._db.execute(
-                update(scheme_labels).where(here).values(body=rows.to_json(edit.after))
-            )
-        else:
-            last = self._db.scalar(
-                select(scheme_labels.c.position).order_by(scheme_labels.c.position.desc()).limit(1)
-            )
-            row = {"key": value.key, "position": (last or 0) + 1, "body": rows.to_json(edit.after)}
-            self._db.execute(insert(scheme_labels), row)
-
-    def _project_value(self, edit: Edit, value: SchemeHead | Entry) -> None:
-        here = project.c.key == project_key(value)
-        body = self._db.scalar(select(project.c.value).where(here))
-        self._held(
-            msgspec.json.decode(body, type=type(value)) if body else None, edit, "The scheme"
-        )
-        if edit.after is None:
-            self._db.execute(delete(project).where(here))
-        elif body is not None:
-            self._db.execute(update(project).where(here).values(value=rows.to_json(edit.after)))
-        else:
-            row = {"key": project_key(value), "value": rows.to_json(edit.after)}
-            self._db.execute(insert(project), row)
 
     def _held(self, stored: object, edit: Edit, name: str) -> None:
         """Raise Conflict, naming who was first, unless an edit starts from what is stored."""

@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>&amp;Write a guideline…</source>
-        <translation>&amp;كتابة إرشاد…</translation>
+        <translation>كتا&amp;بة إرشاد…</translation>
     </message>
     <message>
         <source>Pin as an &amp;example</source>
@@ -2392,16 +2392,8 @@ What is marked, and what is not.
         <translation>حفظ</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Leave</source>
         <translation>خروج</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2479,7 +2471,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
+        <translation>ملفات Markdown (*.md)</translation>
     </message>
     <message>
         <source>Writing the guidelines…</source>
@@ -3780,17 +3772,46 @@ What is marked, and what is not.
         <source>What the rule «{name}» finds. Take or leave each.</source>
         <translation>ما تجده القاعدة «{name}». اقبل كلًّا منها أو اتركه.</translation>
     </message>
+    <message numerus="yes">
+        <source>What %n rule(s) find. Take or leave each.</source>
+        <translation>
+            <numerusform>لا قواعد.</numerusform>
+            <numerusform>ما تجده قاعدة واحدة. اقبل كلًّا منها أو اتركه.</numerusform>
+            <numerusform>ما تجده قاعدتان. اقبل كلًّا منها أو اتركه.</numerusform>
+            <numerusform>ما تجده %n قواعد. اقبل كلًّا منها أو اتركه.</numerusform>
+            <numerusform>ما تجده %n قاعدة. اقبل كلًّا منها أو اتركه.</numerusform>
+            <numerusform>ما تجده %n قاعدة. اقبل كلًّا منها أو اتركه.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>What {number} rules find. Take or leave each.</source>
-        <translation>ما تجده القواعد ({number}). اقبل كلًّا منها أو اتركه.</translation>
+        <source>Marked: {places} in {articles}. Undo takes all back.</source>
+        <translation>وُسم: {places}، في: {articles}. التراجع يعيدها كلها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>لا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%n مواضع</numerusform>
+            <numerusform>%n موضعاً</numerusform>
+            <numerusform>%n موضع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقالة واحدة</numerusform>
+            <numerusform>مقالتان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالة</numerusform>
+            <numerusform>%n مقالة</numerusform>
+        </translation>
     </message>
     <message>
         <source>Marking…</source>
         <translation>جارٍ التحديد…</translation>
-    </message>
-    <message>
-        <source>Marked: {number} places in {articles} articles. Undo takes all back.</source>
-        <translation>حُدّدت المواضع: {number} في المقالات: {articles}. التراجع يعيدها كلها.</translation>
     </message>
     <message>
         <source>This could not be done</source>
@@ -4821,9 +4842,16 @@ What is marked, and what is not.
         <source>Documents: {documents} · done: {done} · entities: {entities} · events: {events} · relations: {relations}</source>
         <translation>المستندات: {documents} · المنجزة: {done} · الكيانات: {entities} · الأحداث: {events} · العلاقات: {relations}</translation>
     </message>
-    <message>
-        <source>Seen in {number} of {documents} documents, evenly from the first to the last.</source>
-        <translation>فُحص {number} من أصل {documents} من المستندات، موزّعة بالتساوي من أولها إلى آخرها.</translation>
+    <message numerus="yes">
+        <source>Seen in %n document(s) of {all}, evenly from the first to the last.</source>
+        <translation>
+            <numerusform>لم يُفحص شيء من {all}.</numerusform>
+            <numerusform>فُحص مستند واحد من {all}، والمفحوص موزّع بالتساوي.</numerusform>
+            <numerusform>فُحص مستندان من {all}، موزّعان بالتساوي.</numerusform>
+            <numerusform>فُحصت %n مستندات من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
+            <numerusform>فُحص %n مستندًا من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
+            <numerusform>فُحص %n مستند من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not counted.</source>

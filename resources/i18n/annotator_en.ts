@@ -105,7 +105,7 @@
     <message numerus="yes">
         <source>The chosen documents: %n</source>
         <translation>
-            <numerusform>The chosen document</numerusform>
+            <numerusform>The chosen document: %n</numerusform>
             <numerusform>The chosen documents: %n</numerusform>
         </translation>
     </message>
@@ -187,6 +187,27 @@
             <numerusform>Your rules found %n places in the new articles.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>What %n rule(s) find. Take or leave each.</source>
+        <translation>
+            <numerusform>What %n rule find. Take or leave each.</numerusform>
+            <numerusform>What %n rules find. Take or leave each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SchemeStep</name>
@@ -243,6 +264,16 @@
         <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsDialog</name>
+    <message numerus="yes">
+        <source>Seen in %n document(s) of {all}, evenly from the first to the last.</source>
+        <translation>
+            <numerusform>Seen in %n document of {all}, evenly from the first to the last.</numerusform>
+            <numerusform>Seen in %n documents of {all}, evenly from the first to the last.</numerusform>
         </translation>
     </message>
 </context>
