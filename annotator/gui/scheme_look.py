@@ -94,7 +94,7 @@ class SchemeLook(QDialog):
         self.places.hide()
         self.discard = self._button(self.tr("Discard"))
         self.apply = self._button(self.tr("A&pply"))
-        self.apply.setToolTip(self.tr("Ctrl+Return"))
+        self.apply.setToolTip("Ctrl+Return")
 
     def _lay_out(self) -> None:
         head, acts, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

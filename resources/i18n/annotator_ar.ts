@@ -4078,10 +4078,6 @@ What is marked, and what is not.
         <translation>&amp;تطبيق</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>Labels</source>
         <translation>الوسوم</translation>
     </message>
