@@ -72,7 +72,7 @@ def test_a_project_appears_with_its_scheme_and_articles(tmp_path):
 def test_a_project_without_articles_is_empty_and_reports_nothing(tmp_path):
     assert make_project(tmp_path / "p.annot", load_scheme("blank"), ([], ImportOptions())) is None
     session = open_session(tmp_path / "p.annot", "me")
-    assert session.documents() == []
+    assert list(session.documents()) == []
     session.close()
 
 

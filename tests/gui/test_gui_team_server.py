@@ -257,7 +257,7 @@ def test_a_conflict_is_shown_overwrites_nothing_and_costs_nothing_elsewhere(
     session = hand.window.bridge.session
     shown_words = []
     monkeypatch.setattr(
-        "annotator.gui.window.message", lambda _w, _t, words: shown_words.append(words)
+        "annotator.gui.hearing.message", lambda _w, _t, words: shown_words.append(words)
     )
     commit = session.store.commit
     monkeypatch.setattr(session.store, "commit", lambda act: time.sleep(0.5) or commit(act))
