@@ -25,7 +25,7 @@ from annotator.gui.consistency_words import fix_words, group_line, group_title, 
 from annotator.gui.documents import Index
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import ROW, Row, TwoLines
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 _SIZE = (1080, 640)
 _WIDTHS = (380, 680)
@@ -90,7 +90,7 @@ class ConsistencyDialog(QDialog):
         self._make_lists()
         self._make_foot()
         self._lay_out()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self.show_checking(checking=False)
         self._show_group()
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.concordance import Concordance
-from annotator.gui.widgets import isolated, plain_label
+from annotator.gui.widgets import isolated, open_at, plain_label
 
 _PAUSE_MS = 250
 _SIZE = (980, 560)
@@ -77,7 +77,7 @@ class CorpusDialog(QDialog):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
         self._lay_out()
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()

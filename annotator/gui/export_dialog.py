@@ -22,7 +22,7 @@ from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
 from annotator.gui.jobs import Job
-from annotator.gui.widgets import plain_label, tab_through
+from annotator.gui.widgets import open_at, plain_label, tab_through
 
 _CHOSEN = "chosen"
 _LONGEST_WINDOW, _WINDOW_STEP, _MOST_SEEDS = 100_000, 100, 99_999
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
             *(self.format, self.author, self.status, self.tokens, self.boilerplate),
             *(self.window_size, self.split, self.seed, self.strict, self.preview, self._go),
         )
-        self.resize(940, 600)
+        open_at(self, (940, 600))
         self._changed()
 
     # --- parts ------------------------------------------------------------------------------

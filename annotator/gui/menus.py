@@ -22,14 +22,13 @@ _CONTEXT = (
 )
 
 _GROUPS = (
-    "backups",
-    "show_settings",
-    "quit",
-    "history",
-    "copy",
-    "relation",
-    "drop_clitic",
-    "start_out",
+    *("import_files", "export_file", "backups", "show_settings", "quit"),
+    *("copy", "history"),
+    *("relation", "drop_clitic", "start_out", "merge", "hold_fragment"),
+    *("next_item", "next_problem", "done_and_next"),
+    *("mark_corpus", "consistency", "statistics", "scheme", "documents_new"),
+    *("zoom_in", "toggle_invisibles"),
+    *("about",),
 )
 """Before each of these a menu has a line."""
 
@@ -49,21 +48,11 @@ class Menus:
             action.triggered.connect(lambda _=False, name=command.name: run(name))
             menus[command.menu].addAction(action)
             self._actions[command.name] = action
-        for before in (
-            "backups",
-            "show_settings",
-            "quit",
-            "history",
-            "copy",
-            "relation",
-            "drop_clitic",
-            "start_out",
-        ):
-            menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
-            menu.insertSeparator(self._actions[before])
-
         self._recent = QMenu(translated(_RECENT), window)
         menus["file"].insertMenu(self._actions["import_files"], self._recent)
+        for before in _GROUPS:
+            menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
+            menu.insertSeparator(self._actions[before])
 
     def set_recent(self, paths: Sequence[str], choose: Callable[[str], None]) -> None:
         """Offer the projects that were open before; `choose` gets the path of one."""

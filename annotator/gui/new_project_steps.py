@@ -260,8 +260,9 @@ class FilesStep(Step):
             "Drop files or folders here, or add them. You may go on without: more can come later."
         )
         self.pane = ImportPane(format_rows(), ("", author), self)
-        # Nothing is marked in a new project yet.
+        # Nothing is marked in a new project yet, and no text is known.
         self.pane.replace.hide()
+        self.pane.texts.hide()
         self.pane.filled.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -17,9 +17,8 @@ from annotator.app.corpus_rules import forget_act, keep_act, load_rules, may_kee
 from annotator.gui.rule_editor import RuleEditor
 from annotator.gui.rule_words import below_words
 from annotator.gui.ruling import may_run
-from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import message, plain_label
+from annotator.gui.widgets import message, open_at, plain_label
 from annotator.model.commands import Act, random_id
 from annotator.model.corpus_rules import AnyRule, ZoneRule, source_of
 
@@ -65,7 +64,7 @@ class RulesDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
         column.addLayout(below)
-        self.resize(*map(scaled, _SIZE))
+        open_at(self, _SIZE)
         self.read()
 
     def _button(self, title: str, act: object) -> QPushButton:
