@@ -178,7 +178,10 @@ class CorrectDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(scaled(8), scaled(14), scaled(8), scaled(14))
         whole.addWidget(both, 1)
-        whole.addWidget(self._buttons)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(scaled(6), 0, scaled(6), 0)
+        foot.addWidget(self._buttons)
+        whole.addLayout(foot)
 
     # --- the new text -------------------------------------------------------------------------
 

@@ -118,6 +118,9 @@ class ExportDialog(QDialog):
 
     def _choice(self, entries: Sequence[tuple[str, str]]) -> QComboBox:
         box = QComboBox(self)
+        # A long title of a format is cut off in the box; the preview has the room.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(18)
         for words, value in entries:
             box.addItem(words, value)
         box.currentIndexChanged.connect(self._changed)

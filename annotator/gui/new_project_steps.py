@@ -23,7 +23,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.labels import LabelPalette
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import isolated, plain_label
+from annotator.gui.widgets import isolated, plain_label, tab_through
 from annotator.model.scheme import Kind, Scheme
 
 _SUFFIX = ".annot"
@@ -81,6 +81,7 @@ class WhereStep(Step):
         column.addStretch(1)
         # A label before a row of two widgets belongs to nothing by itself.
         self.folder.setAccessibleName(self.tr("Folder"))
+        tab_through(self.name, self.folder, other)
         for line in (self.name, self.folder):
             line.textChanged.connect(self._typed)
         self._typed()

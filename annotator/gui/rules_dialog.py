@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
 )
@@ -52,17 +52,20 @@ class RulesDialog(QDialog):
         self.gone = self._button(self.tr("De&lete"), self.forget)
         close = self._button(self.tr("&Close"), self.accept)
         self.new.setDefault(True)
-        below = QGridLayout()
-        below.addWidget(self.new, 0, 0)
-        below.addWidget(self.all, 0, 1)
-        below.addWidget(close, 0, 3)
-        for at, button in enumerate((self.add, self.change, self.switch, self.gone)):
-            below.addWidget(button, 1, at)
+        of_list, below = QHBoxLayout(), QHBoxLayout()
+        for button in (self.add, self.change, self.switch, self.gone):
+            of_list.addWidget(button)
+        of_list.addStretch(1)
+        below.addWidget(self.new)
+        below.addWidget(self.all)
+        below.addStretch(1)
+        below.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(9)
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
+        column.addLayout(of_list)
         column.addLayout(below)
         open_at(self, _SIZE)
         self.read()

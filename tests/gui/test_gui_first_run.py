@@ -295,8 +295,15 @@ def test_a_fault_of_the_program_leaves_the_steps_usable(steps, monkeypatch, qtbo
     for _ in range(3):
         enter(steps)
     qtbot.waitUntil(lambda: bool(told))
-    QApplication.processEvents()
-    assert steps.on.isEnabled()
+    qtbot.waitUntil(steps.on.isEnabled)
+
+
+def test_tab_goes_from_the_name_to_the_folder_and_on_to_its_button(steps, qtbot):
+    qtbot.waitUntil(steps.where.name.hasFocus)
+    QTest.keyClick(steps.where.name, KEY.Key_Tab)
+    assert steps.where.folder.hasFocus()
+    QTest.keyClick(steps.where.folder, KEY.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QPushButton)
 
 
 def test_the_last_step_asks_nothing_about_marks_and_texts_that_are_there_already(steps):
