@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
             *(self.format, self.author, self.status, self.tokens, self.boilerplate),
             *(self.window_size, self.split, self.seed, self.strict, self.preview, self._go),
         )
-        open_at(self, (940, 600))
+        open_at(self, (1040, 600))
         self._changed()
 
     # --- parts ------------------------------------------------------------------------------
@@ -142,8 +142,8 @@ class ExportDialog(QDialog):
         right.addWidget(self.preview, 1)
         right.addWidget(self.lost)
         both = QHBoxLayout()
-        both.addLayout(form, 2)
-        both.addLayout(right, 3)
+        both.addLayout(form, 6)
+        both.addLayout(right, 5)
         whole = QVBoxLayout(self)
         whole.addLayout(both, 1)
         whole.addWidget(self._buttons)
