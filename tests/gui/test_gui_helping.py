@@ -223,6 +223,7 @@ def test_menus_are_read_in_groups(hand):
         for action in menu.actions():
             run = 0 if action.isSeparator() else run + 1
             assert run <= 9, action.text()
+        assert len([a for a in menu.actions() if not a.isSeparator()]) <= 20
         assert not menu.actions() or not menu.actions()[0].isSeparator()
 
 
