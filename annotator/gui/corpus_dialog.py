@@ -38,7 +38,6 @@ class CorpusDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("corpusDialog")
-        self.setWindowTitle(self.tr("Search all articles"))
         self.line = QLineEdit(self)
         self.line.setObjectName("corpusLine")
         self.line.setClearButtonEnabled(True)
@@ -120,6 +119,8 @@ class CorpusDialog(QDialog):
 
     def show_choosing(self, *, choosing: bool) -> None:
         """Show what belongs to marking, or to searching."""
+        searching, marking = self.tr("Search all articles"), self.tr("Mark in all articles")
+        self.setWindowTitle(marking if choosing else searching)
         self.every.setVisible(choosing)
         self.take.setVisible(choosing)
         self.labels.setVisible(not choosing)

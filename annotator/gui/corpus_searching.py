@@ -18,6 +18,7 @@ from annotator.errors import UserError
 from annotator.gui.corpus_dialog import CorpusDialog, sentence
 from annotator.gui.covering import uncover
 from annotator.gui.jobs import Job, Work
+from annotator.gui.widgets import isolated
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -226,9 +227,14 @@ class CorpusSearching(QObject):
             canvas.select(hit.start, hit.end)
         canvas.ensure_visible(hit.start, hit.end)
         lists = (self.dialog, self._window.consistency.dialog)
-        if not self._staying and uncover(canvas, (hit.start, hit.end), lists):
+        hidden = [] if self._staying else uncover(canvas, (hit.start, hit.end), lists)
+        if hidden:
             self._window.activateWindow()
             canvas.setFocus()
+            command = "search_corpus" if self.dialog in hidden else "consistency"
+            key = self._window.router.keymap.shown_key(command)
+            words = self.tr("{key} shows the list again.").replace("{key}", isolated(key))
+            self._window.status.say(words)
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or the previous (-1) hit of the last search."""

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QDialog
 from annotator.gui.canvas.view import Canvas
 
 
-def uncover(canvas: Canvas, place: tuple[int, int], dialogs: Iterable[QDialog | None]) -> bool:
-    """Hide those dialogs that lie over a place of the text, in code points; True when any did.
+def uncover(
+    canvas: Canvas, place: tuple[int, int], dialogs: Iterable[QDialog | None]
+) -> list[QDialog]:
+    """Hide those dialogs that lie over a place of the text, in code points, and tell which.
 
     On a large screen a list beside the article stays where it is. A hidden one keeps what it
     lists, and is there again by the key that opened it.
@@ -19,7 +21,7 @@ def uncover(canvas: Canvas, place: tuple[int, int], dialogs: Iterable[QDialog | 
     over = [one for one in dialogs if one is not None and one.isVisible() and _lies(one, boxes)]
     for dialog in over:
         dialog.hide()
-    return bool(over)
+    return over
 
 
 def _lies(dialog: QDialog, boxes: list[QRect]) -> bool:

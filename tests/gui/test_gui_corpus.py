@@ -108,6 +108,7 @@ def test_the_list_steps_aside_when_it_lies_over_the_hit_and_comes_back_as_it_was
     dialog.move(hand.window.canvas.mapToGlobal(hand.window.canvas.rect().topLeft()))
     hand.key(Qt.Key.Key_Return)
     assert not dialog.isVisible()
+    assert "Ctrl+Shift+F" in hand.window.status.said.text()
     assert desk.open() is dialog
     assert dialog.isVisible()
     assert dialog.line.text() == "محمد بغداد"
