@@ -14,7 +14,9 @@ _US_ROWS = {
     # (input-event-codes.h of the Linux kernel).
     2: "1234567890-=",
     16: "QWERTYUIOP[]",
-    30: "ASDFGHJKL;'`\\ZXCVBNM,./",
+    30: "ASDFGHJKL;'`",
+    # 42 is Shift.
+    43: "\\ZXCVBNM,./",
 }
 _EVDEV = {first + at: name for first, row in _US_ROWS.items() for at, name in enumerate(row)}
 # With Shift the space bar of the Persian layout types a joiner, and is the space bar all the same.
