@@ -30,7 +30,7 @@ from annotator.model.colour import mixed
 
 _LINES = {"dashed": Qt.PenStyle.DashLine, "dotted": Qt.PenStyle.DotLine}
 _SLOT = 0.38
-_PART = 55
+_PART = 48
 """Of the height of a window, in percent, a plot asks for at most."""
 
 
