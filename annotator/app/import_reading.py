@@ -31,7 +31,7 @@ def read_source(
         )
         return
     if chosen is None and source.path.suffix.lower() not in format.suffixes:
-        words = f"{source.name} was read as {format.name}, by its content; see --format."
+        words = f"{source.name} was read as {format.name}, by its content. Else name the format."
         yield Problem(
             key="format.guessed", message=words, level=Level.NOTE, source=str(source.path)
         )

@@ -145,6 +145,9 @@ def _record(
     source: Source, options: ReadOptions, found: tuple[Sequence[Block], _Article, bytes]
 ) -> Iterator[Record | Problem]:
     blocks, article, data = found
+    if not blocks:
+        # The cover of a book is a page with a picture alone.
+        raise UserError("html.empty", f"{source.name} holds no text.")
     inside = [_is_article(block, article) for block in blocks]
     if not any(inside):
         yield noted(

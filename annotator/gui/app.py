@@ -206,6 +206,8 @@ class Desk(QObject):
         self._translators = translators(language)
         for translator in self._translators:
             self._app.installTranslator(translator)
+        # Qt writes it behind the title of every window.
+        self._app.setApplicationDisplayName(self.tr("Annotator"))
 
     def show(self, session: Session) -> Window:
         """Open a window on a session, on the document of the last time or the first to be done."""

@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, run_job
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import asked, message, plain_label
+from annotator.gui.widgets import asked, message, open_at, plain_label
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -154,7 +154,7 @@ class BackupsDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
         column.addLayout(row)
-        self.resize(560, 440)
+        open_at(self, (560, 440))
         self._read()
 
     def _read(self) -> None:

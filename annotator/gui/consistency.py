@@ -219,7 +219,7 @@ class Consistency(QObject):
     # --- going --------------------------------------------------------------------------------
 
     def _go(self, found: Found, stay: bool) -> None:
-        self._window.searching.go(found)
+        self._window.searching.go(found, stay=stay)
         if stay and self.dialog is not None:
             self.dialog.activateWindow()
 

@@ -25,7 +25,7 @@ from annotator.gui.consistency_words import fix_words, group_line, group_title, 
 from annotator.gui.documents import Index
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import ROW, Row, TwoLines
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 _SIZE = (1080, 640)
 _WIDTHS = (380, 680)
@@ -90,7 +90,7 @@ class ConsistencyDialog(QDialog):
         self._make_lists()
         self._make_foot()
         self._lay_out()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self.show_checking(checking=False)
         self._show_group()
 
@@ -111,14 +111,14 @@ class ConsistencyDialog(QDialog):
         self.likelihood.setSingleStep(5)
         self.likelihood.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.likelihood.setValue(round(100 * Limits().likelihood))
-        self.likelihood.setPrefix(self.tr("from "))
+        self.likelihood.setPrefix(self.tr("likely: "))
         self.likelihood.setSuffix(" %")
         self.likelihood.setAccessibleName(self.tr("How likely it must be"))
         self.likelihood.setToolTip(self.tr("Tells only what is so likely to be a slip"))
         self.marks = QSpinBox(self)
         self.marks.setRange(1, 99)
         self.marks.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.marks.setPrefix(self.tr("marks: "))
+        self.marks.setPrefix(self.tr("marked: "))
         self.marks.setAccessibleName(self.tr("How often a name must be marked"))
         self.marks.setToolTip(self.tr("Compares only names that are marked so often"))
         self.everybody = QCheckBox(self.tr("Work of all authors"), self)

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 
 from annotator.app.dismissed import Right
 from annotator.gui.consistency_words import kind_name
-from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 _SIZE = (480, 420)
 
@@ -48,7 +47,7 @@ class RightDialog(QDialog):
         column.addWidget(said)
         column.addWidget(self.list, 1)
         column.addLayout(row)
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self.list.setCurrentRow(0)
 
     def _row(self, at: int, right: Right) -> Row:

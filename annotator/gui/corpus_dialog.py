@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.concordance import Concordance
-from annotator.gui.widgets import isolated, plain_label
+from annotator.gui.widgets import isolated, open_at, plain_label
 
 _PAUSE_MS = 250
 _SIZE = (980, 560)
@@ -38,7 +38,6 @@ class CorpusDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("corpusDialog")
-        self.setWindowTitle(self.tr("Search all articles"))
         self.line = QLineEdit(self)
         self.line.setObjectName("corpusLine")
         self.line.setClearButtonEnabled(True)
@@ -77,7 +76,7 @@ class CorpusDialog(QDialog):
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._ask)
         self._lay_out()
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -120,6 +119,8 @@ class CorpusDialog(QDialog):
 
     def show_choosing(self, *, choosing: bool) -> None:
         """Show what belongs to marking, or to searching."""
+        searching, marking = self.tr("Search all articles"), self.tr("Mark in all articles")
+        self.setWindowTitle(marking if choosing else searching)
         self.every.setVisible(choosing)
         self.take.setVisible(choosing)
         self.labels.setVisible(not choosing)

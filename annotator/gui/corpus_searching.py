@@ -1,7 +1,7 @@
 """Corpus searching: searches all articles in a worker, shows the hits, and marks those taken."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,9 @@ from annotator.app.corpus_marking import (
 from annotator.app.searching import Hit, search
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import CorpusDialog, sentence
+from annotator.gui.covering import uncover
 from annotator.gui.jobs import Job, Work
+from annotator.gui.widgets import isolated
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -68,6 +70,7 @@ class CorpusSearching(QObject):
         self._feed = _Feed()
         self._feed.came.connect(self._came)
         self._going: Hit | None = None
+        self._staying = False
         window.opening.opened.connect(self._arrived)
 
     # --- asking -------------------------------------------------------------------------------
@@ -77,7 +80,20 @@ class CorpusSearching(QObject):
         canvas = self._window.canvas
         parts = canvas.fragments()
         words = canvas.text()[slice(*parts[0])] if len(parts) == 1 else ""
+        if self._is_here(parts):
+            # The list is wanted back, not a search for the words of its own hit.
+            words = ""
         self._shown().ask(words.replace("\n", " ") if len(words) < 200 else "")
+
+    def _is_here(self, parts: Sequence[tuple[int, int]]) -> bool:
+        hit = self.dialog.list.current() if self.dialog is not None else None
+        state = self._window.bridge.session.state
+        return (
+            hit is not None
+            and state is not None
+            and state.key.document == hit.document
+            and list(parts) == [(hit.start, hit.end)]
+        )
 
     def ask_for(self, words: str) -> None:
         """Open the search and look for a query."""
@@ -189,10 +205,10 @@ class CorpusSearching(QObject):
         if self.dialog is not None:
             self.dialog.refuse(error.message)
 
-    def go(self, hit: Hit) -> None:
-        """Open the article of a hit at its place."""
+    def go(self, hit: Hit, *, stay: bool = False) -> None:
+        """Open the article of a hit at its place; a list over it goes, but not if it is to stay."""
         window, state = self._window, self._window.bridge.session.state
-        self._going = hit
+        self._going, self._staying = hit, stay
         if state is not None and state.key.document == hit.document:
             self._arrived()
         else:
@@ -210,6 +226,15 @@ class CorpusSearching(QObject):
         else:
             canvas.select(hit.start, hit.end)
         canvas.ensure_visible(hit.start, hit.end)
+        lists = (self.dialog, self._window.consistency.dialog)
+        hidden = [] if self._staying else uncover(canvas, (hit.start, hit.end), lists)
+        if hidden:
+            self._window.activateWindow()
+            canvas.setFocus()
+            command = "search_corpus" if self.dialog in hidden else "consistency"
+            key = self._window.router.keymap.shown_key(command)
+            words = self.tr("{key} shows the list again.").replace("{key}", isolated(key))
+            self._window.status.say(words)
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or the previous (-1) hit of the last search."""

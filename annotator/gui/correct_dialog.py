@@ -36,7 +36,7 @@ from annotator.errors import UserError
 from annotator.gui.correct_marks import Fates
 from annotator.gui.jobs import Job
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 from annotator.model.carrying import Kind
 from annotator.model.state import Annotations
 from annotator.text.bidi import paragraph_direction
@@ -99,7 +99,7 @@ class CorrectDialog(QDialog):
         self._rest.timeout.connect(self._compare)
         self._make_parts()
         self._lay_out()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self.setWindowTitle(self.tr("Correct the text"))
         self.field.put(self._text)
         self.field.textChanged.connect(self._typed)
@@ -178,7 +178,10 @@ class CorrectDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(scaled(8), scaled(14), scaled(8), scaled(14))
         whole.addWidget(both, 1)
-        whole.addWidget(self._buttons)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(scaled(6), 0, scaled(6), 0)
+        foot.addWidget(self._buttons)
+        whole.addLayout(foot)
 
     # --- the new text -------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
 from annotator.gui.jobs import Job
-from annotator.gui.widgets import plain_label, tab_through
+from annotator.gui.widgets import open_at, plain_label, tab_through
 
 _CHOSEN = "chosen"
 _LONGEST_WINDOW, _WINDOW_STEP, _MOST_SEEDS = 100_000, 100, 99_999
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
             *(self.format, self.author, self.status, self.tokens, self.boilerplate),
             *(self.window_size, self.split, self.seed, self.strict, self.preview, self._go),
         )
-        self.resize(940, 600)
+        open_at(self, (1040, 600))
         self._changed()
 
     # --- parts ------------------------------------------------------------------------------
@@ -118,6 +118,9 @@ class ExportDialog(QDialog):
 
     def _choice(self, entries: Sequence[tuple[str, str]]) -> QComboBox:
         box = QComboBox(self)
+        # A long title of a format is cut off in the box; the preview has the room.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(18)
         for words, value in entries:
             box.addItem(words, value)
         box.currentIndexChanged.connect(self._changed)
@@ -139,8 +142,8 @@ class ExportDialog(QDialog):
         right.addWidget(self.preview, 1)
         right.addWidget(self.lost)
         both = QHBoxLayout()
-        both.addLayout(form, 2)
-        both.addLayout(right, 3)
+        both.addLayout(form, 6)
+        both.addLayout(right, 5)
         whole = QVBoxLayout(self)
         whole.addLayout(both, 1)
         whole.addWidget(self._buttons)

@@ -23,7 +23,7 @@ from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.markdown import Block
 
-_LEAST = 250
+_LEAST = 226
 _HEIGHTS = (420, 260)
 
 
@@ -48,7 +48,6 @@ class GuidePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guidePanel")
-        self.setMinimumWidth(scaled(_LEAST))
         self.title = ElidedLabel(parent=self)
         font = self.title.font()
         font.setBold(True)
@@ -70,6 +69,8 @@ class GuidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
+        # A width that is set would cut off a button that needs more.
+        column.addStrut(scaled(_LEAST))
         column.addLayout(self._head())
         column.addWidget(self.below)
         column.addWidget(self.pages, 1)

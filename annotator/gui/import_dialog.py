@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from annotator.app.transfer import FormatRow
 from annotator.gui.import_pane import ImportPane
-from annotator.gui.widgets import tab_through
+from annotator.gui.widgets import open_at, tab_through
 
 
 class ImportDialog(QDialog):
@@ -35,7 +35,7 @@ class ImportDialog(QDialog):
         self.pane.filled.connect(lambda: self.go.setEnabled(bool(self.pane.paths())))
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         tab_through(self.pane.strict, self.go, cancel)
-        self.resize(900, 560)
+        open_at(self, (900, 560))
         self.pane.add(paths)
         # Enter imports what was chosen already; the list is one Tab away.
         self.go.setFocus()

@@ -78,6 +78,9 @@ class ImportPane(QWidget):
 
     def _formats(self, formats: Sequence[FormatRow]) -> QComboBox:
         box = QComboBox(self)
+        # A long title of a format is cut off in the box, not the window made wider for it.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(16)
         box.addItem(self.tr("By content"), "")
         for row in formats:
             if row.reads:

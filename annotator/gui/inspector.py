@@ -115,6 +115,8 @@ class Inspector(QWidget):
         self._norm.setPlaceholderText(self.tr("as it would stand alone"))
         self._norm.setAccessibleName(self.tr("Written-out form"))
         self._form.setContentsMargins(0, 0, 0, 0)
+        # A long name of an attribute takes a line of its own: nothing is cut off at the side.
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for part in (self._badge, self._quote, self._problems, self._slots):
             column.addWidget(part)

@@ -14,7 +14,9 @@ _US_ROWS = {
     # (input-event-codes.h of the Linux kernel).
     2: "1234567890-=",
     16: "QWERTYUIOP[]",
-    30: "ASDFGHJKL;'`\\ZXCVBNM,./",
+    30: "ASDFGHJKL;'`",
+    # 42 is Shift.
+    43: "\\ZXCVBNM,./",
 }
 _EVDEV = {first + at: name for first, row in _US_ROWS.items() for at, name in enumerate(row)}
 # With Shift the space bar of the Persian layout types a joiner, and is the space bar all the same.
@@ -235,6 +237,18 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Alt+A",
     ),
     _command("mark_names", "corpus", QT_TRANSLATE_NOOP("Command", "Mark a list of names…")),
+    _command("rules", "corpus", QT_TRANSLATE_NOOP("Command", "&Rules…"), "Ctrl+Alt+R"),
+    _command(
+        "consistency", "corpus", QT_TRANSLATE_NOOP("Command", "C&onsistency…"), "Ctrl+Shift+K"
+    ),
+    _command("next_finding", "corpus", QT_TRANSLATE_NOOP("Command", "Next odd place"), "F7"),
+    _command(
+        "previous_finding",
+        "corpus",
+        QT_TRANSLATE_NOOP("Command", "Previous odd place"),
+        "Shift+F7",
+    ),
+    _command("statistics", "corpus", QT_TRANSLATE_NOOP("Command", "&Statistics…"), "Ctrl+Shift+G"),
     _command("scheme", "corpus", QT_TRANSLATE_NOOP("Command", "S&cheme…"), "Ctrl+Shift+L"),
     _command("guide", "corpus", QT_TRANSLATE_NOOP("Command", "&Guidelines"), "F2"),
     _command(
@@ -249,26 +263,14 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Command", "Pin as a counter-exam&ple"),
         "Ctrl+Alt+X",
     ),
-    _command(
-        "consistency", "corpus", QT_TRANSLATE_NOOP("Command", "C&onsistency…"), "Ctrl+Shift+K"
-    ),
-    _command("next_finding", "corpus", QT_TRANSLATE_NOOP("Command", "Next odd place"), "F7"),
-    _command(
-        "previous_finding",
-        "corpus",
-        QT_TRANSLATE_NOOP("Command", "Previous odd place"),
-        "Shift+F7",
-    ),
-    _command("statistics", "corpus", QT_TRANSLATE_NOOP("Command", "&Statistics…"), "Ctrl+Shift+G"),
-    _command("rules", "corpus", QT_TRANSLATE_NOOP("Command", "&Rules…"), "Ctrl+Alt+R"),
-    _command("documents_new", "corpus", QT_TRANSLATE_NOOP("Command", "Documents: new"), "Ctrl+1"),
+    _command("documents_new", "corpus", QT_TRANSLATE_NOOP("Command", "Status: new"), "Ctrl+1"),
     _command(
         "documents_in_progress",
         "corpus",
-        QT_TRANSLATE_NOOP("Command", "Documents: in progress"),
+        QT_TRANSLATE_NOOP("Command", "Status: in progress"),
         "Ctrl+2",
     ),
-    _command("documents_done", "corpus", QT_TRANSLATE_NOOP("Command", "Documents: done"), "Ctrl+3"),
+    _command("documents_done", "corpus", QT_TRANSLATE_NOOP("Command", "Status: done"), "Ctrl+3"),
     _command(
         "documents_export", "corpus", QT_TRANSLATE_NOOP("Command", "Export the chosen documents…")
     ),

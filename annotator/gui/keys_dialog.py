@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.keys import COMMANDS, MENUS, plain_title, translated
 from annotator.gui.theme import scaled
+from annotator.gui.widgets import open_at
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.line, self.list, buttons):
             column.addWidget(widget)
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self._rows: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._fill(window)
         self.line.setFocus()

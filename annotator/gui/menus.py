@@ -9,6 +9,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from annotator.gui.keys import COMMANDS, MENUS, Keymap, is_stroke, translated
 
 _RECENT = str(QT_TRANSLATE_NOOP("Command", "&Recent projects"))
+_ENDS = str(QT_TRANSLATE_NOOP("Command", "Move the en&ds"))
+_OF_ENDS = (
+    *("start_out", "start_in", "end_out", "end_in"),
+    *("start_word_out", "start_word_in", "end_word_out", "end_word_in"),
+)
+"""These have a menu of their own inside the one of marking, which a small screen could not hold."""
+
 _CONTEXT = (
     "event",
     "relation",
@@ -22,14 +29,13 @@ _CONTEXT = (
 )
 
 _GROUPS = (
-    "backups",
-    "show_settings",
-    "quit",
-    "history",
-    "copy",
-    "relation",
-    "drop_clitic",
-    "start_out",
+    *("import_files", "export_file", "backups", "show_settings", "quit"),
+    *("copy", "history"),
+    *("relation", "drop_clitic", "merge", "hold_fragment"),
+    *("next_item", "next_problem", "done_and_next"),
+    *("mark_corpus", "consistency", "statistics", "scheme", "documents_new"),
+    *("zoom_in", "toggle_invisibles"),
+    *("about",),
 )
 """Before each of these a menu has a line."""
 
@@ -43,27 +49,19 @@ class Menus:
         self._window = window
         bar = window.menuBar()
         menus = {key: bar.addMenu(translated(title)) for key, title in MENUS}
+        ends = QMenu(translated(_ENDS), menus["mark"])
         for command in COMMANDS:
             action = QAction(translated(command.title), window)
             action.setObjectName(command.name)
             action.triggered.connect(lambda _=False, name=command.name: run(name))
-            menus[command.menu].addAction(action)
+            (ends if command.name in _OF_ENDS else menus[command.menu]).addAction(action)
             self._actions[command.name] = action
-        for before in (
-            "backups",
-            "show_settings",
-            "quit",
-            "history",
-            "copy",
-            "relation",
-            "drop_clitic",
-            "start_out",
-        ):
-            menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
-            menu.insertSeparator(self._actions[before])
-
         self._recent = QMenu(translated(_RECENT), window)
         menus["file"].insertMenu(self._actions["import_files"], self._recent)
+        menus["mark"].insertMenu(self._actions["merge"], ends)
+        for before in _GROUPS:
+            menu = menus[next(c.menu for c in COMMANDS if c.name == before)]
+            menu.insertSeparator(self._actions[before])
 
     def set_recent(self, paths: Sequence[str], choose: Callable[[str], None]) -> None:
         """Offer the projects that were open before; `choose` gets the path of one."""

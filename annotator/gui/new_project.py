@@ -20,7 +20,7 @@ from annotator.errors import UserError
 from annotator.gui.jobs import Job, run_job
 from annotator.gui.new_project_steps import FilesStep, SchemeStep, WhereStep
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 _SIZE = (900, 600)
 _BACK = ("Alt+Left", "Alt+Backspace", "Back")
@@ -82,7 +82,7 @@ class NewProject(QDialog):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
 
     def _wire(self) -> None:
         self.on.setDefault(True)
@@ -151,6 +151,7 @@ class NewProject(QDialog):
         self.on.setEnabled(False)
         title = self.tr("Making the project…")
         self._job = run_job(self, title, work, (self._done, self._failed))
+        self._job.broke.connect(self._broke)
 
     def _done(self, summary: ImportSummary | None) -> None:
         self._job = None
@@ -161,6 +162,11 @@ class NewProject(QDialog):
         place = self.where.place()
         self.accept()
         self.made.emit(place, summary)
+
+    def _broke(self, _bug: BaseException) -> None:
+        # The bug is told at the top; here one can leave out what it came from and try again.
+        self._job = None
+        self._refresh()
 
     def _failed(self, error: UserError) -> None:
         self._job = None

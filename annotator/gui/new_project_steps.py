@@ -23,7 +23,7 @@ from annotator.gui.jobs import Job
 from annotator.gui.labels import LabelPalette
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import isolated, plain_label
+from annotator.gui.widgets import isolated, plain_label, tab_through
 from annotator.model.scheme import Kind, Scheme
 
 _SUFFIX = ".annot"
@@ -81,6 +81,7 @@ class WhereStep(Step):
         column.addStretch(1)
         # A label before a row of two widgets belongs to nothing by itself.
         self.folder.setAccessibleName(self.tr("Folder"))
+        tab_through(self.name, self.folder, other)
         for line in (self.name, self.folder):
             line.textChanged.connect(self._typed)
         self._typed()
@@ -260,8 +261,9 @@ class FilesStep(Step):
             "Drop files or folders here, or add them. You may go on without: more can come later."
         )
         self.pane = ImportPane(format_rows(), ("", author), self)
-        # Nothing is marked in a new project yet.
+        # Nothing is marked in a new project yet, and no text is known.
         self.pane.replace.hide()
+        self.pane.texts.hide()
         self.pane.filled.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.transfer import Problem
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _SHOWN = 2_000
@@ -47,6 +47,7 @@ class ReportDialog(QDialog):
         self.list.itemActivated.connect(self._activated)
         self.list.setVisible(bool(self._problems))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         if self._problems:
             copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -60,7 +61,7 @@ class ReportDialog(QDialog):
         if any(problem.document for problem in self._problems):
             column.addWidget(plain_label(self.tr("Return or a double click opens the document.")))
         column.addWidget(buttons)
-        self.resize(680, 420 if self._problems else 140)
+        open_at(self, (680, 420 if self._problems else 140))
 
     def _line(self, problem: Problem) -> QListWidgetItem:
         place = problem.place()

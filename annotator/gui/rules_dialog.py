@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QGridLayout,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
 )
@@ -17,9 +17,8 @@ from annotator.app.corpus_rules import forget_act, keep_act, load_rules, may_kee
 from annotator.gui.rule_editor import RuleEditor
 from annotator.gui.rule_words import below_words
 from annotator.gui.ruling import may_run
-from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import message, plain_label
+from annotator.gui.widgets import message, open_at, plain_label
 from annotator.model.commands import Act, random_id
 from annotator.model.corpus_rules import AnyRule, ZoneRule, source_of
 
@@ -53,19 +52,22 @@ class RulesDialog(QDialog):
         self.gone = self._button(self.tr("De&lete"), self.forget)
         close = self._button(self.tr("&Close"), self.accept)
         self.new.setDefault(True)
-        below = QGridLayout()
-        below.addWidget(self.new, 0, 0)
-        below.addWidget(self.all, 0, 1)
-        below.addWidget(close, 0, 3)
-        for at, button in enumerate((self.add, self.change, self.switch, self.gone)):
-            below.addWidget(button, 1, at)
+        of_list, below = QHBoxLayout(), QHBoxLayout()
+        for button in (self.add, self.change, self.switch, self.gone):
+            of_list.addWidget(button)
+        of_list.addStretch(1)
+        below.addWidget(self.new)
+        below.addWidget(self.all)
+        below.addStretch(1)
+        below.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(9)
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
+        column.addLayout(of_list)
         column.addLayout(below)
-        self.resize(*map(scaled, _SIZE))
+        open_at(self, _SIZE)
         self.read()
 
     def _button(self, title: str, act: object) -> QPushButton:

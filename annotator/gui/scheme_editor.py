@@ -95,7 +95,7 @@ class SchemeEditor(SchemeLook):
         self._pause.stop()
         words = self.tr("{name} · version {version} · labels: {labels}")
         for mark, value in (
-            ("{name}", isolated(getattr(scheme.names, language) or scheme.name)),
+            ("{name}", _named(scheme, language)),
             ("{version}", str(scheme.version)),
             ("{labels}", str(len(scheme.labels))),
         ):
@@ -321,3 +321,9 @@ class SchemeEditor(SchemeLook):
 def _is_retired(scheme: Scheme, key: str) -> bool:
     label = scheme.label(key)
     return label is not None and label.retired
+
+
+def _named(scheme: Scheme, language: str) -> str:
+    name = getattr(scheme.names, language) or scheme.name
+    # «ACE 2005: كيانات» begins with Latin letters and is read from the right all the same.
+    return isolated(f"\u200f{name}" if language == "ar" else name)

@@ -20,7 +20,7 @@ from annotator.gui.scheme_form import LabelForm
 from annotator.gui.scheme_tree import KINDS, SchemeTree
 from annotator.gui.scheme_versions import VersionsPage
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 from annotator.model.scheme import Kind
 
 _SIZE = (1080, 760)
@@ -49,7 +49,7 @@ class SchemeLook(QDialog):
         self._make_buttons()
         self._make_foot()
         self._lay_out()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)

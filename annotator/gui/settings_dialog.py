@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.keys import Command, plain_title
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 from annotator.settings import Settings
 
 _UNSAFE = ("Amiri", "Noto Sans Arabic")
@@ -62,7 +62,7 @@ class SettingsDialog(QDialog):
         column.addWidget(tabs)
         column.addWidget(self._conflict)
         column.addWidget(buttons)
-        self.resize(560, 560)
+        open_at(self, (560, 560))
         self._look_for_conflicts()
 
     # --- general --------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from annotator.gui.history import local_time
 from annotator.gui.jobs import Job
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import isolated, plain_label
+from annotator.gui.widgets import isolated, open_at, plain_label
 from annotator.model.place import is_server, project_title
 from annotator.settings import Visit
 
@@ -66,7 +66,7 @@ class StartPage(QDialog):
         self._lay_out()
         dropping = Dropping(self)
         dropping.dropped.connect(self._dropped)
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
 
     # --- parts ----------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from annotator.gui.statistics_page import StatisticsDialog
 from annotator.gui.statistics_saving import SUFFIXES, save_figure
 from annotator.gui.statistics_scales import Look
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import message, plain_label
+from annotator.gui.widgets import message, open_at, plain_label
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -238,7 +238,7 @@ class DocumentsFound(QDialog):
         column.addWidget(said)
         column.addWidget(self.list, 1)
         column.addWidget(close)
-        self.resize(480, 460)
+        open_at(self, (480, 460))
 
 
 def _raise(bug: BaseException) -> None:

@@ -24,7 +24,7 @@ from annotator.gui.statistics_scales import Look
 from annotator.gui.statistics_table import FigureTable
 from annotator.gui.statistics_words import FIGURES, about, title
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label
+from annotator.gui.widgets import open_at, plain_label
 
 if TYPE_CHECKING:
     from annotator.gui.statistics_plots import Plots
@@ -86,7 +86,7 @@ class StatisticsDialog(QDialog):
             button.setAutoDefault(False)
         self._lay_out(close)
         self._wire()
-        self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
+        open_at(self, _SIZE)
         self.list.setCurrentRow(FIGURES.index("labels"))
 
     def _lay_out(self, close: QPushButton) -> None:

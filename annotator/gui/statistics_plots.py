@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.figures import Figure
@@ -30,6 +30,8 @@ from annotator.model.colour import mixed
 
 _LINES = {"dashed": Qt.PenStyle.DashLine, "dotted": Qt.PenStyle.DotLine}
 _SLOT = 0.38
+_PART = 48
+"""Of the height of a window, in percent, a plot asks for at most."""
 
 
 class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no types
@@ -50,6 +52,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
     def show_figure(self, figure: Figure, look: Look) -> None:
         """Draw a figure; one without rows leaves the field empty."""
         self.clear()
+        self.setMinimumHeight(0)
         self._look, self._main = look, None
         self._row_at = lambda _point: None
         self.setBackground(QColor(look.theme.base))
@@ -64,6 +67,11 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
                 "sentences": self._draw_pairs,
             }
             drawn.get(figure.key, self._draw_bars)(figure)
+
+    def _room_for(self, lines: int) -> None:
+        """As high as that many names need, below each other, but not more than the window has."""
+        needed = (lines + 3) * QFontMetrics(self._small()).height()
+        self.setMinimumHeight(min(needed, self.window().height() * _PART // 100))
 
     def settle(self) -> None:
         """Bring everything to its place, before it is drawn elsewhere than on the screen."""
@@ -121,6 +129,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
 
     def _draw_bars(self, figure: Figure) -> None:
         bars = bars_of(figure, self._look)
+        self._room_for(len(bars))
         plot = self._field()
         plot.invertY(True)
         side = self._side(plot)
@@ -290,6 +299,7 @@ class Plots(pg.GraphicsLayoutWidget):  # type: ignore[misc] # pyqtgraph has no t
         numbers = {key: amount for key, (_, amount) in cells.items()}
         plot.addItem(Cells(numbers, theme, self._small()), ignoreBounds=True)
         names = [self._fitting(self._look.name("path", label)) for label in labels]
+        self._room_for(len(names))
         self._side(plot).setTicks([[(at + 0.5, name) for at, name in enumerate(names)]])
         self._side(plot).setStyle(tickLength=0)
         # A column is named where it begins, at its corner: below there is no room for long names.

@@ -184,6 +184,8 @@ def _buttons(theme: CanvasTheme) -> str:
         color: {theme.page}; }}
     QPushButton:default:enabled:focus, QPushButton:default:enabled:hover {{
         border-color: {theme.ink}; }}
+    QTabWidget::pane {{ border: 1px solid {theme.rule}; border-radius: 6px; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
     QLabel#keyCap {{ background: {theme.button}; border: 1px solid {theme.dim};
         border-radius: 4px; padding: 0 5px; }}
     QFrame#momentPanel {{ background: {theme.base}; border: 1px solid {theme.dim};

@@ -18,7 +18,7 @@ from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import asked, isolated, message, plain_label
+from annotator.gui.widgets import asked, isolated, message, open_at, plain_label
 from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class TrashDialog(QDialog):
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
         column.addLayout(row)
-        self.resize(520, 420)
+        open_at(self, (520, 420))
         self._read()
 
     def _read(self) -> None:

@@ -7,7 +7,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QWidget
 
+from annotator.gui.theme import scaled
 from annotator.text.bidi import paragraph_direction
+
+_FRAME = (20, 60)
+"""What the system's own frame and title take of the screen, in pixels, with some air."""
 
 
 def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
@@ -71,6 +75,14 @@ def message(parent: QWidget | None, title: str, text: str) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.open()
+
+
+def open_at(window: QWidget, size: tuple[int, int]) -> None:
+    """Give a window its first size, in pixels grown with the system's text, as far as the screen
+    of its parent, or the first one, has room for it."""
+    screen = (window.parentWidget() or window).screen()
+    room = screen.availableGeometry().size() - QSize(*_FRAME)
+    window.resize(QSize(scaled(size[0]), scaled(size[1])).boundedTo(room))
 
 
 def tab_through(*widgets: QWidget) -> None:

@@ -46,6 +46,7 @@ from annotator.gui.statusbar import StatusBar
 from annotator.gui.team import Team
 from annotator.gui.theme import CanvasTheme, family_or_bundled, scaled, text_scale
 from annotator.gui.trash import Deleting
+from annotator.gui.widgets import open_at
 from annotator.model import commands
 from annotator.settings import Settings
 
@@ -145,7 +146,7 @@ class Window(QMainWindow):
         main.setChildrenCollapsible(False)
         self.setCentralWidget(main)
         self.setStatusBar(self.status)
-        self.resize(*_SIZE)
+        open_at(self, _SIZE)
 
     # --- settings and documents ---------------------------------------------------------------
 

@@ -75,6 +75,14 @@ def test_active_content_is_no_text_and_does_nothing():
     assert record.text.text == ARTICLE
 
 
+def test_a_page_without_text_is_refused_in_words(tmp_path):
+    path = tmp_path / "cover.html"
+    path.write_text('<html><body><p><img src="cover.jpg"/></p></body></html>', encoding="utf-8")
+    records, (problem,) = entries("html", path)
+    assert records == []
+    assert (problem.key, problem.level) == ("html.empty", Level.SOURCE)
+
+
 def test_a_page_nested_beyond_reading_is_refused_in_words():
     records, (problem,) = entries("html", BAD / "html" / "deep.html")
     assert records == []

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import make_sample, open_session
@@ -98,6 +98,30 @@ def test_return_opens_the_article_at_the_hit_and_keys_step_on(hand, desk):
     assert (hand.window.bridge.session.state.key.document, hand.canvas.selection()) != first
     hand.window.commands.run("corpus_previous")
     assert (hand.window.bridge.session.state.key.document, hand.canvas.selection()) == first
+
+
+def test_the_list_steps_aside_when_it_lies_over_the_hit_and_comes_back_as_it_was(hand, desk):
+    desk.ask("محمد بغداد")
+    dialog = desk.searching.dialog
+    dialog.line.setFocus()
+    hand.key(Qt.Key.Key_Down)
+    dialog.move(hand.window.canvas.mapToGlobal(hand.window.canvas.rect().topLeft()))
+    hand.key(Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert "Ctrl+Shift+F" in hand.window.status.said.text()
+    assert desk.open() is dialog
+    assert dialog.isVisible()
+    assert dialog.line.text() == "محمد بغداد"
+
+
+def test_a_list_beside_the_article_stays_when_it_leads_to_a_hit(hand, desk):
+    desk.ask("محمد بغداد")
+    dialog = desk.searching.dialog
+    dialog.move(hand.window.frameGeometry().topRight() + QPoint(3000, 0))
+    dialog.line.setFocus()
+    hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Return)
+    assert dialog.isVisible()
 
 
 @pytest.mark.parametrize("words", ["ـــ", "label:", "/(/", "ا" * 5_000])

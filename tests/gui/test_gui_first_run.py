@@ -285,6 +285,40 @@ def test_a_name_that_will_not_do_is_said_in_words_and_stops_there(steps, tmp_pat
     assert steps.stack.currentIndex() == 0
 
 
+def test_a_fault_of_the_program_leaves_the_steps_usable(steps, monkeypatch, qtbot):
+    def breaks(*_):
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("annotator.gui.new_project.make_project", breaks)
+    told = []
+    monkeypatch.setattr("sys.excepthook", lambda *bug: told.append(bug))
+    for _ in range(3):
+        enter(steps)
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(steps.on.isEnabled)
+
+
+def test_tab_goes_from_the_name_to_the_folder_and_on_to_its_button(steps, qtbot):
+    qtbot.waitUntil(steps.where.name.hasFocus)
+    QTest.keyClick(steps.where.name, KEY.Key_Tab)
+    assert steps.where.folder.hasFocus()
+    QTest.keyClick(steps.where.folder, KEY.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QPushButton)
+
+
+def test_the_last_step_asks_nothing_about_marks_and_texts_that_are_there_already(steps):
+    shown = steps.files.pane
+    assert shown.replace.isHidden()
+    assert shown.texts.isHidden()
+
+
+def test_a_new_window_is_no_larger_than_the_screen(steps, desk, project):
+    window = desk.show(open_session(project, "me"))
+    room = window.screen().availableGeometry().size()
+    assert window.size().boundedTo(room) == window.size()
+    assert steps.size().boundedTo(room) == steps.size()
+
+
 def test_the_name_that_is_proposed_is_free(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("annotator.gui.new_project_steps._documents", lambda: tmp_path)
     (tmp_path / "My corpus.annot").touch()

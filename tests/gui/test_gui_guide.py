@@ -34,6 +34,14 @@ def opened(hand, until):
     return guiding.panel
 
 
+def test_no_button_of_a_narrow_panel_is_cut_off(hand, opened, until):
+    until(opened.start.isVisible)
+    row = opened.parentWidget()
+    row.setSizes([280, 2000, 1, 300])
+    hand.settle()
+    assert opened.start.width() >= opened.start.sizeHint().width()
+
+
 def stored(hand):
     return guide.read_pages(hand.window.bridge.session.store)
 

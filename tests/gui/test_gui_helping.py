@@ -4,11 +4,12 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 
 from annotator.app.projects import load_scheme, new_project, open_session
 from annotator.gui.able import lacking, why_not
 from annotator.gui.demo import open_window
+from annotator.gui.finding import found
 from annotator.gui.hand import Hand
 from annotator.gui.keys import COMMANDS
 from annotator.gui.keys_dialog import KeysDialog
@@ -206,6 +207,24 @@ def test_the_palette_has_all_commands_with_their_keys(hand):
 def test_a_command_is_found_by_its_arabic_title_in_an_english_window(hand):
     assert find(hand, "تصدير")[0] == "Export"
     assert palette(hand).shown()[0].other == "تصدير"
+
+
+def test_every_command_is_found_by_each_of_its_names(hand):
+    entries = hand.window.helping.palette.entries()
+    for entry in entries:
+        if entry.kind == "command":
+            for name in (entry.title, entry.other):
+                assert entry in found(entries, name)[:8], name
+
+
+def test_menus_are_read_in_groups(hand):
+    for menu in hand.window.menuBar().findChildren(QMenu):
+        run = 0
+        for action in menu.actions():
+            run = 0 if action.isSeparator() else run + 1
+            assert run <= 9, action.text()
+        assert len([a for a in menu.actions() if not a.isSeparator()]) <= 20
+        assert not menu.actions() or not menu.actions()[0].isSeparator()
 
 
 def test_a_label_is_found_in_both_languages_and_marks_what_is_selected(hand):

@@ -48,6 +48,19 @@ def test_a_changed_key_takes_the_place_of_the_usual_one():
     assert keymap.command_of(struck(Qt.Key.Key_E, "e")) is None
 
 
+KERNEL = (
+    *((2, "1"), (13, "="), (16, "Q"), (27, "]"), (30, "A"), (40, "'"), (41, "`"), (43, "\\")),
+    *((44, "Z"), (45, "X"), (49, "N"), (50, "M"), (51, ","), (52, "."), (53, "/")),
+)
+"""Codes of keys, and what is printed on them: input-event-codes.h. Shift has 42."""
+
+
+@pytest.mark.parametrize(("code", "printed"), KERNEL)
+def test_a_key_is_known_by_the_code_that_its_place_has(monkeypatch, code, printed):
+    monkeypatch.setattr(keys.QGuiApplication, "platformName", lambda: "xcb")
+    assert physical_key(struck(0, "ي", scan=code + 8)) == printed
+
+
 def test_no_two_commands_share_a_key_and_all_keys_are_known_to_qt():
     used = [command.key for command in COMMANDS if command.key]
     assert len(used) == len(set(used))
