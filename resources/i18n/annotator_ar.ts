@@ -726,6 +726,18 @@
         <translation>وسم قائمة أسماء…</translation>
     </message>
     <message>
+        <source>Status: new</source>
+        <translation>الحالة: جديد</translation>
+    </message>
+    <message>
+        <source>Status: in progress</source>
+        <translation>الحالة: قيد العمل</translation>
+    </message>
+    <message>
+        <source>Status: done</source>
+        <translation>الحالة: منجز</translation>
+    </message>
+    <message>
         <source>Keep the selection, add another part</source>
         <translation>إبقاء التحديد وإضافة جزء آخر</translation>
     </message>
@@ -854,18 +866,6 @@
         <translation>&amp;القواعد…</translation>
     </message>
     <message>
-        <source>Documents: new</source>
-        <translation>المستندات: جديد</translation>
-    </message>
-    <message>
-        <source>Documents: in progress</source>
-        <translation>المستندات: قيد العمل</translation>
-    </message>
-    <message>
-        <source>Documents: done</source>
-        <translation>المستندات: منجز</translation>
-    </message>
-    <message>
         <source>Export the chosen documents…</source>
         <translation>تصدير المستندات المختارة…</translation>
     </message>
@@ -977,6 +977,10 @@
         <source>&amp;Recent projects</source>
         <translation>ال&amp;مشاريع الأخيرة</translation>
     </message>
+    <message>
+        <source>Move the en&amp;ds</source>
+        <translation>ت&amp;حريك الطرفين</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1054,10 +1058,6 @@
         <translation>نوع الملاحظة</translation>
     </message>
     <message>
-        <source>from </source>
-        <translation>من </translation>
-    </message>
-    <message>
         <source>How likely it must be</source>
         <translation>أدنى احتمال</translation>
     </message>
@@ -1066,8 +1066,12 @@
         <translation>لا يُعرض إلا ما بلغ هذا الاحتمال من أن يكون سهواً</translation>
     </message>
     <message>
-        <source>marks: </source>
-        <translation>الوسوم: </translation>
+        <source>likely: </source>
+        <translation>الاحتمال: </translation>
+    </message>
+    <message>
+        <source>marked: </source>
+        <translation>مرات الوسم: </translation>
     </message>
     <message>
         <source>How often a name must be marked</source>
@@ -1180,6 +1184,10 @@
         <source>Looking…</source>
         <translation>جارٍ البحث…</translation>
     </message>
+    <message>
+        <source>Mark in all articles</source>
+        <translation>الوسم في كل المقالات</translation>
+    </message>
     <message numerus="yes">
         <source>Mark %n place(s)</source>
         <translation>
@@ -1223,6 +1231,10 @@
             <numerusform>%n مقالة</numerusform>
             <numerusform>%n مقالة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{key} shows the list again.</source>
+        <translation>يعيد {key} إظهار القائمة.</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s) as {label}. Take or leave each, then mark them.</source>
