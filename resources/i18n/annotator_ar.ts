@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Move the en&amp;ds</source>
-        <translation>ت&amp;حريك الطرفين</translation>
+        <translation>تحريك الت&amp;حريك الطرفينamp;طرفين</translation>
     </message>
 </context>
 <context>
