@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Move the en&amp;ds</source>
-        <translation>تحريك الت&amp;حريك الطرفينamp;طرفين</translation>
+        <translation>تحريك الطر&amp;فين</translation>
     </message>
 </context>
 <context>
