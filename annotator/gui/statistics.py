@@ -111,6 +111,7 @@ class Counting(QObject):
             job.wait()
         if self.dialog is not None:
             self.dialog.close()
+            self.dialog.let_go()
 
     # --- answers ------------------------------------------------------------------------------
 

@@ -216,6 +216,18 @@ class StatisticsDialog(QDialog):
         self.table.setVisible(has)
         self._enable()
 
+    def let_go(self) -> None:
+        """Give the plots back before the window goes.
+
+        The items of pyqtgraph belong to Python, and its view to Qt: taken down by Qt alone, with
+        the window, the view calls items that are gone, and the program dies of it.
+        """
+        if self.plots is not None:
+            self.stack.removeWidget(self.plots)
+            self.plots.close()
+            self.plots.setParent(None)
+            self.plots = None
+
     def _plots(self) -> "Plots":
         if self.plots is None:
             from annotator.gui.statistics_plots import Plots

@@ -73,7 +73,7 @@ def hand(qapp, project):
     hand.settle()
     yield hand
     for widget in QApplication.topLevelWidgets():
-        if widget is not window and widget.isVisible():
+        if widget is not hand.window and widget.isVisible():
             widget.close()
     hand.window.close()
     hand.settle()

@@ -7,11 +7,12 @@ import time
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from annotator.app.projects import make_sample, new_project, open_session
 from annotator.app.transfer import ImportOptions, import_paths
@@ -357,3 +358,14 @@ def test_the_demo_gives_these_numbers(tmp_path, qapp, qtbot):
         ("Life.Die", "Place"),
         ("Life.Die", "Time"),
     ]
+
+
+def test_the_window_goes_together_with_its_plots(page, hand, project):
+    """Another project in the window's place deletes it: the process once died of that."""
+    assert page.plots is not None
+    window = hand.window
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(window)
+    hand.window = open_window(open_session(project, "me"), DARK)
