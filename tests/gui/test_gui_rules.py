@@ -258,7 +258,7 @@ def test_a_list_of_names_is_remembered_and_run_on_new_articles_alone(hand, desk,
     path.write_text("نينوى\tGPE\nو\n\n", encoding="utf-8")
     desk.ruling.naming.look_for_names(path)
     dialog = desk.choosing(6)
-    assert "1 are left out" in dialog.said.text()
+    assert "1 of one letter" in dialog.said.text()
     dialog.remember.click()
     dialog.take.click()
     desk.saved_rules(1)
