@@ -217,7 +217,7 @@ class Session:
 
     def transaction(self, act: Act) -> Transaction:
         """The transaction that `act` would dispatch."""
-        return self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+        return self._transaction(act.title, _begun(self.state, act.edits), Origin.LOCAL)
 
     def undoing(self) -> Transaction | None:
         """The transaction that `undo` would dispatch; UserError where the log cannot be read."""
@@ -393,17 +393,18 @@ class Session:
             undoes=undoes,
         )
 
-    def _begun(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        state = self.state
-        # A corrected text takes the items over, which is no work on them.
-        if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
-            return edits
-        layer = state.layer or Layer()
-        if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):
-            return edits
-        begun = msgspec.structs.replace(layer, status=Status.IN_PROGRESS)
-        # First, so that taking the act back takes the items out before their layer.
-        return (Edit(state.key, state.layer, begun), *edits)
+
+def _begun(state: Annotations | None, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits with the status of work that begins, where they are the first on a document."""
+    # A corrected text takes the items over, which is no work on them.
+    if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
+        return edits
+    layer = state.layer or Layer()
+    if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):
+        return edits
+    begun = msgspec.structs.replace(layer, status=Status.IN_PROGRESS)
+    # First, so that taking the act back takes the items out before their layer.
+    return (Edit(state.key, state.layer, begun), *edits)
 
 
 def _waiting() -> UserError:
