@@ -217,7 +217,7 @@ class Session:
 
     def transaction(self, act: Act) -> Transaction:
         """The transaction that `act` would dispatch."""
-        return self._transaction(act.title, self._begun(act.edits), Origin.LOCAL)
+        return self._transaction(act.title, _begun(self.state, act.edits), Origin.LOCAL)
 
     def undoing(self) -> Transaction | None:
         """The transaction that `undo` would dispatch; UserError where the log cannot be read."""
@@ -299,7 +299,10 @@ class Session:
     def settle(self) -> Ticket | None:
         """Try again to save what waits; None when nothing does."""
         pending, self._pending = self._pending, None
-        return self._commit(pending) if pending is not None else None
+        if pending is None:
+            return None
+        # Tried anew: what a worker has saved meanwhile is in memory by now, and stays there.
+        return self.dispatch(pending.transaction)
 
     def give_up(self) -> Ticket | None:
         """Take back what waits to be saved: it is refused, and nothing has changed."""
@@ -322,9 +325,12 @@ class Session:
         """Memory, history and listeners follow what was saved."""
         self.state, self.scheme = pending.new, pending.scheme
         self.history = self.history.after(pending.transaction)
+        self._tell_of(Change(pending.transaction, old, pending.new))
+
+    def _tell_of(self, change: Change) -> None:
         self._busy = True
         try:
-            self._tell(Change(pending.transaction, old, pending.new))
+            self._tell(change)
         finally:
             self._busy = False
 
@@ -341,9 +347,22 @@ class Session:
         return transaction
 
     def landed(self, transaction: Transaction) -> None:
-        """Take in what `save_large` has saved, and tell."""
-        new, scheme = self._tried(transaction)
-        self._land(_Pending(transaction, new, scheme), self.state)
+        """Take in what `save_large` has saved, and tell; also where memory has it already."""
+        try:
+            new, scheme = self._tried(transaction)
+        except UserError:
+            # The document was read again after this was saved.
+            self._read_again(transaction)
+        else:
+            self._land(_Pending(transaction, new, scheme), self.state)
+
+    def _read_again(self, transaction: Transaction) -> None:
+        self.scheme = self.store.scheme()
+        if self.state is not None:
+            opened = self.read_document(self.state.key.document)
+            self.state, self.history = opened.state, opened.history
+            self._tell(Change(None, None, self.state))
+        self._tell_of(Change(transaction, self.state, self.state))
 
     def _tried(self, transaction: Transaction) -> tuple[Annotations | None, Scheme]:
         if self.store.read_only:
@@ -374,17 +393,18 @@ class Session:
             undoes=undoes,
         )
 
-    def _begun(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        state = self.state
-        # A corrected text takes the items over, which is no work on them.
-        if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
-            return edits
-        layer = state.layer or Layer()
-        if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):
-            return edits
-        begun = msgspec.structs.replace(layer, status=Status.IN_PROGRESS)
-        # First, so that taking the act back takes the items out before their layer.
-        return (Edit(state.key, state.layer, begun), *edits)
+
+def _begun(state: Annotations | None, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits with the status of work that begins, where they are the first on a document."""
+    # A corrected text takes the items over, which is no work on them.
+    if state is None or any(isinstance(edit.value, (Layer, TextVersion)) for edit in edits):
+        return edits
+    layer = state.layer or Layer()
+    if layer.status is not Status.NEW or not any(edit.place == state.key for edit in edits):
+        return edits
+    begun = msgspec.structs.replace(layer, status=Status.IN_PROGRESS)
+    # First, so that taking the act back takes the items out before their layer.
+    return (Edit(state.key, state.layer, begun), *edits)
 
 
 def _waiting() -> UserError:

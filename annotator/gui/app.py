@@ -25,6 +25,7 @@ from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
+from annotator.gui.jobs import none_left
 from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import (
     Starting,
@@ -50,6 +51,7 @@ from annotator.settings import (
     save_settings,
 )
 
+_GOODBYE_S = 5.0
 _COUNTS = "countsInEnglish"
 _KEPT_HERE = ("recent", "visits", "last", "tour_offered", "window")
 
@@ -432,4 +434,9 @@ def main(project: Place | None = None, *, read_only: bool = False) -> int:
         desk.tell_crash(report)
     status = app.exec()
     crash.done()
+    if not none_left(_GOODBYE_S):
+        # A server that never answers holds a thread, and Qt would wait for that without end.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
     return status

@@ -46,6 +46,7 @@ class Bridge(QObject):
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self._try_again)
         self._tries = 0
+        self._aside = False
         session.listen(self._heard)
 
     def _heard(self, change: Change) -> None:
@@ -103,19 +104,25 @@ class Bridge(QObject):
             return session.save_large(transaction) if transaction is not None else None
 
         patience, session.store.patience = session.store.patience, _AGAIN_MS * _TRIES / 1000
+        self._aside = True
         try:
             transaction = wait_for(over, self.tr("Saving…"), work)
         except UserError as error:
             return self._settled(Ticket(Saved.REFUSED, None, error))
         finally:
-            session.store.patience = patience
+            session.store.patience, self._aside = patience, False
         if transaction is None:
             return None
         session.landed(transaction)
         return self._settled(Ticket(Saved.SAVED, transaction))
 
     def save_time(self) -> None:
-        """Save the time spent so far on the open document; nobody is told of it."""
+        """Save the time spent so far on the open document; nobody is told of it.
+
+        Not while a worker saves: the window would wait for it, and the act meet another layer.
+        """
+        if self._aside:
+            return
         ticket = self.session.save_spent()
         if ticket is not None and self._far and ticket.outcome is Saved.PENDING:
             self.sent.emit(ticket.transaction)

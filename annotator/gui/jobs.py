@@ -4,6 +4,7 @@ A job gets plain data and returns plain data; it never touches a widget.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from annotator.errors import UserError
 
@@ -29,21 +31,26 @@ Work = Callable[[Callable[[int, int], None], Callable[[], bool]], Any]
 class Job(QObject):
     """One piece of work. `finished` carries its result, `failed` a UserError, `broke` a bug.
 
-    It has no parent and lives until its last signal has arrived: a dialog may go before its work
-    is done, and the worker would speak through an object that is gone.
+    It has no parent and lives until its answer has arrived: a dialog may go before its work is
+    done, and the worker would speak through an object that is gone. With `always` the answer is
+    told even when the window has closed meanwhile: somebody waits for it.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
     broke = Signal(object)
-    _ended = Signal()
+    _reached = Signal(int, int)
+    _answered = Signal(str, object)
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, always: bool = False) -> None:
         super().__init__()
         self._work = work
+        self._always = always
         self._stopping = False
-        self._ended.connect(self._let_go)
+        self._left = False
+        self._reached.connect(self._report)
+        self._answered.connect(self._tell)
         self._over = threading.Event()
 
     def start(self) -> None:
@@ -51,16 +58,29 @@ class Job(QObject):
         _RUNNING.add(self)
         QThreadPool.globalInstance().start(_Runnable(self))
 
-    def _let_go(self) -> None:
+    def _report(self, done: int, number: int) -> None:
+        if not self._left:
+            self.progressed.emit(done, number)
+
+    def _tell(self, kind: str, answer: object) -> None:
+        """In the thread of the window: the answer, where anybody is left to hear it."""
         _RUNNING.discard(self)
+        if not self._left:
+            signals = {"finished": self.finished, "failed": self.failed, "broke": self.broke}
+            signals[kind].emit(answer)
+
+    def leave(self) -> None:
+        """Ask the work to stop; nobody wants to hear its answer any more."""
+        self._stopping = True
+        self._left = not self._always
 
     def stop(self) -> None:
         """Ask the work to stop at the next safe place."""
         self._stopping = True
 
-    def wait(self) -> None:
+    def wait(self, seconds: float | None = None) -> None:
         """Hold the caller up until the work is over; its signal comes later, as always."""
-        self._over.wait()
+        self._over.wait(seconds)
 
     def run(self) -> None:
         """The body of the worker thread."""
@@ -71,17 +91,36 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            result = self._work(self.progressed.emit, lambda: self._stopping)
+            result = self._work(self._reached.emit, lambda: self._stopping)
         except UserError as error:
-            self.failed.emit(error)
+            self._answered.emit("failed", error)
         except Exception as bug:  # noqa: BLE001 - the top of a thread: handed on, never swallowed
-            self.broke.emit(bug)
+            self._answered.emit("broke", bug)
         else:
-            self.finished.emit(result)
-        self._ended.emit()
+            self._answered.emit("finished", result)
 
 
 _RUNNING: set[Job] = set()
+
+
+def leave_all(seconds: float) -> None:
+    """Stop all work and wait for it, so many seconds at most: the window and its project go.
+
+    What is being saved is saved or refused as a whole; nobody is told, who might be gone.
+    """
+    jobs, end = tuple(_RUNNING), time.monotonic() + seconds
+    for job in jobs:
+        job.leave()
+    for job in jobs:
+        job.wait(max(0.0, end - time.monotonic()))
+
+
+def none_left(seconds: float) -> bool:
+    """Wait for all threads, so many seconds at most; whether none is left.
+
+    One that outlives Qt or the interpreter would take the program down with it.
+    """
+    return QThreadPool.globalInstance().waitForDone(int(seconds * 1000))
 
 
 class _Runnable(QRunnable):
@@ -136,15 +175,20 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
     bar.setWindowModality(Qt.WindowModality.WindowModal)
     bar.setMinimumDuration(300)
     bar.setValue(0)
-    job, loop = Job(lambda _progress, _stopped: work()), QEventLoop()
+    job, loop = Job(lambda _progress, _stopped: work(), always=True), QEventLoop()
     ended: list[Any] = []
     for signal in (job.finished, job.failed, job.broke):
         signal.connect(ended.append)
         signal.connect(loop.quit)
     job.start()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    bar.reset()
-    bar.deleteLater()
+    if not ended:
+        # The last window was closed meanwhile, which ends all loops.
+        job.wait()
+        QCoreApplication.sendPostedEvents(job)
+    if isValid(bar):
+        bar.reset()
+        bar.deleteLater()
     if isinstance(ended[0], BaseException):
         raise ended[0]
     found: T = ended[0]

@@ -13,6 +13,7 @@ from annotator.app.scene import Look, SceneBuilder
 from annotator.app.session import Opened, Peek, Session
 from annotator.errors import UserError
 from annotator.gui.widgets import message
+from annotator.model.edits import Transaction
 from annotator.model.marks import Scene
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Opening(QObject):
         self._window = window
         self._wanted = ""
         self._reader: _Reader | None = None
+        self._behind = False
+        window.bridge.saved.connect(self._saved)
         self._left: set[_Reader] = set()
 
     @property
@@ -121,7 +124,7 @@ class Opening(QObject):
         except UserError as error:
             self._tell(error)
             return
-        self._wanted = peek.key.document
+        self._wanted, self._behind = peek.key.document, False
         reader = _Reader(session, peek, self._window.showing.look(), self)
         reader.done.connect(self._done)
         reader.failed.connect(self._failed)
@@ -137,6 +140,11 @@ class Opening(QObject):
         canvas.set_scene(SceneBuilder(session.scheme).scene(part, self._window.showing.look()))
         canvas.viewport().repaint()
 
+    def _saved(self, transaction: Transaction) -> None:
+        """An act on many documents may touch the one that is being read, which may be read."""
+        if self._reader is not None:
+            self._behind |= any(e.place.document == self._wanted for e in transaction.edits)
+
     # --- what the thread says ---------------------------------------------------------------
 
     def _done(self, opened: Opened, builder: SceneBuilder, scene: Scene) -> None:
@@ -144,6 +152,9 @@ class Opening(QObject):
         if reader is None or self.sender() is not reader:
             return
         self._let_go()
+        if self._behind:
+            self.open(self._wanted)
+            return
         if reader.scheme is session.scheme and reader.look == self._window.showing.look():
             self._window.showing.take(opened.state, builder, scene)
         session.adopt(opened)

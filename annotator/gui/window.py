@@ -26,6 +26,7 @@ from annotator.gui.hearing import Hearing
 from annotator.gui.helping import Helping
 from annotator.gui.history import History
 from annotator.gui.inspector import Inspector
+from annotator.gui.jobs import leave_all
 from annotator.gui.keyrouter import KeyRouter
 from annotator.gui.keys import Keymap
 from annotator.gui.labels import LabelPalette
@@ -53,6 +54,7 @@ from annotator.settings import Settings
 _SIZE = (1360, 860)
 _WIDTHS = (280, 770, 310)
 _HEIGHTS = (430, 430)
+_GOODBYE_S = 5.0
 
 
 class Window(QMainWindow):
@@ -220,6 +222,7 @@ class Window(QMainWindow):
             sys.excepthook(*sys.exc_info())
         finally:
             # The window goes in any case; so the project must be let go of in any case.
+            leave_all(_GOODBYE_S)
             self.bridge.session.close()
         self.closed.emit(self.saveGeometry().toBase64().toStdString(), self.canvas.zoom)
         event.accept()

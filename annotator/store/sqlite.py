@@ -295,6 +295,7 @@ class SqliteDatabase(Database):
         self.engine = make_engine(path, read_only=read_only)
         self.far = is_far(path)
         self._thread = threading.RLock()
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, fill: Fill) -> "SqliteDatabase":
@@ -369,6 +370,7 @@ class SqliteDatabase(Database):
                 with contextlib.suppress(DBAPIError):
                     make_single_file(self.engine)
                     folded = True
+            self._closed = True
             self.let_go(whole=folded)
 
     def let_go(self, *, whole: bool = False) -> None:
@@ -383,8 +385,10 @@ class SqliteDatabase(Database):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """The one connection, statement by statement: it blocks nobody."""
-        with self._thread, translated(self.path), self.engine.connect() as connection:
-            yield plain(connection)
+        with self._thread, translated(self.path):
+            self._refuse_closed()
+            with self.engine.connect() as connection:
+                yield plain(connection)
 
     settled = reading
 
@@ -392,6 +396,7 @@ class SqliteDatabase(Database):
     def writing(self) -> Iterator[Connection]:
         """One immediate transaction; waits `patience` seconds for another program."""
         with self._thread, translated(self.path):
+            self._refuse_closed()
             connection = patiently(self._begun, self.patience)
             try:
                 yield connection
@@ -401,6 +406,12 @@ class SqliteDatabase(Database):
                 raise
             finally:
                 connection.close()
+
+    def _refuse_closed(self) -> None:
+        # A worker that comes late would open the file again, which may be another program's now.
+        if self._closed:
+            words = f"{self.name} was closed meanwhile. Nothing was changed."
+            raise UserError("project.closed", words)
 
     def _begun(self) -> Connection:
         connection = self.engine.connect()

@@ -2,10 +2,13 @@
 
 import threading
 
+import msgspec
 import pytest
+from PySide6.QtCore import QTimer
 
 from annotator.errors import UserError
 from annotator.model.commands import Act, random_id
+from annotator.model.document import Status
 from annotator.model.edits import Edit
 from annotator.model.items import Span
 
@@ -54,6 +57,33 @@ def test_marking_undoing_and_redoing_many_at_once_is_saved_aside(hand, threads):
     assert threading.main_thread() not in threads
     stored = hand.window.bridge.session.store.layer(hand.window.bridge.session.state.key)[1]
     assert len(stored) == 300
+
+
+def test_time_that_is_spent_meanwhile_waits_and_stands_in_nobodys_way(hand, monkeypatch):
+    bridge = hand.window.bridge
+    session, told = bridge.session, threading.Event()
+    bridge.act(many(hand, 3))
+    save = session.save_large
+    layer = msgspec.structs.replace(session.state.layer, status=Status.DONE)
+    act = many(hand)
+    edits = (*act.edits, Edit(session.state.key, session.state.layer, layer))
+
+    def slowly(transaction):
+        assert told.wait(10)
+        return save(transaction)
+
+    def spend():
+        session.spend(7)
+        bridge.save_time()
+        told.set()
+
+    monkeypatch.setattr(session, "save_large", slowly)
+    QTimer.singleShot(0, spend)
+    ticket = bridge.act(Act(title="mark many", edits=edits))
+    assert ticket.saved, ticket.error
+    bridge.save_time()
+    stored = session.store.layer(session.state.key)[0]
+    assert (stored.status, stored.seconds) == (Status.DONE, 7)
 
 
 def test_a_small_act_is_saved_at_once(hand, threads):

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMessageBox
 from annotator.app.import_types import ImportOptions
 from annotator.app.importing import import_paths
 from annotator.app.projects import new_project, open_session
+from annotator.app.several import status_act
 from annotator.errors import UserError
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.keys import COMMANDS
 from annotator.gui.theme import LIGHT
 from annotator.model import commands_repair
-from annotator.model.document import LayerKey
+from annotator.model.document import LayerKey, Status
 from annotator.model.edits import Edit, Origin, Transaction
 from annotator.model.items import Span
 
@@ -151,6 +152,30 @@ def test_a_short_document_comes_at_once_while_a_long_one_is_being_read(long_hand
     held.set()
     hand.settle()
     assert session.state.key.document == short
+
+
+def test_an_act_on_many_documents_that_touches_it_while_it_is_read_is_not_lost(
+    long_hand, monkeypatch, qtbot
+):
+    hand, (short, long) = long_hand, long_hand.ids
+    session, was_read, go_on = hand.window.bridge.session, threading.Event(), threading.Event()
+    read = session.read_document
+
+    def slowly(id):
+        opened = read(id)
+        was_read.set()
+        assert go_on.wait(10)
+        return opened
+
+    monkeypatch.setattr(session, "read_document", slowly)
+    hand.window.open_document(long)
+    assert was_read.wait(10)
+    ticket = hand.window.bridge.act(status_act(session, [short, long], Status.DONE))
+    assert ticket.saved
+    with qtbot.waitSignal(hand.window.opening.opened, timeout=20_000):
+        go_on.set()
+    assert session.state.layer == session.store.layer(session.state.key)[0]
+    assert session.state.layer.status is Status.DONE
 
 
 def test_what_an_import_brings_while_it_is_read_is_shown(long_hand, held, qtbot):
