@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator import __version__
 from annotator.gui.backups import ask_backups
 from annotator.gui.canvas.view import Canvas
-from annotator.gui.correcting import Correcting
 from annotator.gui.projects import Projects
-from annotator.gui.rules_dialog import ask_rules
 from annotator.gui.transferring import Transferring
 from annotator.gui.trash import ask_trash
 from annotator.gui.widgets import message
@@ -19,6 +17,7 @@ from annotator.model import commands
 from annotator.model.document import Status
 
 if TYPE_CHECKING:
+    from annotator.gui.correcting import Correcting
     from annotator.gui.window import Window
 
 
@@ -33,7 +32,7 @@ class Commands(QObject):
         self._window = window
         self.projects = Projects(window)
         self.transferring = Transferring(window)
-        self.correcting = Correcting(window)
+        self._correcting: Correcting | None = None
         self._methods: Methods = {
             **self._projects(),
             **self._editing(),
@@ -61,6 +60,21 @@ class Commands(QObject):
             "quit": window_.close,
         }
 
+    @property
+    def correcting(self) -> "Correcting":
+        """The correction of texts, loaded as late as the rules."""
+        if self._correcting is None:
+            from annotator.gui.correcting import Correcting
+
+            self._correcting = Correcting(self._window)
+        return self._correcting
+
+    def _rules(self) -> None:
+        # Loaded when it is first asked for: the first painted article need not wait for it.
+        from annotator.gui.rules_dialog import ask_rules
+
+        ask_rules(self._window)
+
     def _editing(self) -> Methods:
         window_ = self._window
         canvas, marking = window_.canvas, window_.marking
@@ -71,7 +85,7 @@ class Commands(QObject):
             "delete": marking.delete,
             "delete_documents": window_.deleting.ask,
             "history": window_.history.ask,
-            "correct_text": self.correcting.ask,
+            "correct_text": lambda: self.correcting.ask(),
             "edit_note": self._edit_note,
         }
 
@@ -93,7 +107,7 @@ class Commands(QObject):
             "mark_all": window_.everywhere.ask,
             "mark_corpus": window_.ruling.naming.ask_selected,
             "mark_names": window_.ruling.naming.ask_names,
-            "rules": lambda: ask_rules(window_),
+            "rules": self._rules,
             **window_.guiding.methods(),
             **window_.listing.several.methods(),
             "hold_fragment": canvas.add_fragment_anchor,

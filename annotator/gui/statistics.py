@@ -13,13 +13,13 @@ from annotator.app.statistics import Statistics, authors_of, count, look_closer,
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.jobs import Job
-from annotator.gui.statistics_page import StatisticsDialog
 from annotator.gui.statistics_saving import SUFFIXES, save_figure
 from annotator.gui.statistics_scales import Look
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import message, open_at, plain_label
 
 if TYPE_CHECKING:
+    from annotator.gui.statistics_page import StatisticsDialog
     from annotator.gui.window import Window
 
 _MOST = 1_000
@@ -47,6 +47,8 @@ class Counting(QObject):
     def show(self) -> None:
         """Open the page and count."""
         if self.dialog is None:
+            from annotator.gui.statistics_page import StatisticsDialog
+
             dialog = StatisticsDialog(self._window)
             dialog.asked.connect(self.count)
             dialog.stopAsked.connect(self.stop)
