@@ -4,11 +4,11 @@ A list is cut into its values as it is read, so a file of any size needs the mem
 """
 
 import codecs
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
+import regex
 
 from annotator.errors import UserError
 from annotator.formats.base import Level, Problem, ReadOptions
@@ -34,10 +34,11 @@ _PLAIN = rb'[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 _FLAT = rb"[\[{](?:" + _PLAIN + rb")*+[\]}]"
 _NESTED = rb"[\[{](?:" + _PLAIN + rb"|" + _FLAT + rb")*+[\]}]"
 _SIGN = rb'(["\[\]{}]|\Z)'
-_OUTSIDE = re.compile(rb"(?:" + _PLAIN + rb")*+" + _SIGN, re.DOTALL)
-_INSIDE = re.compile(rb"(?:" + _PLAIN + rb"|" + _NESTED + rb")*+" + _SIGN, re.DOTALL)
+_OUTSIDE = regex.compile(rb"(?:" + _PLAIN + rb")*+" + _SIGN, regex.DOTALL)
+_INSIDE = regex.compile(rb"(?:" + _PLAIN + rb"|" + _NESTED + rb")*+" + _SIGN, regex.DOTALL)
 """Up to the next bracket that counts; a quote there begins a string that is not whole yet. Inside a
-value, small objects and lists are passed over in one step.
+value, small objects and lists are passed over in one step. Not by `re`: up to Python 3.11.3 it gets
+possessive quantifiers wrong (gh-101955).
 """
 _BETWEEN = b" \t\r\n,"
 _FAST = msgspec.json.Decoder()

@@ -138,3 +138,29 @@ def test_the_window_starts_without_the_heavy_libraries():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+POSSESSIVE = re.compile(r"(?<!\\)[*+?}]\+")
+CLASSES = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")
+
+
+def patterns(path):
+    """The constants of a file that only the `re` of Python can be meant to read."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {n.name for node in ast.walk(tree) if isinstance(node, ast.Import) for n in node.names}
+    if "re" not in names or "regex" in names:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Dict):
+            for part in ast.walk(node.value):
+                if isinstance(part, ast.Constant) and isinstance(part.value, (str, bytes)):
+                    value = part.value
+                    text = value if isinstance(value, str) else value.decode("latin-1")
+                    if any(sign in text for sign in "\\(["):
+                        yield part.lineno, CLASSES.sub("x", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_possessive_quantifiers_are_left_to_the_regex_library(path):
+    """Python's own gets them wrong up to 3.11.3 (gh-101955), and Debian 12 has 3.11.2."""
+    assert [line for line, text in patterns(path) if POSSESSIVE.search(text)] == []

@@ -1,5 +1,7 @@
 """A team: everybody writes only their own layers, whatever program they use (reliability, E28)."""
 
+import contextlib
+
 import psycopg
 import pytest
 
@@ -21,7 +23,9 @@ ALL = ("layers", *ITEMS, "transactions", "transaction_layers")
 @pytest.fixture(scope="session")
 def manager(team_server):
     """An ordinary role that may make roles, and is no superuser."""
-    team_server.ask("CREATE ROLE manager LOGIN CREATEROLE")
+    # Roles belong to the server, which other tests of this process have as well.
+    with contextlib.suppress(psycopg.errors.DuplicateObject):
+        team_server.ask("CREATE ROLE manager LOGIN CREATEROLE")
     return "manager"
 
 
