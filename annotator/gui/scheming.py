@@ -13,6 +13,10 @@ from annotator.errors import UserError
 from annotator.gui.chooser import ChooserEntry
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.jobs import Job, Work, run_job
+
+# Not loaded late, as other pages are: shiboken may take a class of Qt that has a class of ours
+# between for another one when it is made late in a long life (seen on Python 3.11.2).
+from annotator.gui.scheme_editor import SchemeEditor
 from annotator.gui.scheme_files_asked import SchemeFiles
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import asked, message
@@ -21,7 +25,6 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import SchemeChange
 
 if TYPE_CHECKING:
-    from annotator.gui.scheme_editor import SchemeEditor
     from annotator.gui.window import Window
 
 _GOODBYE_S = 5.0
@@ -52,12 +55,9 @@ class Scheming(QObject):
         dialog.activateWindow()
         dialog.tree.setFocus()
 
-    def made(self) -> "SchemeEditor":
+    def made(self) -> SchemeEditor:
         """The editor, made when it is first asked for."""
         if self.dialog is None:
-            # Loaded when it is first asked for: the first painted article need not wait for it.
-            from annotator.gui.scheme_editor import SchemeEditor
-
             dialog = SchemeEditor(self._window)
             dialog.proposed.connect(self._proposed)
             dialog.applied.connect(self.apply)
