@@ -58,7 +58,8 @@ def merge_mentions(state: Annotations, ids: Sequence[str]) -> Act | None:
 
     It takes over the text of the others and whatever points at them: arguments, relations,
     clusters. Its own label and attributes stay, attributes that it lacks and notes are added.
-    None unless there are two or more mentions, all spans or all events.
+    None unless there are two or more mentions, all spans or all events, and where events would
+    become arguments of each other.
     """
     found = [mention for id in dict.fromkeys(ids) if (mention := state.mention(id)) is not None]
     if len(found) < 2 or len({type(mention) for mention in found}) != 1:
@@ -76,7 +77,27 @@ def merge_mentions(state: Annotations, ids: Sequence[str]) -> Act | None:
     pairs += _without_doubles(state, turned)
     # What points goes before what is pointed at, so that undo brings the targets back first.
     pairs += [(other, None) for other in others]
-    return _act(state, "merge", pairs, kept.id)
+    return None if _circular(state, pairs) else _act(state, "merge", pairs, kept.id)
+
+
+def _circular(state: Annotations, pairs: Sequence[Pair]) -> bool:
+    """Whether an event would be an argument of its own arguments once these pairs are done."""
+    after = {before.id: new for before, new in pairs if before is not None}
+
+    def inside(id: str) -> list[str]:
+        item = after[id] if id in after else state.item(id)
+        return [one.target for one in item.arguments] if isinstance(item, Event) else []
+
+    for start in after:
+        waiting, seen = inside(start), set[str]()
+        while waiting:
+            id = waiting.pop()
+            if id == start:
+                return True
+            if id not in seen:
+                seen.add(id)
+                waiting += inside(id)
+    return False
 
 
 def _merged(state: Annotations, kept: Span | Event, others: Sequence[Span | Event]) -> Span | Event:
@@ -218,7 +239,7 @@ def move_argument(
             (event, msgspec.structs.replace(event, arguments=rest)),
             (other, msgspec.structs.replace(other, arguments=longer)),
         ]
-    return _act(state, f"move-argument {role}", pairs)
+    return None if _circular(state, pairs) else _act(state, f"move-argument {role}", pairs)
 
 
 def replace_argument(state: Annotations, event_id: str, at: int, target: str) -> Act | None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from annotator.model import commands
+from annotator.model import commands, commands_repair
 from annotator.model.items import Argument
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -313,3 +313,12 @@ def test_the_mouse_shows_what_it_is_over(hand):
     hand.canvas.hover.leave()
     hand.settle()
     assert over != port.grab().toImage()
+
+
+def test_joining_never_makes_events_arguments_of_each_other(hand):
+    inner = event(hand, "تعلن", "Contact.Broadcast")
+    middle = event(hand, "تدمير", "Conflict.Attack", ("Target", inner))
+    outer = event(hand, "أعلنت", "Contact.Broadcast", ("Topic", middle))
+    assert commands_repair.merge_mentions(state(hand), [inner, outer]) is None
+    assert commands_repair.move_argument(state(hand), outer, 0, inner, "Topic") is None
+    assert hand.window.bridge.session.store.check() == []
