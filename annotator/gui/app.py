@@ -212,7 +212,19 @@ class Desk(QObject):
         self._app.setApplicationDisplayName(self.tr("Annotator"))
 
     def show(self, session: Session) -> Window:
-        """Open a window on a session, on the document of the last time or the first to be done."""
+        """Open a window on a session, on the document of the last time or the first to be done.
+
+        The window before is closed first: a window that closes ends all work, and that of the new
+        one is not to be among it.
+        """
+        if self.window is not None:
+            self._close(self.window)
+        try:
+            return self._shown(session)
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+
+    def _shown(self, session: Session) -> Window:
         theme = self.dress(self.settings)
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
@@ -223,13 +235,10 @@ class Desk(QObject):
         window.commands.projects.languageAsked.connect(self.other_language)
         window.helping.offered.connect(self._offered)
         window.closed.connect(lambda geometry, zoom: self._keep_place(window, geometry, zoom))
-        if self.window is not None:
-            window.restoreGeometry(self.window.saveGeometry())
-        elif self.settings.window:
+        if self.settings.window:
             window.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        old, self.window = self.window, window
-        self.doors.window = window
+        self.window = self.doors.window = window
         self._remember(session.store.place)
         # An open document puts its own title in the place of this one.
         name = self.tr("Annotator")
@@ -237,8 +246,6 @@ class Desk(QObject):
         window.listing.open_first()
         window.show()
         self.starting.leave_page()
-        if old is not None:
-            old.close()
         return window
 
     def start(self) -> None:
@@ -310,22 +317,16 @@ class Desk(QObject):
         try:
             session = self.doors.restored(place, Path(name))
         except UserError as error:
-            self._show_fresh(open_window_session(place, author))
+            self.show(open_window_session(place, author))
             self.tell(error.message)
         else:
-            self._show_fresh(session)
+            self.show(session)
 
     def _close(self, window: Window) -> None:
         """Close the window; until the next one there is none, and that is not the end."""
         self._app.setQuitOnLastWindowClosed(False)
         window.close()
         self.window = self.doors.window = None
-
-    def _show_fresh(self, session: Session) -> Window:
-        try:
-            return self.show(session)
-        finally:
-            self._app.setQuitOnLastWindowClosed(True)
 
     def _remember(self, place: Place) -> None:
         """Put a project first on the list of recent ones, in the menu too."""
@@ -396,7 +397,7 @@ class Desk(QObject):
         self.starting.leave_page()
         self._close(window)
         fresh = open_window_session(place, author, read_only=read_only)
-        go_back(self._show_fresh(fresh), spot)
+        go_back(self.show(fresh), spot)
 
 
 def _settings() -> Settings:

@@ -1,11 +1,14 @@
 """The desk: another project, another language, errors that nobody caught."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app.projects import make_sample, open_session
 from annotator.errors import UserError
+from annotator.gui import listing
 from annotator.gui.app import Desk, Errors, check_qt, display_fault, make_application
 from annotator.settings import Settings, data_folder, load_settings
 
@@ -51,6 +54,26 @@ def test_another_project_takes_the_place_of_this_one(desk, tmp_path):
     assert desk.window.bridge.session.store.path == tmp_path / "other.annot"
     assert not first.with_name(first.name + "-lock").exists()
     assert load_settings().recent[0] == str(tmp_path / "other.annot")
+
+
+def test_the_list_of_another_project_is_there_though_the_window_before_has_closed(
+    desk, tmp_path, qtbot, monkeypatch
+):
+    """What the new window reads is not stopped together with the work of the old one."""
+    make_sample(tmp_path / "other.annot")
+    qtbot.waitUntil(lambda: len(desk.window.documents.rows()) == 1, timeout=5_000)
+    read = listing.read_catalogue
+
+    def slowly(*words):
+        found = read(*words)
+        time.sleep(0.3)
+        return found
+
+    monkeypatch.setattr(listing, "read_catalogue", slowly)
+    monkeypatch.setattr(listing, "_SHORT", 0)
+    desk.open(str(tmp_path / "other.annot"))
+    qtbot.waitUntil(lambda: len(desk.window.documents.rows()) == 1, timeout=5_000)
+    assert desk.window.status.progress.text().startswith("0 ")
 
 
 def test_a_project_that_cannot_be_opened_leaves_the_window_as_it_is(desk, tmp_path):
