@@ -14,7 +14,7 @@ from annotator.app import arranging
 from annotator.app.arranging import SortKey
 from annotator.app.catalogue import Catalogue
 from annotator.errors import UserError
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.model.list_query import ListQuery, parse_list_query
 from annotator.model.scheme import Names, Scheme
 
@@ -115,7 +115,7 @@ class Arranger(QObject):
             self.order = arranging.order_of(catalogue, SortKey.IMPORT)
         job = Job(lambda _told, _stop: arranging.order_of(catalogue, key, falling=falling))
         job.finished.connect(self._sorted)
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         self._sorting = job
         job.start()
 
@@ -171,7 +171,7 @@ class Arranger(QObject):
         job = Job(work)
         job.finished.connect(self._found_all)
         job.failed.connect(lambda error: self.refused.emit(error.message))
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         self._finding = job
         self.busy.emit(True)
         job.start()
@@ -200,7 +200,3 @@ class Arranger(QObject):
         self.stop()
         if job is not None:
             job.wait()
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

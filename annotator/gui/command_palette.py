@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.able import lacking, why_lacking, why_not
 from annotator.gui.finding import Entry, found
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.keys import COMMANDS, MENUS, translated
 from annotator.gui.palette_rows import ENTRY, PaletteDelegate
 from annotator.gui.theme import scaled
@@ -203,7 +203,7 @@ class Documents(QObject):
             return
         self._job = Job(lambda _told, stopped: (typed, self._find(wanted, stopped)))
         self._job.finished.connect(self._answer)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _find(self, wanted: list[str], stopped: Callable[[], bool]) -> list[Entry]:
@@ -329,7 +329,3 @@ class CommandPalette(QObject):
     def _mark(self, label: str) -> None:
         if not self._window.linking.mark_new(label):
             self._window.marking.press_label(label)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -17,7 +17,7 @@ from annotator.app.searching import Hit, search
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import CorpusDialog, sentence
 from annotator.gui.covering import uncover
-from annotator.gui.jobs import Job, Work
+from annotator.gui.jobs import Job, JobGroup, Work
 from annotator.gui.widgets import isolated
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class CorpusSearching(QObject):
         self._search = 0
         self._most = MOST_HITS
         self._offer: Offer | None = None
-        self._jobs: dict[Job, threading.Event] = {}
+        self._jobs = JobGroup(self._refused)
         self._finding: Job | None = None
         self._freshening: Job | None = None
         self._feed = _Feed()
@@ -157,23 +157,7 @@ class CorpusSearching(QObject):
             return self._corpus
 
     def _start(self, work: Work, done: Callable[[Any], None]) -> Job:
-        over = threading.Event()
-
-        def whole(progress: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
-            try:
-                return work(progress, stopped)
-            finally:
-                over.set()
-
-        job = Job(whole)
-        self._jobs = {old: event for old, event in self._jobs.items() if not event.is_set()}
-        self._jobs[job] = over
-        job.progressed.connect(self._indexing)
-        job.finished.connect(done)
-        job.failed.connect(self._refused)
-        job.broke.connect(_raise)
-        job.start()
-        return job
+        return self._jobs.start(work, done, self._indexing)
 
     # --- answers ------------------------------------------------------------------------------
 
@@ -304,8 +288,7 @@ class CorpusSearching(QObject):
 
     def _freshen(self) -> None:
         """Bring the index up to date in the background, once at a time."""
-        over = self._jobs.get(self._freshening) if self._freshening is not None else None
-        if over is not None and not over.is_set():
+        if self._freshening is not None and not self._freshening.over:
             return
         self._freshening = self._start(
             lambda told, stopped: self.corpus().freshen(told, stopped), self._fresh
@@ -329,10 +312,7 @@ class CorpusSearching(QObject):
 
     def finish(self) -> None:
         """Stop all work and let go of the index, before the project is closed."""
-        for job in self._jobs:
-            job.stop()
-        for over in self._jobs.values():
-            over.wait(_GOODBYE_S)
+        self._jobs.finish(_GOODBYE_S)
         if self._corpus is not None:
             self._corpus.close()
         if self.dialog is not None:
@@ -341,7 +321,3 @@ class CorpusSearching(QObject):
 
 def _with_label(hit: Hit, key: str) -> Hit:
     return msgspec.structs.replace(hit, label=key)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -34,7 +34,7 @@ from annotator.app import correcting
 from annotator.app.correcting import Correction, Looked, NewText, OfLayer
 from annotator.errors import UserError
 from annotator.gui.correct_marks import Fates
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import open_at, plain_label
 from annotator.model.carrying import Kind
@@ -220,7 +220,7 @@ class CorrectDialog(QDialog):
         self._wait()
         self._opening = Job(lambda _told, _stopped: correcting.look_into(path, encoding))
         self._opening.finished.connect(self._read)
-        self._opening.broke.connect(_raise)
+        self._opening.broke.connect(raise_bug)
         self._opening.start()
 
     def _read(self, found: Looked) -> None:
@@ -262,7 +262,7 @@ class CorrectDialog(QDialog):
         self._job = Job(work)
         self._job.finished.connect(self._compared)
         self._job.failed.connect(self._refused)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _refused(self, error: UserError) -> None:
@@ -364,7 +364,3 @@ class CorrectDialog(QDialog):
             if self._rest.isActive():
                 self._compare()
             self._going = self._job is not None
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -21,7 +21,7 @@ from annotator.app.previewing import ExportPreview, preview_export
 from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.widgets import open_at, plain_label, tab_through
 
 _CHOSEN = "chosen"
@@ -198,7 +198,7 @@ class ExportDialog(QDialog):
         self._job = Job(lambda _progress, _stopped: preview_export(store, document, options))
         self._job.finished.connect(self._looked)
         self._job.failed.connect(self._failed)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _looked(self, seen: ExportPreview) -> None:
@@ -217,7 +217,3 @@ class ExportDialog(QDialog):
             shown.append(self.tr("… and %n more.", "", more))
         self.lost.setText("\n".join(shown))
         self.previewed.emit(seen)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.app.previewing import ImportPreview, preview_import
 from annotator.app.transfer import FormatRow, ImportOptions
 from annotator.gui.dropping import Dropping
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label, plain_tip, tab_through
 from annotator.text.bidi import paragraph_direction
@@ -204,7 +204,7 @@ class ImportPane(QWidget):
         scheme = self._scheme
         self._job = Job(lambda _progress, _stopped: preview_import(path, options, scheme))
         self._job.finished.connect(self._looked)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self.said.setText(self.tr("Looking…"))
         self._job.start()
 
@@ -253,7 +253,3 @@ class ImportPane(QWidget):
 
 def _offered(seen: ImportPreview) -> list[str]:
     return [f"{offer.encoding}:  {offer.preview}" for offer in seen.offers[:4]]
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -82,6 +82,11 @@ class Job(QObject):
         """Hold the caller up until the work is over; its signal comes later, as always."""
         self._over.wait(seconds)
 
+    @property
+    def over(self) -> bool:
+        """Whether the work is done; its signal may still be on its way."""
+        return self._over.is_set()
+
     def run(self) -> None:
         """The body of the worker thread."""
         try:
@@ -98,6 +103,48 @@ class Job(QObject):
             self._answered.emit("broke", bug)
         else:
             self._answered.emit("finished", result)
+
+
+def raise_bug(bug: BaseException) -> None:
+    """Hand a bug of a worker to the top of the window's thread, which tells it once."""
+    raise bug
+
+
+class JobGroup:
+    """The jobs of one part of the window. A UserError goes to `failed`, a bug to the top."""
+
+    def __init__(self, failed: Callable[[UserError], object]) -> None:
+        self._failed = failed
+        self._running: set[Job] = set()
+
+    def start(
+        self,
+        work: Work,
+        done: Callable[[Any], object],
+        progressed: Callable[[int, int], object] | None = None,
+    ) -> Job:
+        """Begin a job; `done` gets its result, in the thread of the window."""
+        job = Job(work)
+        self._running = {old for old in self._running if not old.over} | {job}
+        if progressed is not None:
+            job.progressed.connect(progressed)
+        job.finished.connect(done)
+        job.failed.connect(self._failed)
+        job.broke.connect(raise_bug)
+        job.start()
+        return job
+
+    @property
+    def idle(self) -> bool:
+        """Whether all work is done."""
+        return all(job.over for job in self._running)
+
+    def finish(self, seconds: float) -> None:
+        """Stop all that runs and wait for it, so many seconds each at most."""
+        for job in self._running:
+            job.stop()
+        for job in self._running:
+            job.wait(seconds)
 
 
 _RUNNING: set[Job] = set()
@@ -160,7 +207,7 @@ def run_job(
     bar.canceled.connect(job.stop)
     job.finished.connect(lambda result: settle(after[0], result))
     job.failed.connect(lambda error: settle(after[1], error))
-    job.broke.connect(lambda bug: settle(_raise, bug))
+    job.broke.connect(lambda bug: settle(raise_bug, bug))
     job.start()
     return job
 
@@ -193,7 +240,3 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[], T]) -> T:
         raise ended[0]
     found: T = ended[0]
     return found
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

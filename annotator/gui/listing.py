@@ -17,7 +17,7 @@ from annotator.app.cataloguing import read_catalogue
 from annotator.app.searching import documents_with
 from annotator.app.whereabouts import Whereabouts, load_whereabouts, save_whereabouts
 from annotator.errors import UserError
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.several import Several
 from annotator.gui.timing import Timing
 from annotator.model.document import Status
@@ -70,7 +70,7 @@ class Listing(QObject):
         job = Job(lambda _told, stopped: read_catalogue(store, author, stopped))
         job.finished.connect(self._was_read)
         job.failed.connect(lambda error: self._not_read(job, error))
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         self._reading = job
         job.start()
 
@@ -156,7 +156,7 @@ class Listing(QObject):
         job = Job(lambda _told, _stopped: work())
         job.finished.connect(lambda found: self._counted(job, catalogue, rows, found))
         job.failed.connect(lambda _error: self._not_counted(job))
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         self._counting = job
         job.start()
 
@@ -325,7 +325,3 @@ class Listing(QObject):
         for job in (reading, counting) if self._window.team is None else ():
             if job is not None:
                 job.wait()
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -19,7 +19,7 @@ from annotator.app.projects import DEFAULT_SCHEME, load_scheme, scheme_names
 from annotator.app.transfer import format_rows
 from annotator.errors import UserError
 from annotator.gui.import_pane import ImportPane
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.labels import LabelPalette
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
@@ -168,7 +168,7 @@ class SchemeStep(Step):
         self._lay_out()
         self._job = Job(lambda _progress, _stopped: [load_scheme(n) for n in scheme_names()])
         self._job.finished.connect(self._loaded)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _lay_out(self) -> None:
@@ -285,7 +285,3 @@ def _number(scheme: Scheme, kind: Kind) -> int:
     labels = scheme.of_kind(kind)
     headings = {label.parent for label in labels} if kind == "event" else set()
     return sum(label.key not in headings for label in labels)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

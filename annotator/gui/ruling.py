@@ -19,7 +19,7 @@ from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.corpus_searching import MOST_HITS, Offer
 from annotator.gui.document_view import zone_name
-from annotator.gui.jobs import Job, Work, run_job
+from annotator.gui.jobs import Job, Work, raise_bug, run_job
 from annotator.gui.naming import Naming
 from annotator.gui.notice import Notice
 from annotator.gui.rule_words import what_words
@@ -208,7 +208,7 @@ class Ruling(QObject):
         job = Job(work)
         job.finished.connect(then)
         job.failed.connect(self._failed)
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         job.start()
         return job
 
@@ -267,7 +267,3 @@ def _named(hit: Hit) -> Hit:
 def _bare(hit: Hit) -> Hit:
     """A hit without the words around it: there may be many."""
     return msgspec.structs.replace(hit, before="", after="")
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -1,6 +1,5 @@
 """Scheming: opens the scheme editor, counts what a change would touch, and has it saved."""
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from annotator.app.searching import Hit
 from annotator.errors import UserError
 from annotator.gui.chooser import ChooserEntry
 from annotator.gui.corpus_dialog import sentence
-from annotator.gui.jobs import Job, Work, run_job
+from annotator.gui.jobs import JobGroup, Work, run_job
 
 # Not loaded late, as other pages are: shiboken may take a class of Qt that has a class of ours
 # between for another one when it is made late in a long life (seen on Python 3.11.2).
@@ -40,7 +39,7 @@ class Scheming(QObject):
         self.dialog: SchemeEditor | None = None
         self.files = SchemeFiles(self)
         self._asked = 0
-        self._jobs: dict[Job, threading.Event] = {}
+        self._jobs = JobGroup(self._refused)
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -76,7 +75,7 @@ class Scheming(QObject):
         dialog.show_scheme(session.scheme, window.language, dark=window.theme.dark, choose=choose)
         dialog.show_right(self._why_not())
         store = session.store
-        self._start(lambda _told, _stopped: editing.versions(store), dialog.show_versions)
+        self._jobs.start(lambda _told, _stopped: editing.versions(store), dialog.show_versions)
 
     def _why_not(self) -> str:
         reason = editing.why_not(self._window.bridge.session)
@@ -110,7 +109,7 @@ class Scheming(QObject):
             effect = editing.effect_of(store, change)
             return number, effect, editing.hits_of(store, effect.places)
 
-        self._start(work, self._counted)
+        self._jobs.start(work, self._counted)
 
     def _only_scheme(self, change: SchemeChange) -> str:
         words = self.tr("{act}: only the scheme changes, no item is touched.")
@@ -238,7 +237,7 @@ class Scheming(QObject):
         if isinstance(error, ChangedSince):
             store, places = self._window.bridge.session.store, error.places
             words = dialog.said.text()
-            self._start(
+            self._jobs.start(
                 lambda _told, _stopped: editing.hits_of(store, places),
                 lambda hits: dialog.show_effect(words, hits),
             )
@@ -266,31 +265,9 @@ class Scheming(QObject):
 
     # --- workers ------------------------------------------------------------------------------
 
-    def _start(self, work: Work, done: Callable[[Any], object]) -> None:
-        over = threading.Event()
-
-        def whole(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
-            try:
-                return work(told, stopped)
-            finally:
-                over.set()
-
-        job = Job(whole)
-        self._jobs = {old: event for old, event in self._jobs.items() if not event.is_set()}
-        self._jobs[job] = over
-        job.finished.connect(done)
-        job.failed.connect(self._refused)
-        job.broke.connect(_raise)
-        job.start()
-
     def finish(self) -> None:
         """Wait for what is being counted, before the project is closed."""
-        for over in self._jobs.values():
-            over.wait(_GOODBYE_S)
+        self._jobs.finish(_GOODBYE_S)
         if self.dialog is not None:
             self.dialog.change = None
             self.dialog.close()
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -10,7 +10,7 @@ from annotator.app.several import flag_act, status_act
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.document_words import STATUS_WORDS, said
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.widgets import heading
 from annotator.model import commands
 from annotator.model.commands import Act
@@ -89,7 +89,7 @@ class Several(QObject):
         job = Job(work)
         job.finished.connect(self._landed)
         job.failed.connect(window.bridge.refused)
-        job.broke.connect(_raise)
+        job.broke.connect(raise_bug)
         self._job = job
         job.start()
 
@@ -129,7 +129,3 @@ class Several(QObject):
         gone = menu.addAction(f"{words}\t{keymap.shown_key('delete_documents')}")
         gone.triggered.connect(window.deleting.ask)
         menu.popup(point)
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

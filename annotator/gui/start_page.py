@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.dropping import Dropping
 from annotator.gui.history import local_time
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import isolated, open_at, plain_label
@@ -167,7 +167,7 @@ class StartPage(QDialog):
         self._fill()
         self._job = Job(lambda _progress, _stopped: _missing(self._recent))
         self._job.finished.connect(self._looked)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _looked(self, gone: frozenset[str]) -> None:
@@ -262,7 +262,3 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

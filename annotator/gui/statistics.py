@@ -12,7 +12,7 @@ from annotator.app.figures import FigureRow
 from annotator.app.statistics import Statistics, authors_of, count, look_closer, members_of
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.statistics_saving import SUFFIXES, save_figure
 from annotator.gui.statistics_scales import Look
 from annotator.gui.two_lines import Row, TwoLineList
@@ -93,7 +93,7 @@ class Counting(QObject):
         self.job.progressed.connect(self._progressed)
         self.job.finished.connect(self._ended)
         self.job.failed.connect(self._refused)
-        self.job.broke.connect(_raise)
+        self.job.broke.connect(raise_bug)
         self.job.start()
 
     def stop(self) -> None:
@@ -241,7 +241,3 @@ class DocumentsFound(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(close)
         open_at(self, (480, 460))
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -16,7 +16,7 @@ from annotator.app import trash
 from annotator.app.trash import Trashed
 from annotator.errors import UserError
 from annotator.gui.history import local_time
-from annotator.gui.jobs import Job
+from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import asked, isolated, message, open_at, plain_label
 from annotator.model.edits import Transaction
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 _FEW = 100
 """So many documents are deleted at once; more by a worker."""
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug
 
 
 class Deleting(QObject):
@@ -81,7 +77,7 @@ class Deleting(QObject):
         self._job = Job(work)
         self._job.finished.connect(lambda saved: self._landed(saved, ids))
         self._job.failed.connect(window.bridge.refused)
-        self._job.broke.connect(_raise)
+        self._job.broke.connect(raise_bug)
         self._job.start()
 
     def _landed(self, saved: Transaction | None, ids: Sequence[str]) -> None:

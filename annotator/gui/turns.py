@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from annotator.errors import UserError
-from annotator.gui.jobs import Job, Work
+from annotator.gui.jobs import Job, Work, raise_bug
 
 Piece = tuple[Work, Callable[[Any], None], Callable[[], None]]
 
@@ -42,7 +42,7 @@ class Turns:
         job.progressed.connect(self._progressed)
         job.finished.connect(lambda result: self._over(done, result))
         job.failed.connect(lambda error: self._over(self._failed, error))
-        job.broke.connect(lambda bug: self._over(_raise, bug))
+        job.broke.connect(lambda bug: self._over(raise_bug, bug))
         job.start()
 
     def _over(self, then: Callable[[Any], None], answer: object) -> None:
@@ -63,7 +63,3 @@ class Turns:
         if self._job is not None:
             self._job.stop()
             self._job.wait()
-
-
-def _raise(bug: BaseException) -> None:
-    raise bug

@@ -51,7 +51,7 @@ def desk(hand, qtbot):
             return dialog.list.hits.hits
 
         def _quiet(self):
-            return all(over.is_set() for over in self.searching._jobs.values())
+            return self.searching._jobs.idle
 
     return Desk()
 

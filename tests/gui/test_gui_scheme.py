@@ -55,8 +55,7 @@ class Desk:
 
     def quiet(self):
         def over():
-            jobs = self.scheming._jobs.values()
-            return all(e.is_set() for e in jobs) and not self.dialog._pause.isActive()
+            return self.scheming._jobs.idle and not self.dialog._pause.isActive()
 
         self.qtbot.waitUntil(over, timeout=10_000)
         self.hand.settle()
