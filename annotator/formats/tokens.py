@@ -38,11 +38,6 @@ class TokenView(msgspec.Struct, frozen=True):
         """The tokens [first, last) as text."""
         return [self.text[start:end] for start, end in self.tokens[first:last]]
 
-    def space_after(self, index: int) -> str:
-        """What stands between a token and the next one: mostly a blank, often nothing."""
-        after = self.tokens[index + 1][0] if index + 1 < len(self.tokens) else len(self.text)
-        return self.text[self.tokens[index][1] : after]
-
     def cover(self, start: int, end: int) -> Fragment | None:
         """The tokens [first, last) that share a character with [start, end), or None."""
         # Comparing whole tokens keeps the search in C: this is asked for each mention.
