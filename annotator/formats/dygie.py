@@ -77,8 +77,9 @@ class _Writing:
     def document(self) -> Json:
         """The object of the line."""
         laid = self.laid
-        laid.keep(self._fits)
-        laid.items = [self._within(item) for item in laid.items]
+        if not laid.only_spans:
+            laid.keep(self._fits)
+            laid.items = [self._within(item) for item in laid.items]
         ner, relations, events = self._lists(), self._lists(), self._lists()
         for item in laid.items:
             if isinstance(item, Span):
@@ -153,6 +154,8 @@ class _Writing:
 
     def _note_repeats(self, name: str, lists: list[list[object]], number: int) -> None:
         for entries in lists:
+            if len(entries) < 2:
+                continue
             places = [entry[:number] for entry in entries if isinstance(entry, tuple)]
             if len(set(places)) < len(places):
                 words = (

@@ -80,6 +80,8 @@ class _Reduction:
 
     def _plain(self, item: LayerItem) -> LayerItem:
         """The item without the properties that cannot be said."""
+        if type(item) is Span and _bare(item):
+            return item  # nothing to lose, as with most items of most corpora
         keeps = self._keeps
         if isinstance(item, Mention) and len(item.fragments) > 1 and not keeps.fragments:
             self._change(item, "loss.fragments", "its outer range stands for its parts")
@@ -180,6 +182,12 @@ def _cut(item: LayerItem, here: set[str], tell: Tell) -> LayerItem | None:
     words = " is left out: what it points at is not written."
     tell(item, "loss.dangling", words, Level.ITEM)
     return None
+
+
+def _bare(span: Span) -> bool:
+    """Whether a span has a label and one range, and nothing else that a format may lack."""
+    more = span.attributes or span.note or span.head or span.norm
+    return not more and len(span.fragments) == 1
 
 
 def _in_the_way(span: Span, taken: list[Span], keeps: Keeps) -> tuple[str, str] | None:

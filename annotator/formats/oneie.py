@@ -38,8 +38,7 @@ def write_oneie(
             yield no_token(record)
             continue
         writing = _Writing(record, view)
-        for line in writing.lines():
-            out.write(SHAPE.encode(line) + b"\n")
+        out.write(SHAPE.encode_lines(list(writing.lines())))
         yield from writing.laid.problems
 
 
@@ -53,8 +52,9 @@ class _Writing:
     def lines(self) -> Iterator[Json]:
         """The objects of the lines, sentence by sentence."""
         laid = self.laid
-        laid.keep(self._fits)
-        laid.items = [self._within(item) for item in laid.items]
+        if not laid.only_spans:
+            laid.keep(self._fits)
+            laid.items = [self._within(item) for item in laid.items]
         by_sentence: list[list[LayerItem]] = [[] for _ in self._view.sentences]
         for item in laid.items:
             if isinstance(item, (Span, Event, Relation)):
@@ -143,7 +143,7 @@ class _Writing:
     def _entity(self, span: Span, base: int) -> Json:
         top, _, rest = span.label.partition(".")
         whole = not (top and rest)
-        mention = str(span.attributes.get("mention", "")).upper()
+        mention = str(span.attributes["mention"]).upper() if "mention" in span.attributes else ""
         return {
             "id": span.id,
             **self._place(span.id, base),

@@ -50,11 +50,13 @@ def _into_zip(out: BinaryIO, files: Written) -> Iterator[Problem]:
 
 
 def _into_folder(part: Path, files: Written) -> Iterator[Problem]:
+    folder = _Folder(part)
     for entry in files:
         if isinstance(entry, OutFile):
-            _write(part, entry)
+            folder.write(entry)
         else:
             yield entry
+    folder.close()
 
 
 @contextlib.contextmanager
@@ -80,14 +82,36 @@ def _new_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _write(folder: Path, file: OutFile) -> None:
-    target = folder / file.name
-    if folder not in target.parents or ".." in Path(file.name).parts:
-        raise ValueError(f"{file.name} lies outside of the folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as out:
-        out.write(file.data)
-        out.flush()
-        os.fsync(out.fileno())
-    if target.parent != folder:
-        sync_folder(target.parent)
+class _Folder:
+    """A folder that is being filled, file by file; folders inside it are made once each."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._made = {""}
+
+    def write(self, file: OutFile) -> None:
+        """Write a file that outlives a power cut from now on, but for its name."""
+        home, _, name = file.name.rpartition("/")
+        # Names are those of our own stems: one that leads elsewhere is a fault of ours.
+        if not _plain(name):
+            raise ValueError(f"{file.name} is no name for a file in the folder")
+        if home not in self._made:
+            self._make(home)
+        with open(f"{self._path}{os.sep}{file.name}", "xb", buffering=0) as out:
+            out.write(file.data)
+            os.fsync(out.fileno())
+
+    def _make(self, home: str) -> None:
+        if not all(map(_plain, home.split("/"))):
+            raise ValueError(f"{home} lies outside of the folder")
+        (self._path / home).mkdir(parents=True, exist_ok=True)
+        self._made.add(home)
+
+    def close(self) -> None:
+        """All is written: the names in the folders outlive a power cut, too."""
+        for home in sorted(self._made - {""}):
+            sync_folder(self._path / home)
+
+
+def _plain(name: str) -> bool:
+    return name not in ("", ".", "..") and not set("\\:\0").intersection(name)

@@ -112,6 +112,8 @@ class Laid:
         self.places: dict[str, Placed] = {place.mention.id: place for place in found}
         gone = len(found) < len(mentions)
         self.items: list[LayerItem] = list(record.items)
+        self.only_spans = all(type(item) is Span for item in record.items)
+        """Whether nothing points at anything: there is nothing to take apart then."""
         if gone:
             self.keep(lambda item: not isinstance(item, Mention) or item.id in self.places)
 

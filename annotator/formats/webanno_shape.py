@@ -6,6 +6,7 @@ the signs that part them, texts the characters below a blank.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -115,6 +116,7 @@ def _column(layer: str, name: str, before: Column | None) -> Column:
 # --- escapes -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 12)
 def escape_value(value: str) -> str:
     """A value as it stands in a cell."""
     value = value.replace("\\", "\\\\").replace("->", "\\->")

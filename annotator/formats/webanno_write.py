@@ -7,7 +7,7 @@ them. What is no plain feature stands in features that begin with ``annotator_``
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -103,6 +103,7 @@ class _Document:
         self._record = record
         self._units = Units(view)
         self._offsets = OffsetMap(record.text.text)
+        self._astral = has_astral(record.text.text)
         items = sorted(self._standing(record.items), key=canonical_key)
         self._items = list(without_dangling(self._joinable(items), self._tell))
         self._marks: dict[str, _Mark] = {}
@@ -286,23 +287,28 @@ class _Document:
             yield f"{head}\n"
         yield "\n"
         blank = "".join(empty.values())
-        text = self._record.text.text
-        to: Callable[[int], int] = self._offsets.to_utf16 if has_astral(text) else int
+        cells = {name: _cells(row, empty) for name, row in rows.items()}
         for words, units in self._units.sentences():
             yield f"\n#Text={escape_text(words)}\n"
             yield "".join(
                 [
-                    f"{name}\t{to(start)}-{to(end)}\t{_word(text, start, end)}\t"
-                    f"{_cells(rows[name], empty) if name in rows else blank}\n"
-                    for name, start, end in units
+                    f"{name}\t{start}-{end}\t{word}\t{cells.get(name, blank)}\n"
+                    for name, start, end, word in self._words(units)
                 ]
             )
 
-
-def _word(text: str, start: int, end: int) -> str:
-    # Only the first word of a text may hold white space: see `Units`.
-    word = text[start:end]
-    return word if start else word.replace("\t", "\\t").replace("\n", "\\n")
+    def _words(self, units: list[tuple[str, int, int]]) -> list[tuple[str, int, int, str]]:
+        """Units with their places in UTF-16, and the words that stand there."""
+        text = self._record.text.text
+        words = [(name, start, end, text[start:end]) for name, start, end in units]
+        if words[0][1] == 0:
+            # Only the first word of a text may hold white space: see `Units`.
+            name, start, end, word = words[0]
+            words[0] = (name, start, end, word.replace("\t", "\\t").replace("\n", "\\n"))
+        if not self._astral:
+            return words
+        to = self._offsets.to_utf16
+        return [(name, to(start), to(end), word) for name, start, end, word in words]
 
 
 def _cells(row: dict[str, str], empty: dict[str, str]) -> str:
