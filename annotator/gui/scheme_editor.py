@@ -18,6 +18,7 @@ from annotator.app.searching import Hit
 from annotator.errors import UserError
 from annotator.gui.chooser import Chooser, ChooserEntry
 from annotator.gui.scheme_look import SchemeLook
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import asked, isolated
 from annotator.model import scheme_edits as ops
@@ -208,7 +209,7 @@ class SchemeEditor(SchemeLook):
         try:
             self._propose(self._typed())
         except UserError as error:
-            self.refuse(error.message)
+            self.refuse(in_words(error.message))
 
     def _typed(self) -> SchemeChange | None:
         scheme, draft = self.scheme, self.form.draft()
@@ -243,7 +244,7 @@ class SchemeEditor(SchemeLook):
         try:
             self._propose(make())
         except UserError as error:
-            self.refuse(error.message)
+            self.refuse(in_words(error.message))
 
     def _of_chosen(self, make: Callable[[Scheme, str], SchemeChange | None]) -> None:
         scheme, key = self.scheme, self.tree.key()

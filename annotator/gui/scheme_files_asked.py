@@ -11,6 +11,7 @@ from annotator.app import scheme_editing as editing
 from annotator.app.scheme_editing import Merging
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import asked, message
 from annotator.model.scheme import Scheme
 
@@ -44,7 +45,7 @@ class SchemeFiles(QObject):
             found = editing.read_file(path)
             self.import_scheme(found.scheme, found.said)
         except UserError as error:
-            self._owner.made().refuse(error.message)
+            self._owner.made().refuse(in_words(error.message))
 
     def import_scheme(self, other: Scheme, said: Sequence[str] = ()) -> None:
         """Show what taking in a scheme would add and change; labels that differ are asked about.
@@ -97,7 +98,7 @@ class SchemeFiles(QObject):
         try:
             editing.export_toml(self._owner.scheme(), path)
         except UserError as error:
-            message(dialog, self.tr("This could not be done"), error.message)
+            message(dialog, self.tr("This could not be done"), in_words(error.message))
         else:
             words = self.tr("Written to {file}").replace("{file}", path.name)
             dialog.said.setText(f"✓ {words}")

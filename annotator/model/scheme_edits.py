@@ -210,7 +210,7 @@ def revise_attributes(
     renamed, said = dict(keys or {}), dict(values or {})
     there = {one.key: one for one in attributes}
     moved: list[tuple[str, str | None]] = []
-    worded: list[tuple[str, str, str | None]] = []
+    renamed_values: list[tuple[str, str, str | None]] = []
     for old in scheme.attributes:
         key = renamed.get(old.key, old.key)
         new = there.get(key)
@@ -224,10 +224,10 @@ def revise_attributes(
             for value in old.values:
                 word = said.get((old.key, value.key), value.key)
                 if word not in left or word != value.key:
-                    worded.append((old.key, value.key, word if word in left else None))
+                    renamed_values.append((old.key, value.key, word if word in left else None))
     after = msgspec.structs.replace(scheme, attributes=tuple(attributes))
     after = _attributes_renamed(after, dict(moved))
-    moves = ItemMoves(attributes=tuple(moved), values=tuple(worded))
+    moves = ItemMoves(attributes=tuple(moved), values=tuple(renamed_values))
     return changed("scheme-attributes", scheme, after, moves)
 
 
