@@ -212,7 +212,7 @@ class ExportDialog(QDialog):
 
     def _show(self, seen: ExportPreview) -> None:
         self.preview.setPlainText(seen.text)
-        shown = [*seen.losses[:4]]
+        shown = [in_words(loss) for loss in seen.losses[:4]]
         more = len(seen.losses) - len(shown)
         if more > 0:
             shown.append(self.tr("… and %n more.", "", more))
