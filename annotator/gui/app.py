@@ -34,6 +34,7 @@ from annotator.gui.starting import (
     remembered,
     visited,
 )
+from annotator.gui.telling import in_words
 from annotator.gui.theme import (
     DARK,
     LIGHT,
@@ -138,12 +139,13 @@ def language_of(settings: Settings) -> str:
 
 
 def translators(language: str) -> list[QTranslator]:
-    """Our own strings and Qt's in a language; none for English, which they are written in."""
+    """Our own strings, what other rooms say, and Qt's; none for English, the one of the sources."""
     if language == "en":
         return []
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    wanted = ((f"qtbase_{language}", qt), (f"annotator_{language}", str(resources() / "i18n")))
-    found = [_translator(name, folder) for name, folder in wanted]
+    ours = str(resources() / "i18n")
+    wanted = {"qtbase": qt, "annotator": ours, "sentences": ours}
+    found = [_translator(f"{name}_{language}", folder) for name, folder in wanted.items()]
     return [translator for translator in found if translator is not None]
 
 
@@ -260,7 +262,7 @@ class Desk(QObject):
             session = self._other(place_of(name)) if name is not None else None
         except UserError as error:
             self._start_page()
-            self.tell(error.message)
+            self.tell(in_words(error.message))
             return
         if session is None:
             self._start_page()
@@ -283,7 +285,9 @@ class Desk(QObject):
             return self.doors.open(place, read_only=read_only)
         except UserError as error:
             if not self.doors.offers(error, place):
-                plain_box(None, self.tr("The project was not opened"), error.message).exec()
+                plain_box(
+                    None, self.tr("The project was not opened"), in_words(error.message)
+                ).exec()
             raise
 
     def open(self, name: str) -> Window | None:
@@ -294,7 +298,7 @@ class Desk(QObject):
         try:
             session = self._other(place_of(name) if name else sample_project())
         except UserError as error:
-            self.tell(error.message)
+            self.tell(in_words(error.message))
             return None
         if session is None:
             self.starting.leave_page()
@@ -318,7 +322,7 @@ class Desk(QObject):
             session = self.doors.restored(place, Path(name))
         except UserError as error:
             self.show(open_window_session(place, author))
-            self.tell(error.message)
+            self.tell(in_words(error.message))
         else:
             self.show(session)
 
@@ -342,7 +346,7 @@ class Desk(QObject):
         try:
             save_settings(self.settings)
         except UserError as error:
-            self.tell(error.message)
+            self.tell(in_words(error.message))
 
     def _keep_place(self, window: Window, geometry: str, zoom: float) -> None:
         """Keep where a window that is being closed stood, and how far its project was."""
@@ -406,7 +410,7 @@ def _settings() -> Settings:
         return load_settings()
     except UserError as error:
         if QGuiApplication.platformName() != "offscreen":
-            plain_box(None, "", error.message).exec()
+            plain_box(None, "", in_words(error.message)).exec()
         raise
 
 

@@ -15,6 +15,7 @@ from annotator.app.arranging import SortKey
 from annotator.app.catalogue import Catalogue
 from annotator.errors import UserError
 from annotator.gui.jobs import Job, raise_bug
+from annotator.gui.telling import in_words
 from annotator.model.list_query import ListQuery, parse_list_query
 from annotator.model.scheme import Names, Scheme
 
@@ -131,7 +132,7 @@ class Arranger(QObject):
         try:
             self.query = parse_list_query(self.words)
         except UserError as error:
-            self.refused.emit(error.message)
+            self.refused.emit(in_words(error.message))
             return
         self.refused.emit("")
         if self.query.texts != self._texts:
@@ -170,7 +171,7 @@ class Arranger(QObject):
 
         job = Job(work)
         job.finished.connect(self._found_all)
-        job.failed.connect(lambda error: self.refused.emit(error.message))
+        job.failed.connect(lambda error: self.refused.emit(in_words(error.message)))
         job.broke.connect(raise_bug)
         self._finding = job
         self.busy.emit(True)

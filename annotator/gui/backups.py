@@ -11,6 +11,7 @@ from annotator.app import care
 from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, run_job
+from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import asked, message, open_at, plain_label
 
@@ -90,7 +91,7 @@ class Keeping(QObject):
         # Told once until one succeeds: it is tried again by itself.
         if not self._failed:
             self._failed = True
-            message(self._window, self.tr("No backup could be made"), error.message)
+            message(self._window, self.tr("No backup could be made"), in_words(error.message))
 
     def _broke(self, bug: BaseException) -> None:
         self._job = None
@@ -111,7 +112,7 @@ class Keeping(QObject):
 
         def missed(error: UserError) -> None:
             title = self.tr("Nothing was changed, since no backup could be made first")
-            message(self._window, title, error.message)
+            message(self._window, title, in_words(error.message))
 
         run_job(
             self._window,
@@ -186,7 +187,7 @@ class BackupsDialog(QDialog):
             self._read()
 
         def missed(error: UserError) -> None:
-            message(self, self.tr("No backup could be made"), error.message)
+            message(self, self.tr("No backup could be made"), in_words(error.message))
 
         run_job(
             self,

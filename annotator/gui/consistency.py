@@ -24,6 +24,7 @@ from annotator.errors import UserError
 from annotator.gui.consistency_dialog import ConsistencyDialog
 from annotator.gui.consistency_right import RightDialog
 from annotator.gui.corpus_dialog import sentence
+from annotator.gui.telling import in_words
 from annotator.gui.turns import Turns
 from annotator.model.commands import Act
 from annotator.model.edits import SCHEME_PLACE, Transaction
@@ -156,7 +157,7 @@ class Consistency(QObject):
         if self.dialog is not None:
             self.dialog.show_checking(checking=False)
             self.dialog.show_busy(busy=False)
-            self.dialog.said.setText(error.message)
+            self.dialog.said.setText(in_words(error.message))
 
     def _progressed(self, done: int, number: int) -> None:
         if self._checking and self.dialog is not None:
@@ -258,7 +259,7 @@ class Consistency(QObject):
         else:
             ticket = bridge.act(result.act)
             if ticket is not None and ticket.error is not None:
-                dialog.said.setText(ticket.error.message)
+                dialog.said.setText(in_words(ticket.error.message))
                 return
         self._window.showing.documents()
         words = self.tr("Put right: {number} · articles: {articles} · Undo takes all back.")
@@ -285,7 +286,7 @@ class Consistency(QObject):
     def _kept(self, act: Act | None) -> None:
         ticket = self._window.bridge.act(act)
         if ticket is not None and ticket.error is not None:
-            self._shown().said.setText(ticket.error.message)
+            self._shown().said.setText(in_words(ticket.error.message))
         # Kept by this person alone there is no act that would tell of it.
         if ticket is None:
             self._read_dismissed()

@@ -18,6 +18,7 @@ from annotator.errors import UserError
 from annotator.gui.corpus_dialog import CorpusDialog, sentence
 from annotator.gui.covering import uncover
 from annotator.gui.jobs import Job, JobGroup, Work
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import isolated
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class CorpusSearching(QObject):
 
     def _refused(self, error: UserError) -> None:
         if self.dialog is not None:
-            self.dialog.refuse(error.message)
+            self.dialog.refuse(in_words(error.message))
 
     def go(self, hit: Hit, *, stay: bool = False) -> None:
         """Open the article of a hit at its place; a list over it goes, but not if it is to stay."""
@@ -273,7 +274,7 @@ class CorpusSearching(QObject):
         dialog = self._shown_already()
         error = self._window.bridge.landed(result.parts)
         if error is not None:
-            dialog.ended(error.message, places=False)
+            dialog.ended(in_words(error.message), places=False)
             return
         places = self.tr("%n place(s)", "", result.number)
         articles = self.tr("%n article(s)", "", result.documents)

@@ -35,6 +35,7 @@ from annotator.app.correcting import Correction, Looked, NewText, OfLayer
 from annotator.errors import UserError
 from annotator.gui.correct_marks import Fates
 from annotator.gui.jobs import Job, raise_bug
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import open_at, plain_label
 from annotator.model.carrying import Kind
@@ -267,7 +268,7 @@ class CorrectDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         if self.sender() is self._job:
-            self.said.setText(error.message)
+            self.said.setText(in_words(error.message))
             self._show_differences(None)
             self._show_marks([])
 

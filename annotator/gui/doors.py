@@ -13,6 +13,7 @@ from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import wait_for
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import plain_box
 from annotator.model.place import Place
 
@@ -63,7 +64,7 @@ class Doors(QObject):
 
     def choose(self, error: UserError, offers: list[Offer]) -> Callable[[], Session] | None:
         """Ask which of the offers is taken; None for none."""
-        box = plain_box(self.window, self.tr("The project was not opened"), error.message)
+        box = plain_box(self.window, self.tr("The project was not opened"), in_words(error.message))
         buttons = [box.addButton(title, QMessageBox.ButtonRole.AcceptRole) for title, _ in offers]
         close = box.addButton(QMessageBox.StandardButton.Close)
         box.setEscapeButton(close)

@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import UserError
+from annotator.gui.telling import in_words
 from annotator.settings import data_folder
 
 _SAME_ERROR_S = 10.0
@@ -52,7 +53,7 @@ class Errors(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
         elif isinstance(error, UserError):
-            self._world(error.message)
+            self._world(in_words(error.message))
         else:
             self._bug(kind, trace)
 

@@ -22,6 +22,7 @@ from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
 from annotator.gui.jobs import Job, raise_bug
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import open_at, plain_label, tab_through
 
 _CHOSEN = "chosen"
@@ -184,7 +185,7 @@ class ExportDialog(QDialog):
             options = self.options()
         except UserError as fault:
             self._go.setEnabled(False)
-            self.lost.setText(fault.message)
+            self.lost.setText(in_words(fault.message))
             return
         self._go.setEnabled(True)
         self._look(options)
@@ -207,11 +208,11 @@ class ExportDialog(QDialog):
 
     def _failed(self, fault: UserError) -> None:
         if self.sender() is self._job:
-            self._show(ExportPreview(losses=(fault.message,)))
+            self._show(ExportPreview(losses=(in_words(fault.message),)))
 
     def _show(self, seen: ExportPreview) -> None:
         self.preview.setPlainText(seen.text)
-        shown = [*seen.losses[:4]]
+        shown = [in_words(loss) for loss in seen.losses[:4]]
         more = len(seen.losses) - len(shown)
         if more > 0:
             shown.append(self.tr("… and %n more.", "", more))

@@ -16,6 +16,7 @@ from annotator.app.session import Change
 from annotator.errors import UserError
 from annotator.gui.guide_pages import GuidePages
 from annotator.gui.guide_work import GuideWork
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import asked
 
@@ -280,14 +281,14 @@ class Guiding(QObject):
         try:
             act = guide.save_page(self.stored.pages, self._writing, self.panel.editor.text)
         except UserError as error:
-            self.panel.editor.tell(error.message)
+            self.panel.editor.tell(in_words(error.message))
             return
         if act is None:
             self._stop_writing()
             return
         refused = self.stored.act(act)
         if refused is not None:
-            self.panel.editor.tell(refused.message)
+            self.panel.editor.tell(in_words(refused.message))
 
     def _may_leave(self) -> bool:
         if self._writing is None or self.panel is None or not self.panel.editor.changed:

@@ -8,6 +8,7 @@ from annotator.app.guide import read_pages
 from annotator.app.guide_examples import draw_examples
 from annotator.errors import UserError
 from annotator.gui.jobs import Job, JobGroup
+from annotator.gui.telling import in_words
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -44,7 +45,7 @@ class GuideWork(QObject):
         )
 
     def _refused(self, error: UserError) -> None:
-        self._window.status.say(error.message)
+        self._window.status.say(in_words(error.message))
 
     def finish(self) -> None:
         """Stop all work, before the project is closed."""

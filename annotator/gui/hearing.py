@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from annotator.errors import UserError
 from annotator.gui.errors import Seldom
+from annotator.gui.telling import in_words
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import message
 from annotator.model.commands import Act
@@ -48,9 +49,9 @@ class Hearing(QObject):
         window.status.show_saved(self.tr("Not saved"), problem=True)
         # A full disk refuses every key: it is told in a box once a minute, else in the bar.
         if self.told.may(error.key):
-            message(window, self.tr("Nothing was changed"), error.message)
+            message(window, self.tr("Nothing was changed"), in_words(error.message))
         else:
-            window.status.say(error.message)
+            window.status.say(in_words(error.message))
 
     # --- what the panels say ----------------------------------------------------------------------
 

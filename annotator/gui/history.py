@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from annotator.app import timeline
 from annotator.app.session import Change
 from annotator.errors import UserError
+from annotator.gui.telling import in_words
 from annotator.gui.titles import act_title
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import isolated, message, plain_label
@@ -139,7 +140,7 @@ class History(QWidget):
             self._show(key, number)
         except UserError as error:
             self.now()
-            message(self._window, self.tr("This cannot be shown"), error.message)
+            message(self._window, self.tr("This cannot be shown"), in_words(error.message))
 
     def _show(self, key: LayerKey, number: int) -> None:
         window = self._window
@@ -188,7 +189,7 @@ class History(QWidget):
         try:
             act = timeline.return_act(state, then, number)
         except UserError as error:
-            message(self._window, self.tr("Nothing was changed"), error.message)
+            message(self._window, self.tr("Nothing was changed"), in_words(error.message))
             return
         if act is None:
             self._window.status.say(self.tr("The document is what it was then."))

@@ -19,6 +19,7 @@ from annotator.app.transfer import ImportSummary
 from annotator.errors import UserError
 from annotator.gui.jobs import Job, run_job
 from annotator.gui.new_project_steps import FilesStep, SchemeStep, WhereStep
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import open_at, plain_label
 
@@ -171,4 +172,4 @@ class NewProject(QDialog):
     def _failed(self, error: UserError) -> None:
         self._job = None
         self._refresh()
-        self.said.setText(error.message)
+        self.said.setText(in_words(error.message))

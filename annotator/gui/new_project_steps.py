@@ -21,6 +21,7 @@ from annotator.errors import UserError
 from annotator.gui.import_pane import ImportPane
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.labels import LabelPalette
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import isolated, plain_label, tab_through
@@ -244,7 +245,7 @@ class SchemeStep(Step):
         try:
             scheme = load_scheme(str(path))
         except UserError as error:
-            self._said = error.message
+            self._said = in_words(error.message)
             self.changed.emit()
             return
         self._schemes.append(scheme)

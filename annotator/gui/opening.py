@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from annotator.app.scene import Look, SceneBuilder
 from annotator.app.session import Opened, Peek, Session
 from annotator.errors import UserError
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import message
 from annotator.model.edits import Transaction
 from annotator.model.marks import Scene
@@ -179,7 +180,7 @@ class Opening(QObject):
 
     def _tell(self, error: UserError) -> None:
         self._window.showing.nothing()
-        message(self._window, self.tr("The document was not opened"), error.message)
+        message(self._window, self.tr("The document was not opened"), in_words(error.message))
 
     def _let_go(self) -> None:
         """Nobody waits for what is being read any more; it ends by itself."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
 from annotator.errors import UserError
 from annotator.gui.paper.layout import Look
 from annotator.gui.paper.output import SUFFIXES, Article, on_sheets, on_white, save
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import message
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Printing(QObject):
             done = save(on_white(article) if pdf else article, path, usual_paper(), with_bar.step)
             with_bar.close()
         except UserError as error:
-            message(self._window, self.tr("This could not be done"), error.message)
+            message(self._window, self.tr("This could not be done"), in_words(error.message))
             return
         if done:
             self._window.status.say(self.tr("Written to {path}.").replace("{path}", str(path)))
@@ -97,7 +98,7 @@ class Printing(QObject):
             try:
                 on_sheets(on_white(article), printer, bar.step)
             except UserError as error:
-                message(self._window, self.tr("This could not be done"), error.message)
+                message(self._window, self.tr("This could not be done"), in_words(error.message))
             finally:
                 bar.close()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.transfer import Problem
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import open_at, plain_label
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
@@ -65,7 +66,9 @@ class ReportDialog(QDialog):
 
     def _line(self, problem: Problem) -> QListWidgetItem:
         place = problem.place()
-        item = QListWidgetItem(f"{place}\n{problem.message}" if place else problem.message)
+        item = QListWidgetItem(
+            f"{place}\n{in_words(problem.message)}" if place else in_words(problem.message)
+        )
         item.setData(_DOCUMENT, problem.document)
         return item
 
@@ -74,5 +77,5 @@ class ReportDialog(QDialog):
             self.documentAsked.emit(item.data(_DOCUMENT))
 
     def _copy(self) -> None:
-        lines = [f"{p.place()}\t{p.key}\t{p.message}" for p in self._problems]
+        lines = [f"{p.place()}\t{p.key}\t{in_words(p.message)}" for p in self._problems]
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -18,6 +18,7 @@ from annotator.app.corpus_rules import checked
 from annotator.errors import UserError
 from annotator.gui.document_view import zone_name
 from annotator.gui.rule_words import HOW_NAMES, WHERE_NAMES, rule_tr, shown_words, source_words
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label
 from annotator.model.commands_groups import ZONE_KINDS
@@ -118,7 +119,7 @@ class RuleEditor(QDialog):
         try:
             self.changed = self._written()
         except UserError as error:
-            self.said.setText(error.message)
+            self.said.setText(in_words(error.message))
             return
         self.accept()
 

@@ -17,6 +17,7 @@ from annotator.app.corpus_rules import forget_act, keep_act, load_rules, may_kee
 from annotator.gui.rule_editor import RuleEditor
 from annotator.gui.rule_words import below_words
 from annotator.gui.ruling import may_run
+from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import message, open_at, plain_label
 from annotator.model.commands import Act, random_id
@@ -170,7 +171,7 @@ class RulesDialog(QDialog):
     def _act(self, act: Act | None, choose: str = "") -> None:
         ticket = self._window.bridge.act(act)
         if ticket is not None and ticket.error is not None:
-            message(self, self.tr("Nothing was changed"), ticket.error.message)
+            message(self, self.tr("Nothing was changed"), in_words(ticket.error.message))
         self.read(choose)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -23,6 +23,7 @@ from annotator.gui.jobs import Job, Work, raise_bug, run_job
 from annotator.gui.naming import Naming
 from annotator.gui.notice import Notice
 from annotator.gui.rule_words import what_words
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import message
 from annotator.model.commands import random_id
 from annotator.model.corpus_rules import AnyRule, MarkRule, ZoneRule, source_of
@@ -236,7 +237,7 @@ class Ruling(QObject):
                 self.imported()
 
     def _failed(self, error: UserError) -> None:
-        message(self._window, self.tr("This could not be done"), error.message)
+        message(self._window, self.tr("This could not be done"), in_words(error.message))
 
     def _put_away(self) -> None:
         self.card.clear()

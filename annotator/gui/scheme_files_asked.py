@@ -11,6 +11,7 @@ from annotator.app import scheme_editing as editing
 from annotator.app.scheme_editing import Merging
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import asked, message
 from annotator.model.scheme import Scheme
 
@@ -44,7 +45,7 @@ class SchemeFiles(QObject):
             found = editing.read_file(path)
             self.import_scheme(found.scheme, found.said)
         except UserError as error:
-            self._owner.made().refuse(error.message)
+            self._owner.made().refuse(in_words(error.message))
 
     def import_scheme(self, other: Scheme, said: Sequence[str] = ()) -> None:
         """Show what taking in a scheme would add and change; labels that differ are asked about.
@@ -63,7 +64,8 @@ class SchemeFiles(QObject):
                 merging = editing.merge_schemes(scheme, other, replace=True)
         dialog = self._owner.made()
         dialog.offer(merging.change)
-        dialog.show_effect("\n".join([self._merge_words(merging), *said[:_MOST_SAID]]), ())
+        lacking = map(in_words, said[:_MOST_SAID])
+        dialog.show_effect("\n".join([self._merge_words(merging), *lacking]), ())
 
     def _merge_words(self, merging: Merging) -> str:
         if merging.change is None:
@@ -97,7 +99,7 @@ class SchemeFiles(QObject):
         try:
             editing.export_toml(self._owner.scheme(), path)
         except UserError as error:
-            message(dialog, self.tr("This could not be done"), error.message)
+            message(dialog, self.tr("This could not be done"), in_words(error.message))
         else:
             words = self.tr("Written to {file}").replace("{file}", path.name)
             dialog.said.setText(f"✓ {words}")

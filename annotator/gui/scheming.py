@@ -17,6 +17,7 @@ from annotator.gui.jobs import JobGroup, Work, run_job
 # between for another one when it is made late in a long life (seen on Python 3.11.2).
 from annotator.gui.scheme_editor import SchemeEditor
 from annotator.gui.scheme_files_asked import SchemeFiles
+from annotator.gui.telling import in_words
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import asked, message
 from annotator.model.history import act_of, is_scheme_act
@@ -231,9 +232,9 @@ class Scheming(QObject):
     def _refused(self, error: UserError) -> None:
         dialog = self.dialog
         if dialog is None or not dialog.isVisible():
-            message(self._window, self.tr("Nothing was changed"), error.message)
+            message(self._window, self.tr("Nothing was changed"), in_words(error.message))
             return
-        dialog.refuse(error.message)
+        dialog.refuse(in_words(error.message))
         if isinstance(error, ChangedSince):
             store, places = self._window.bridge.session.store, error.places
             words = dialog.said.text()

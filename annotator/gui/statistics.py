@@ -15,6 +15,7 @@ from annotator.gui.corpus_dialog import sentence
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.statistics_saving import SUFFIXES, save_figure
 from annotator.gui.statistics_scales import Look
+from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import message, open_at, plain_label
 
@@ -136,7 +137,7 @@ class Counting(QObject):
 
     def _refused(self, error: UserError) -> None:
         if self.dialog is not None:
-            self.dialog.ended(error.message)
+            self.dialog.ended(in_words(error.message))
 
     def _dress(self) -> None:
         if self.dialog is not None and self.dialog.known is not None:
@@ -206,7 +207,7 @@ class Counting(QObject):
         try:
             save_figure(figure, self.dialog.plots, path)
         except UserError as error:
-            message(self.dialog, self.tr("This could not be done"), error.message)
+            message(self.dialog, self.tr("This could not be done"), in_words(error.message))
             return
         self.dialog.note.setText(sentence(self.tr("Written to {path}."), path=str(path)))
 

@@ -9,6 +9,7 @@ from annotator.app.team_session import LOST, SILENT, TeamSession
 from annotator.errors import UserError
 from annotator.gui.fetching import Fetching, Fresh
 from annotator.gui.sending import Sending
+from annotator.gui.telling import in_words
 from annotator.model.document import Document
 from annotator.model.edits import Transaction
 
@@ -67,7 +68,7 @@ class Team(QObject):
         gone, kept = self._session.refused(act.id)
         self.sending.go_on(self._session.outbox.waiting())
         self.read_again()
-        parts = [error.message]
+        parts = [in_words(error.message)]
         if len(gone) > 1:
             parts.append(
                 self.tr("%n later act(s) that built on it are gone too.", "", len(gone) - 1)
@@ -99,7 +100,7 @@ class Team(QObject):
                     "Not saved: the server cannot be reached. %n act(s) wait here.", "", number
                 )
             else:
-                status.say(why.message)
+                status.say(in_words(why.message))
         status.show_saved(words, problem=True)
 
     # --- reading ------------------------------------------------------------------------------
@@ -136,7 +137,7 @@ class Team(QObject):
 
     def _away(self, error: UserError) -> None:
         if self._wanted:
-            self._window.status.say(error.message)
+            self._window.status.say(in_words(error.message))
 
     def _news(self, changes: "Sequence[Changed]") -> None:
         """Somebody has saved something. What others do in layers of their own changes no list."""

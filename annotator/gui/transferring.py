@@ -25,6 +25,7 @@ from annotator.gui.export_dialog import ExportDialog
 from annotator.gui.import_dialog import ImportDialog
 from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.report_dialog import ReportDialog
+from annotator.gui.telling import in_words
 from annotator.gui.widgets import message
 
 if TYPE_CHECKING:
@@ -190,4 +191,4 @@ class Transferring(QObject):
         self._job = run_job(self._window, title, work, (done, self._failed))
 
     def _failed(self, error: UserError) -> None:
-        message(self._window, self.tr("This could not be done"), error.message)
+        message(self._window, self.tr("This could not be done"), in_words(error.message))

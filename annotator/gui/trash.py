@@ -17,6 +17,7 @@ from annotator.app.trash import Trashed
 from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, raise_bug
+from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import asked, isolated, message, open_at, plain_label
 from annotator.model.edits import Transaction
@@ -182,7 +183,7 @@ class TrashDialog(QDialog):
         window = self._window
         ticket = trash.bring_back(window.bridge.session, ids)
         if ticket.error is not None:
-            message(self, self.tr("Nothing was changed"), ticket.error.message)
+            message(self, self.tr("Nothing was changed"), in_words(ticket.error.message))
             return
         window.showing.documents()
         window.open_document(ids[0])
@@ -203,7 +204,7 @@ class TrashDialog(QDialog):
         try:
             trash.empty_trash(session, lying)
         except UserError as error:
-            message(self, self.tr("This could not be done"), error.message)
+            message(self, self.tr("This could not be done"), in_words(error.message))
         self._read()
 
 
