@@ -234,7 +234,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BDOC = Format(
     name="bdoc",
-    title="GATE bdoc (JSON; reads YAML too): a folder with one file a document",
+    title=worded("GATE bdoc (JSON; reads YAML too): a folder with one file a document"),
     suffixes=(".bdocjs", ".bdocym"),
     keeps=EVERYTHING,
     read=read_bdoc,

@@ -94,7 +94,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BIOC_JSON = Format(
     name="bioc-json",
-    title="BioC JSON: one collection of documents",
+    title=worded("BioC JSON: one collection of documents"),
     suffixes=(".json", ".biocjson"),
     keeps=EVERYTHING,
     read=read_bioc_json,

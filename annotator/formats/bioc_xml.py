@@ -173,7 +173,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BIOC_XML = Format(
     name="bioc-xml",
-    title="BioC XML: one collection of documents",
+    title=worded("BioC XML: one collection of documents"),
     suffixes=(".xml",),
     keeps=EVERYTHING,
     read=read_bioc_xml,

@@ -139,7 +139,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CHAT = Format(
     name="chat",
-    title="Instruction tuning: messages with the article and the answer as JSON (--task)",
+    title=worded("Instruction tuning: messages with the article and the answer as JSON (--task)"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -109,7 +109,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CONLL = Format(
     name="conll",
-    title="CoNLL-2003: a token a line with its tag (BIO, BIOES, IO)",
+    title=worded("CoNLL-2003: a token a line with its tag (BIO, BIOES, IO)"),
     suffixes=(".conll", ".bio", ".iob", ".iob2", ".conll03"),
     keeps=Keeps(text=False),
     read=read_conll,

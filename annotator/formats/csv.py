@@ -124,7 +124,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CSV = Format(
     name="csv",
-    title="Tables (CSV): articles in a column, or a row for each item",
+    title=worded("Tables (CSV): articles in a column, or a row for each item"),
     suffixes=(".csv",),
     keeps=EVERYTHING,
     read=read_csv,

@@ -240,7 +240,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DOCCANO = Format(
     name="doccano",
-    title="doccano JSONL: spans, or spans with relations, one document a line",
+    title=worded("doccano JSONL: spans, or spans with relations, one document a line"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

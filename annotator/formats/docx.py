@@ -166,7 +166,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DOCX = Format(
     name="docx",
-    title="Word documents",
+    title=worded("Word documents"),
     suffixes=(".docx", ".docm"),
     keeps=Keeps(spans=False, zones=True),
     read=read_docx,

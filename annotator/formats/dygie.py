@@ -209,7 +209,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DYGIE = Format(
     name="dygie",
-    title="DyGIE++: documents in tokens with entities, relations, events and clusters",
+    title=worded("DyGIE++: documents in tokens with entities, relations, events and clusters"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -118,7 +118,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 EPUB = Format(
     name="epub",
-    title="Books (EPUB), a document for each chapter",
+    title=worded("Books (EPUB), a document for each chapter"),
     suffixes=(".epub",),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_epub,

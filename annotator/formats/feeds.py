@@ -119,7 +119,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 FEED = Format(
     name="feed",
-    title="Saved news feeds (RSS, Atom), a document for each entry",
+    title=worded("Saved news feeds (RSS, Atom), a document for each entry"),
     suffixes=(".rss", ".atom"),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_feed,

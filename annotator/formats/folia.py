@@ -134,7 +134,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 FOLIA = Format(
     name="folia",
-    title="FoLiA, with its entities",
+    title=worded("FoLiA, with its entities"),
     suffixes=(".folia.xml", ".folia"),
     keeps=Keeps(overlap=True, nesting=True, fragments=True, zones=True),
     read=read_folia,

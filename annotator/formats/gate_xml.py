@@ -227,7 +227,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 GATE_XML = Format(
     name="gate-xml",
-    title="GATE XML: a folder with one file a document, a set for each layer",
+    title=worded("GATE XML: a folder with one file a document, a set for each layer"),
     suffixes=(".xml",),
     keeps=EVERYTHING,
     read=read_gate_xml,

@@ -179,7 +179,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 GLINER = Format(
     name="gliner",
-    title="GLiNER training data: tokens, spans with their last token, relations",
+    title=worded("GLiNER training data: tokens, spans with their last token, relations"),
     suffixes=(".json", ".jsonl"),
     keeps=Keeps(
         overlap=True,

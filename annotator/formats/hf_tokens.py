@@ -150,7 +150,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 HF_TOKENS = Format(
     name="hf-tokens",
-    title="Hugging Face token classification: tokens and tag numbers, a document a line",
+    title=worded("Hugging Face token classification: tokens and tag numbers, a document a line"),
     suffixes=(".jsonl", ".json", ".ndjson"),
     keeps=Keeps(authors=True),
     read=read_hf_tokens,

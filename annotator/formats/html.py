@@ -220,7 +220,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 HTML = Format(
     name="html",
-    title="Articles from the web (HTML)",
+    title=worded("Articles from the web (HTML)"),
     suffixes=(".html", ".htm", ".xhtml"),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_html,
