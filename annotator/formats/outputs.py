@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.formats.archives import write_zip
 from annotator.formats.base import OutFile, Problem
 from annotator.formats.files import atomic_writer, sync_folder, told
+from annotator.sentences import worded
 
 Written = Iterable[OutFile | Problem]
 
@@ -62,10 +63,15 @@ def _into_folder(part: Path, files: Written) -> Iterator[Problem]:
 @contextlib.contextmanager
 def _new_folder(path: Path) -> Iterator[Path]:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        words = f"{path} exists and is not an empty folder. Name a new folder, or a .zip file."
+        words = worded(
+            "{path} exists and is not an empty folder. Name a new folder, or a .zip file.",
+            path=path,
+        )
         raise UserError("export.folder_exists", words)
     if not path.parent.is_dir():
-        words = f"There is no folder {path.parent}. Make it, or name another one."
+        words = worded(
+            "There is no folder {folder}. Make it, or name another one.", folder=path.parent
+        )
         raise UserError("export.unwritable", words)
     part = path.parent / f".annotator-{secrets.token_hex(8)}.part"
     try:

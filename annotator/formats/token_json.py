@@ -21,6 +21,7 @@ from annotator.formats.tokens import Placed, TokenView, joined, placed
 from annotator.model.document import Status
 from annotator.model.items import Cluster, DocumentLabel, Event, Fragment, LayerItem, Mention, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 OURS = "annotator"
 """The key under which our exports say what a format has no word for."""
@@ -125,11 +126,11 @@ class Laid:
 
     def tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
         """Note what became of an item."""
-        name = getattr(item, "label", "") or type(item).__name__
+        cluster = isinstance(item, Cluster)
+        name = item.label or (worded("Cluster") if cluster else type(item).__name__)
+        words = worded("{label} {id}{rest}", label=name, id=item.id, rest=words)
         self.problems.append(
-            problem_of(
-                self.record.document, key, f"{name} {item.id}{words}", level=level, where=item.id
-            )
+            problem_of(self.record.document, key, words, level=level, where=item.id)
         )
 
     def rest(self, item: LayerItem) -> Json:
@@ -154,7 +155,10 @@ class Laid:
 
 def no_token(record: Record) -> Problem:
     """Why a record without any token was left out."""
-    words = f"Document {record.document.name} was left out: there is no token in its text."
+    words = worded(
+        "Document {document} was left out: there is no token in its text.",
+        document=record.document.name,
+    )
     return problem_of(record.document, "text.blank", words, level=Level.RECORD)
 
 
@@ -166,23 +170,31 @@ def list_of(value: object, where: str, found: Findings) -> list[object]:
     if isinstance(value, list):
         return value
     if value is not None:
-        found.item("field.type", f"expected a list, got {shown(value)}; left out.", where)
+        found.item(
+            "field.type",
+            worded("expected a list, got {value}; left out.", value=shown(value)),
+            where,
+        )
     return []
 
 
 def words_of(value: object, where: str, found: Findings) -> list[str] | None:
     """The tokens of a sentence; None, with the record refused, when they are no such."""
     if not isinstance(value, list):
-        found.refuse("tokens.missing", f"expected a list of tokens, got {shown(value)}.", where)
+        found.refuse(
+            "tokens.missing",
+            worded("expected a list of tokens, got {value}.", value=shown(value)),
+            where,
+        )
         return None
     for number, word in enumerate(value):
         if not isinstance(word, str):
-            words = f"a token must be text, not {shown(word)}; record left out."
+            words = worded("a token must be text, not {value}; record left out.", value=shown(word))
             found.refuse("field.type", words, f"{where}[{number}]")
             return None
     bad = forbidden_in("".join(value))
     if bad is not None:
-        found.refuse(bad[0], f"a token holds {bad[2]}; record left out.", where)
+        found.refuse(bad[0], worded("a token holds {what}; record left out.", what=bad[2]), where)
         return None
     return value
 
@@ -253,17 +265,28 @@ def token_range(
     """Tokens [first, last) from two indices of a file of `number` tokens; None with a finding."""
     for value in (first, last):
         if type(value) is not int:
-            words = f"a token index must be a whole number, not {shown(value)}; left out."
+            words = worded(
+                "a token index must be a whole number, not {value}; left out.", value=shown(value)
+            )
             found.item("offset.not_integer", words, where)
             return None
     assert isinstance(first, int) and isinstance(last, int)  # noqa: PT018 - told to mypy
     end = last + 1 if inclusive else last
     if not (0 <= first < number and end <= number):
-        words = f"tokens {shown(first)} to {shown(last)} lie outside of the {number} there are."
+        words = worded(
+            "tokens {first} to {last} lie outside of the {number} there are.",
+            first=shown(first),
+            last=shown(last),
+            number=number,
+        )
         found.item("offset.out_of_range", words, where)
         return None
     if first >= end:
-        words = f"the range {first}-{last} marks no token or is reversed; left out."
+        words = worded(
+            "the range {first}-{last} marks no token or is reversed; left out.",
+            first=first,
+            last=last,
+        )
         found.item("offset.reversed", words, where)
         return None
     return first, end
@@ -273,13 +296,19 @@ def label_of(value: object, where: str, found: Findings) -> str:
     """A label; "" with a finding when it is none."""
     if isinstance(value, str) and value and forbidden_in(value) is None:
         return value
-    found.item("label.empty", f"{shown(value)} is no label; the item is left out.", where)
+    found.item(
+        "label.empty",
+        worded("{value} is no label; the item is left out.", value=shown(value)),
+        where,
+    )
     return ""
 
 
 def text_ignored(found: Findings) -> None:
     """Note that tokens were changed, so that the text beside them is no longer theirs."""
-    words = "its tokens are no longer those of its text, which was put together from them anew."
+    words = worded(
+        "its tokens are no longer those of its text, which was put together from them anew."
+    )
     found.add(Level.NOTE, "tokens.text_ignored", words)
 
 
@@ -287,7 +316,11 @@ def role_of(value: object, where: str, found: Findings) -> str | None:
     """A role, which may be empty; None with a finding when it is none."""
     if isinstance(value, str) and forbidden_in(value) is None:
         return value
-    found.item("field.type", f"{shown(value)} is no role; the argument is left out.", where)
+    found.item(
+        "field.type",
+        worded("{value} is no role; the argument is left out.", value=shown(value)),
+        where,
+    )
     return None
 
 
@@ -390,15 +423,21 @@ def record_from(
     if record is not None:
         return (record,)
     del found.problems[before:]
-    words = f"what stands under {OURS!r} is not as it was written, and was passed over."
+    words = worded(
+        "what stands under {key!r} is not as it was written, and was passed over.", key=OURS
+    )
     found.add(Level.NOTE, "said.ignored", words)
     plain = make(False)
     record = _built(plain, name, options) if plain is not None else None
     if record is None and plain is not None:
         number = sum(len(plain[key]) for key in ("entities", "events", "relations", "clusters"))  # type: ignore[misc,arg-type] # lists, by Plain.record
-        words = "there is nothing to read in it; left out."
+        words = worded("there is nothing to read in it; left out.")
         if number > ITEM_LIMIT:
-            words = f"{number} items are more than the {ITEM_LIMIT} of one record; left out."
+            words = worded(
+                "{number} items are more than the {limit} of one record; left out.",
+                number=number,
+                limit=ITEM_LIMIT,
+            )
         found.refuse("record.unsound", words)
     return () if record is None else (record,)
 

@@ -16,6 +16,7 @@ from annotator.formats.base import Level, Problem, Tokens
 from annotator.formats.losses import named, problem_of
 from annotator.model.items import Event, Fragment, Mention, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.boundaries import sentence_ranges
 from annotator.text.words import segments
 
@@ -97,7 +98,7 @@ def placed(
     taken: set[int] = set()
 
     def tell(mention: Span | Event, key: str, words: str, level: Level) -> None:
-        message = f"{named(mention)}{words}"
+        message = worded("{item}{rest}", item=named(mention), rest=words)
         problems.append(problem_of(record.document, key, message, level=level, where=mention.id))
 
     tokens = view.tokens
@@ -105,13 +106,15 @@ def placed(
         start, end = mention.fragments[0][0], mention.fragments[-1][1]
         cover = view.cover(start, end)
         if cover is None:
-            tell(mention, "token.dropped", " is left out: no token stands there.", Level.ITEM)
+            tell(
+                mention, "token.dropped", worded(" is left out: no token stands there."), Level.ITEM
+            )
             continue
         first, last = cover
         if flat:
             wanted = range(first, last)
             if not taken.isdisjoint(wanted):
-                words = " is left out: another span has its token already."
+                words = worded(" is left out: another span has its token already.")
                 tell(mention, "token.dropped", words, Level.ITEM)
                 continue
             taken.update(wanted)
@@ -153,8 +156,8 @@ def joined(
 def _inexact(view: TokenView, mention: Span | Event, cover: Fragment) -> tuple[str, str]:
     low, high = view.tokens[cover[0]][0], view.tokens[cover[1] - 1][1]
     if mention.start <= low and high <= mention.end:
-        return "token.trimmed", ": the white space at its ends is no part of a token."
-    words = ": it begins or ends inside a token and was widened to the whole of it."
+        return "token.trimmed", worded(": the white space at its ends is no part of a token.")
+    words = worded(": it begins or ends inside a token and was widened to the whole of it.")
     return "token.widened", words
 
 

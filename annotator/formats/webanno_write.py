@@ -40,6 +40,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap, has_astral
 
 _FEATURE = re.compile(r"[a-z][A-Za-z0-9]*")
@@ -112,7 +113,7 @@ class _Document:
     def text(self) -> str:
         """The whole file, "" when there is no word in the text to hang anything on."""
         if not self._units.tokens:
-            self._say("webanno.no_words", "holds no word, and so no row", Level.RECORD)
+            self._say("webanno.no_words", worded("holds no word, and so no row"), Level.RECORD)
             return ""
         self._gather()
         self._number()
@@ -131,10 +132,12 @@ class _Document:
                 continue
             extent = self._units.extent(item.start, item.end)
             if extent is None:
-                self._tell(item, "token.dropped", " is left out: no word stands there.", Level.ITEM)
+                self._tell(
+                    item, "token.dropped", worded(" is left out: no word stands there."), Level.ITEM
+                )
                 continue
             if extent != (item.start, item.end):
-                words = ": it begins or ends with blanks, which are not written."
+                words = worded(": it begins or ends with blanks, which are not written.")
                 self._tell(item, "token.trimmed", words, Level.CHANGED)
             yield item
 
@@ -143,7 +146,7 @@ class _Document:
         lost = {item.id for item in self._record.items if isinstance(item, Mention)} - mentions
         for item in items:
             if isinstance(item, Relation) and not mentions.union(lost).issuperset(references(item)):
-                words = " is left out: only spans and events can be joined."
+                words = worded(" is left out: only spans and events can be joined.")
                 self._tell(item, "webanno.end", words, Level.ITEM)
                 continue
             yield item
@@ -151,13 +154,24 @@ class _Document:
     def _tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
         document = self._record.document
         self.problems.append(
-            problem_of(document, key, f"{named(item)}{words}", level=level, where=item.id)
+            problem_of(
+                document,
+                key,
+                worded("{item}{rest}", item=named(item), rest=words),
+                level=level,
+                where=item.id,
+            )
         )
 
     def _say(self, key: str, words: str, level: Level) -> None:
         document = self._record.document
         self.problems.append(
-            problem_of(document, key, f"Document {document.name} {words}.", level=level)
+            problem_of(
+                document,
+                key,
+                worded("Document {document} {words}.", document=document.name, words=words),
+                level=level,
+            )
         )
 
     # --- layers -----------------------------------------------------------------------------------
