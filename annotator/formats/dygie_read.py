@@ -7,7 +7,7 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
+from annotator.formats.token_json_read import (
     Laying,
     Memory,
     Plain,

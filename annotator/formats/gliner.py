@@ -15,17 +15,13 @@ from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions, W
 from annotator.formats.files import Source
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
-    OURS,
-    SHAPE,
-    Laid,
+from annotator.formats.token_json import OURS, SHAPE, Laid, header_said, no_token
+from annotator.formats.token_json_read import (
     Laying,
     Memory,
     Plain,
-    header_said,
     label_of,
     list_of,
-    no_token,
     record_from,
     text_ignored,
     token_range,

@@ -8,8 +8,8 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.json_values import decoded, json_values
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
-    OURS,
+from annotator.formats.token_json import OURS
+from annotator.formats.token_json_read import (
     Laying,
     Plain,
     label_of,
