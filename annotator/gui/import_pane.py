@@ -24,6 +24,7 @@ from annotator.app.previewing import ImportPreview, preview_import
 from annotator.app.transfer import FormatRow, ImportOptions
 from annotator.gui.dropping import Dropping
 from annotator.gui.jobs import Job, raise_bug
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import plain_label, plain_tip, tab_through
 from annotator.text.bidi import paragraph_direction
@@ -220,7 +221,7 @@ class ImportPane(QWidget):
             Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         )
         self.preview.document().setDefaultTextOption(option)
-        self.said.setText("\n".join([self._sentence(seen), *seen.notes[:3]]))
+        self.said.setText("\n".join([self._sentence(seen), *map(in_words, seen.notes[:3])]))
         self._offer(seen)
         table = (self.format.currentData() or seen.format) in _TABLES
         self.column.setEnabled(table)
@@ -230,7 +231,7 @@ class ImportPane(QWidget):
         if seen.offers:
             return self.tr("This is not UTF-8. Choose the encoding in which it reads well.")
         if seen.problem or not seen.format:
-            return seen.problem
+            return in_words(seen.problem)
         documents = self.tr("%n document(s)", "", seen.documents)
         if seen.more:
             documents = self.tr("{documents} and more").replace("{documents}", documents)

@@ -21,6 +21,7 @@ from annotator.gui.document_view import DocumentPage
 from annotator.gui.groups_section import GroupsSection
 from annotator.gui.notes import NoteEdit
 from annotator.gui.slots_view import SlotsView
+from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
 from annotator.gui.widgets import ElidedLabel, plain_label
 from annotator.model.colour import ink_on
@@ -211,7 +212,7 @@ class Inspector(QWidget):
         colour = view.colour.dark if self._dark else view.colour.light
         self._badge.show_label(view.name, colour, event=view.kind == "event")
         self._quote.set_text(view.quote)
-        self._problems.setText("\n".join(f"⚠ {words}" for words in view.problems))
+        self._problems.setText("\n".join(f"⚠ {in_words(one)}" for one in view.problems))
         self._problems.setVisible(bool(view.problems))
 
     def _show_form(self, view: ItemView) -> None:

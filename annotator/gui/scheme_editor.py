@@ -6,9 +6,10 @@ Whatever is typed or chosen becomes one change, whose effect stands below it bef
 from collections.abc import Callable, Sequence
 
 import msgspec
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QListWidgetItem,
     QPushButton,
     QWidget,
 )
@@ -64,7 +65,9 @@ class SchemeEditor(SchemeLook):
         self.attributes.changed.connect(self._pause.start)
         self.versions.backAsked.connect(self.backAsked)
         self.places.activated.connect(self._open)
-        self.problems.itemActivated.connect(lambda item: self._go(item.text()))
+        self.problems.itemActivated.connect(
+            lambda item: self._go(item.data(Qt.ItemDataRole.UserRole))
+        )
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._apply_now)
         QShortcut(QKeySequence("Ctrl+F"), self, self.tree.line.setFocus)
@@ -108,7 +111,10 @@ class SchemeEditor(SchemeLook):
         self.attributes.show_scheme(scheme, language)
         faults = scheme_faults(scheme)
         self.problems.clear()
-        self.problems.addItems(faults)
+        for fault in faults:
+            # A problem leads to its label by the English words, whatever the window says.
+            item = QListWidgetItem(in_words(fault), self.problems)
+            item.setData(Qt.ItemDataRole.UserRole, str(fault))
         title = self.tr("Problems ({number})").replace("{number}", str(len(faults)))
         self.tabs.setTabText(3, title)
         self._show_label(self.tree.key())

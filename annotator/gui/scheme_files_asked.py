@@ -64,7 +64,8 @@ class SchemeFiles(QObject):
                 merging = editing.merge_schemes(scheme, other, replace=True)
         dialog = self._owner.made()
         dialog.offer(merging.change)
-        dialog.show_effect("\n".join([self._merge_words(merging), *said[:_MOST_SAID]]), ())
+        lacking = map(in_words, said[:_MOST_SAID])
+        dialog.show_effect("\n".join([self._merge_words(merging), *lacking]), ())
 
     def _merge_words(self, merging: Merging) -> str:
         if merging.change is None:
