@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
 
     def _make_fields(self) -> None:
         self.format = self._choice(
-            [(f"{r.name}  ·  {r.title}", r.name) for r in self._rows.values()]
+            [(f"{r.name}  ·  {in_words(r.title)}", r.name) for r in self._rows.values()]
         )
         self.format.setObjectName("exportFormat")
         mine, all_ = self.tr("My own"), self.tr("Everybody's")
