@@ -17,6 +17,7 @@ from annotator.model.document import LayerKey
 from annotator.model.items import LayerItem, Mention
 from annotator.model.place import is_server, place_of, shown
 from annotator.model.record import canonical_key
+from annotator.sentences import worded
 
 Say = Callable[[str], None]
 SayJson = Callable[[object], None]
@@ -40,10 +41,11 @@ def add_care_commands(app: typer.Typer, say: Say, say_json: SayJson) -> None:
 
 def _file(project: str) -> Path:
     if is_server(project):
-        words = (
-            f"{shown(project)} is on a server, and this is for project files. A server is backed "
+        words = worded(
+            "{project} is on a server, and this is for project files. A server is backed "
             "up with its own tools (pg_dump, pg_restore); `annotator export` makes a copy of the "
-            "work."
+            "work.",
+            project=shown(project),
         )
         raise UserError("project.server", words)
     return Path(project)
@@ -134,7 +136,8 @@ class _Care:
         """Show deleted documents, bring them back, or delete for good what is 30 days old."""
         wanted = restore or []
         if wanted and empty:
-            raise UserError("trash.both", "Either --restore or --empty, not both at once.")
+            words = worded("Either --restore or --empty, not both at once.")
+            raise UserError("trash.both", words)
         session = open_session(place_of(project), read_only=not (wanted or empty))
         try:
             if wanted:

@@ -14,6 +14,7 @@ import msgspec
 import typer
 
 from annotator.app import transfer
+from annotator.sentences import plain
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -47,7 +48,7 @@ def complain(words: str) -> None:
 
 def say_json(value: object) -> None:
     """Print one JSON value on one line."""
-    say(json.dumps(msgspec.to_builtins(value), ensure_ascii=False))
+    say(json.dumps(msgspec.to_builtins(value, enc_hook=plain), ensure_ascii=False))
 
 
 @contextlib.contextmanager

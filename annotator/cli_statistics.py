@@ -11,6 +11,7 @@ from annotator.cli_output import clean, progress_bar, say, say_json
 from annotator.errors import UserError
 from annotator.model.document import Status
 from annotator.model.place import place_of
+from annotator.sentences import worded
 
 _TITLES = {
     "progress": "Progress: documents by the day on which they became done",
@@ -76,7 +77,7 @@ def _statuses(word: str) -> tuple[Status, ...]:
     try:
         return (Status(word),)
     except ValueError as fault:
-        words = f"There is no status {word}: write new, in-progress or done."
+        words = worded("There is no status {status}: write new, in-progress or done.", status=word)
         raise UserError("statistics.status", words) from fault
 
 

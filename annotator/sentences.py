@@ -30,6 +30,13 @@ def worded(template: str, /, **values: object) -> Sentence:
     return found
 
 
+def plain(value: object) -> str:
+    """A sentence as bare text, for an encoder that knows `str` alone (msgspec's `enc_hook`)."""
+    if isinstance(value, Sentence):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no sentence and cannot be encoded")
+
+
 def together(*sentences: str) -> Sentence:
     """Sentences one after the other, parted by blanks; empty ones are passed over."""
     parts = {f"part{n}": one for n, one in enumerate(one for one in sentences if one)}

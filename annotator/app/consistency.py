@@ -33,6 +33,7 @@ from annotator.app.dismissed import Dismissed
 from annotator.errors import UserError
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.store.store import Store
 from annotator.text.fold import fold
 
@@ -341,5 +342,7 @@ def check_kinds(kinds: Sequence[str]) -> None:
     """Refuse a kind that there is not; UserError ``consistency.kind`` names those there are."""
     for kind in kinds:
         if kind not in KINDS:
-            words = f"There is no kind {kind}. There are {', '.join(KINDS)}."
+            words = worded(
+                "There is no kind {kind}. There are {kinds}.", kind=kind, kinds=", ".join(KINDS)
+            )
             raise UserError("consistency.kind", words)

@@ -18,6 +18,7 @@ from annotator.model.document import Layer, LayerKey, Status
 from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.store.search import Corpus
 from annotator.store.store import Store
 
@@ -32,9 +33,11 @@ def check_labels(scheme: Scheme, names: Gazetteer) -> None:
     """
     for label in sorted(names.labels):
         if not key_of(scheme, label):
-            words = (
-                f"The list gives the label {label}, which is no entity or event of the scheme "
-                f"{scheme.name}. Add it to the scheme, or change the list."
+            words = worded(
+                "The list gives the label {label}, which is no entity or event of the scheme "
+                "{scheme}. Add it to the scheme, or change the list.",
+                label=label,
+                scheme=scheme.name,
             )
             raise UserError("gazetteer.label", words)
 

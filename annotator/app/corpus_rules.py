@@ -41,6 +41,7 @@ from annotator.model.edits import Edit, document_place
 from annotator.model.entry import Entry
 from annotator.model.items import Event, Span
 from annotator.model.zone_lines import HOWS
+from annotator.sentences import worded
 from annotator.store.search import Corpus
 from annotator.store.store import Store
 from annotator.text.fold import fold
@@ -86,7 +87,7 @@ def may_keep(store: Store) -> bool:
 def check_rights(store: Store) -> None:
     """UserError ``rule.forbidden`` where zones and rules are not this person's to write."""
     if not may_keep(store):
-        words = (
+        words = worded(
             "Zones and rules belong to the whole project. In a team whoever manages the project "
             "marks them, and a project that is open for reading only cannot be changed."
         )
@@ -99,7 +100,8 @@ def check_rights(store: Store) -> None:
 def checked(rule: ZoneRule) -> ZoneRule:
     """A zone rule as it is kept: its words folded. UserError ``rule.…`` where it cannot work."""
     if not rule.kind.strip() or rule.how not in HOWS:
-        raise UserError("rule.kind", "Say what kind of zone the rule marks, and how it is known.")
+        told = worded("Say what kind of zone the rule marks, and how it is known.")
+        raise UserError("rule.kind", told)
     words, until = rule.words, fold(rule.until).strip(" ")
     if rule.how == "pattern":
         compiled(words)
@@ -108,10 +110,14 @@ def checked(rule: ZoneRule) -> ZoneRule:
         words = shape_of(words) if rule.how == "shape" else words
     needed = rule.how not in ("first", "bracket")
     if (needed and not words.strip()) or max(len(words), len(until)) > _LONGEST:
-        told = f"Write the words of the line: 1 to {_LONGEST:,} letters, with a letter in them."
+        told = worded(
+            "Write the words of the line: 1 to {most:,} letters, with a letter in them.",
+            most=_LONGEST,
+        )
         raise UserError("rule.words", told)
     if rule.how == "block" and not until:
-        raise UserError("rule.until", "Write the last line of the block as well as the first.")
+        told = worded("Write the last line of the block as well as the first.")
+        raise UserError("rule.until", told)
     most = rule.most or (40 if rule.how == "block" else 0)
     return replace(rule, words=words, until=until, most=most)
 

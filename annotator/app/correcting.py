@@ -29,6 +29,7 @@ from annotator.model.document import Document, LayerKey, TextVersion, Zone, text
 from annotator.model.edits import Edit, Transaction, document_place
 from annotator.model.items import LayerItem, Mention
 from annotator.model.record import Record
+from annotator.sentences import Sentence, together, worded
 from annotator.text.offsets import normalise_newlines
 
 Left = Collection[tuple[str, str]]
@@ -129,8 +130,8 @@ class Correction(msgspec.Struct, frozen=True):
         for items in kept.values():
             errors += rules.layer_errors(items, self.new.text)
         for error in errors:
-            words = f"{error.message} The text was not corrected; nothing was changed."
-            raise UserError("correct.unsound", words)
+            nothing = worded("The text was not corrected; nothing was changed.")
+            raise UserError("correct.unsound", together(error.message, nothing))
 
 
 def typed(text: str) -> NewText:
@@ -138,10 +139,11 @@ def typed(text: str) -> NewText:
 
     UserError ``text.nul``, ``text.lone_surrogate`` or ``text.blank`` for what cannot be kept.
     """
-    refuse_unusable(text, "The new text")
+    name = worded("The new text")
+    refuse_unusable(text, name)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     plain, line_ends = normalise_newlines(text.removeprefix("\ufeff"))
-    refuse_unusable(plain, "The new text")
+    refuse_unusable(plain, name)
     return NewText(plain, digest, line_ends.kind, text.startswith("\ufeff"))
 
 
@@ -155,7 +157,11 @@ def look_into(path: Path, encoding: str = "", format: str = "") -> Looked:
         chosen = format_by_name(format) if format else None
         sources = gathered([path], chosen, lambda _name: None)
         if len(sources) != 1:
-            words = f"{path.name} holds {len(sources)} files; a corrected text comes in one file."
+            words = worded(
+                "{name} holds {number} files; a corrected text comes in one file.",
+                name=path.name,
+                number=len(sources),
+            )
             raise UserError("correct.many", words)
         source = sources[0]
         entries = list(read_source(source, chosen, ImportOptions(encoding=encoding), ""))
@@ -180,7 +186,11 @@ def _only(entries: Sequence[Record | Problem], name: str) -> NewText:
     if fatal:
         raise UserError(fatal[0].key, fatal[0].message)
     if len({record.document.id for record in records}) != 1:
-        words = f"{name} holds {len(records)} documents; a corrected text is one document."
+        words = worded(
+            "{name} holds {number} documents; a corrected text is one document.",
+            name=name,
+            number=len(records),
+        )
         raise UserError("correct.many", words)
     return NewText.of(records[0].text)
 
@@ -193,10 +203,13 @@ def prepare(store: Target, id: str, text: NewText) -> Correction:
     """
     document = store.document(id)
     if document.text_version < 0:
-        words = f"Document {document.name} lies in the trash. Bring it back before it is corrected."
+        words = worded(
+            "Document {document} lies in the trash. Bring it back before it is corrected.",
+            document=document.name,
+        )
         raise UserError("document.trashed", words)
     if not store.sees_all():
-        words = (
+        words = worded(
             "In a blind team you see your own work only, and a corrected text moves the work of "
             "all. Whoever manages the team can correct it."
         )
@@ -246,37 +259,55 @@ def counts(fates: Sequence[OfLayer]) -> dict[Kind, int]:
 
 def problems_of(correction: Correction, left: Left = ()) -> Iterator[Problem]:
     """What of the marks is lost (as items) or other than before (as notes), in plain words."""
+    name = correction.document.name
     for one in correction.fates(left):
         if one.fate.kind in (Kind.CHANGED, Kind.LOST):
             yield Problem(
                 key=f"correct.{one.fate.kind}",
-                message=f"Document {correction.document.name}: {said(one)}",
+                message=worded("Document {document}: {said}", document=name, said=said(one)),
                 level=Level.ITEM if one.fate.kind is Kind.LOST else Level.NOTE,
                 document=correction.document.id,
                 where=one.fate.id,
             )
 
 
-def said(one: OfLayer) -> str:
+def said(one: OfLayer) -> Sentence:
     """What becomes of an item, in one plain sentence."""
     fate = one.fate
-    before, after = fate.before, fate.after
-    of = f" of {one.author}" if one.author else ""
-    name = before.kind if isinstance(before, Zone) else before.label or "cluster"
-    what = f"{name} {before.id}{of}"
-    links = f" {', '.join(fate.links)}" if fate.links else ""
-    quote = f" «{before.quote}»" if isinstance(before, Mention) else ""
+    after, links = fate.after, ", ".join(fate.links)
+    item = _quoted(one, fate.before)
     if after is None:
-        why = f"it points at{links}, which is lost" if fate.why is Why.LINK else "its text is gone"
-        why = "it was left out" if fate.why is Why.LEFT else why
-        return f"{what}{quote} is lost: {why}."
-    now = f" «{after.quote}»" if isinstance(after, Mention) else ""
+        return worded("{item} is lost: {why}.", item=item, why=_why(fate))
     if links:
-        return f"{what}{now} no longer points at{links}, which is lost."
-    if fate.kind in (Kind.SAME, Kind.MOVED):
-        return f"{what}{quote} is kept."
-    head = " It has no head any more." if fate.why is Why.HEAD else ""
-    return f"{what}{quote} is now{now}.{head}"
+        return worded(
+            "{item} no longer points at {links}, which is lost.",
+            item=_quoted(one, after),
+            links=links,
+        )
+    if fate.kind in (Kind.SAME, Kind.MOVED) or not isinstance(after, Mention):
+        return worded("{item} is kept.", item=item)
+    now = worded("{item} is now «{quote}».", item=item, quote=after.quote)
+    return together(now, worded("It has no head any more.")) if fate.why is Why.HEAD else now
+
+
+def _why(fate: Fate) -> Sentence:
+    if fate.why is Why.LEFT:
+        return worded("it was left out")
+    if fate.why is Why.LINK:
+        return worded("it points at {links}, which is lost", links=", ".join(fate.links))
+    return worded("its text is gone")
+
+
+def _quoted(one: OfLayer, item: LayerItem | Zone) -> Sentence:
+    """An item by its label, its id and its author, with the words that `item` stands on."""
+    before = one.fate.before
+    name = before.kind if isinstance(before, Zone) else before.label or worded("cluster")
+    known = worded("{name} {id}", name=name, id=before.id)
+    if one.author:
+        known = worded("{item} of {author}", item=known, author=one.author)
+    if isinstance(item, Mention):
+        known = worded("{item} «{quote}»", item=known, quote=item.quote)
+    return known
 
 
 def document_named(session: Session, name: str) -> str:
@@ -289,9 +320,16 @@ def document_named(session: Session, name: str) -> str:
         return name
     found = [row.id for row in rows if row.name == name]
     if len(found) > 1:
-        words = f"{len(found)} documents have the name {name}. Name one by its id, as {found[0]}."
+        words = worded(
+            "{number} documents have the name {name}. Name one by its id, as {id}.",
+            number=len(found),
+            name=name,
+            id=found[0],
+        )
         raise UserError("document.ambiguous", words)
     if not found:
-        words = f"There is no document {name} in this project. Name it by its id or its file."
+        words = worded(
+            "There is no document {name} in this project. Name it by its id or its file.", name=name
+        )
         raise UserError("document.missing", words)
     return found[0]

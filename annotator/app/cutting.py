@@ -23,6 +23,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.boundaries import sentence_ranges
 
 BOILERPLATE = "boilerplate"
@@ -45,7 +46,7 @@ def without_boilerplate(record: Record) -> tuple[Record, list[Problem]]:
     if not cut:
         return record, []
     kept = list(_kept(text, cut))
-    why = "it stands in boilerplate, which is not written"
+    why = worded("it stands in boilerplate, which is not written")
     return _moved(record, kept, "loss.boilerplate", why)
 
 
@@ -70,7 +71,8 @@ def windows(record: Record, size: int) -> Iterator[tuple[Record, list[Problem]]]
             record.document, id=id, name=f"{record.document.name}#{start}", meta=meta
         )
         part = _only(record, start, end)
-        moved, problems = _moved(part, [(start, end)], "loss.window", "it stands elsewhere")
+        why = worded("it stands elsewhere")
+        moved, problems = _moved(part, [(start, end)], "loss.window", why)
         yield (
             replace(moved, document=document, text=replace(moved.text, document=id)),
             problems,
@@ -156,14 +158,14 @@ def _moved(
     problems: list[Problem] = []
 
     def tell(item: LayerItem, key: str, words: str, level: Level) -> None:
-        message = f"{named(item)}{words}"
+        message = worded("{item}{rest}", item=named(item), rest=words)
         problems.append(problem_of(record.document, key, message, level=level, where=item.id))
 
     items = []
     for item in record.items:
         moved = ruler.item(item, text)
         if moved is None:
-            tell(item, key, f" is left out: {why}.", Level.ITEM)
+            tell(item, key, worded(" is left out: {why}.", why=why), Level.ITEM)
         else:
             items.append(moved)
     whole = list(without_dangling(items, tell))

@@ -17,6 +17,7 @@ from annotator.model.commands import Act
 from annotator.model.edits import SCHEME_PLACE, Edit
 from annotator.model.entry import Entry
 from annotator.model.place import shown
+from annotator.sentences import worded
 from annotator.settings import config_folder
 
 PREFIX = "dismissed/"
@@ -140,7 +141,11 @@ def _write_own(session: Session, rights: list[Right]) -> None:
         part.write_bytes(msgspec.json.encode(rights))
         part.replace(path)
     except OSError as fault:
-        words = f"What was called right cannot be kept in {path}: {fault.strerror}."
+        words = worded(
+            "What was called right cannot be kept in {path}: {fault}.",
+            path=path,
+            fault=fault.strerror,
+        )
         raise UserError("settings.unwritable", words) from fault
 
 

@@ -21,6 +21,7 @@ from annotator.formats.files import atomic_writer
 from annotator.formats.outputs import several
 from annotator.model.document import Status
 from annotator.model.record import Record
+from annotator.sentences import together, worded
 from annotator.store.store import Store
 
 _DATABASE = b"SQLite format 3\0"
@@ -49,7 +50,8 @@ def export_records(
         for name, path in targets.items():
             work.write(PartCounts(name, path), parts.get(name), open_files)
         if work.summary.cancelled:
-            raise UserError("export.cancelled", "The export was stopped; no file was written.")
+            words = worded("The export was stopped; no file was written.")
+            raise UserError("export.cancelled", words)
         if not work.summary.documents:
             raise UserError("export.nothing", _nothing(options))
     work.summary.paths = list(targets.values())
@@ -77,15 +79,29 @@ def _refuse_database(path: Path) -> None:
         if file.read(len(_DATABASE)) == _DATABASE:
             raise UserError(
                 "export.onto_project",
-                f"{path} is a project or another database, and was left alone. "
-                "Name another file to export to.",
+                worded(
+                    "{path} is a project or another database, and was left alone. "
+                    "Name another file to export to.",
+                    path=path,
+                ),
             )
 
 
 def _nothing(options: ExportOptions) -> str:
-    wanted = [f"by {options.author}"] if options.author else []
-    wanted += [f"of status {options.status}"] if options.status else []
-    return f"There is no document {' and '.join(wanted)}".rstrip() + ", so no file was written."
+    author, status = options.author, options.status
+    if author and status:
+        return worded(
+            "There is no document by {author} and of status {status}, so no file was written.",
+            author=author,
+            status=status,
+        )
+    if author:
+        return worded("There is no document by {author}, so no file was written.", author=author)
+    if status:
+        return worded(
+            "There is no document of status {status}, so no file was written.", status=status
+        )
+    return worded("There is no document, so no file was written.")
 
 
 class _Export:
@@ -102,13 +118,16 @@ class _Export:
         chosen = format_by_name(options.format)
         if not chosen.writes:
             names = ", ".join(known.name for known in writable_formats())
-            raise UserError(
-                "format.not_writable", f"The format {chosen.name} cannot be written. Use: {names}."
+            words = worded(
+                "The format {name} cannot be written. Use: {names}.", name=chosen.name, names=names
             )
+            raise UserError("format.not_writable", words)
         self._format = chosen
         self._writing = WriteOptions(
-            offsets=_one_of(Unit, options.offsets, "offset.unit", "offset unit"),
-            tokens=_one_of(Tokens, options.tokens, "export.tokens", "way of cutting tokens"),
+            offsets=_one_of(Unit, options.offsets, "offset.unit", worded("offset unit")),
+            tokens=_one_of(
+                Tokens, options.tokens, "export.tokens", worded("way of cutting tokens")
+            ),
             scheme=store.scheme(),
             task=options.task,
         )
@@ -168,11 +187,12 @@ class _Export:
     def _note(self, problem: Problem) -> None:
         """Count what was lost of a record; refuse it when nothing may be."""
         if self._options.strict and problem.level is not Level.NOTE:
-            words = (
-                f"{problem.message} Nothing was written, since nothing may be lost (--strict). "
-                f"The format {self._format.name} cannot say it; jsonl can."
+            nothing = worded(
+                "Nothing was written, since nothing may be lost (--strict). "
+                "The format {name} cannot say it; jsonl can.",
+                name=self._format.name,
             )
-            raise UserError(problem.key, words)
+            raise UserError(problem.key, together(problem.message, nothing))
         self._losses.note(problem)
         summary = self.summary
         summary.problem_counts[problem.key] += 1
@@ -192,13 +212,16 @@ class _Export:
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def _one_of(kind: type[_Choice], name: str, key: str, words: str) -> _Choice:
+def _one_of(kind: type[_Choice], name: str, key: str, what: str) -> _Choice:
     try:
         return kind(name)
     except ValueError as fault:
         names = ", ".join(kind)
-        raise UserError(key, f"There is no {words} {name!r}. There are: {names}.") from fault
+        words = worded(
+            "There is no {what} {name!r}. There are: {names}.", what=what, name=name, names=names
+        )
+        raise UserError(key, words) from fault
 
 
 def _status(name: str) -> Status | None:
-    return _one_of(Status, name, "status.unknown", "status") if name else None
+    return _one_of(Status, name, "status.unknown", worded("status")) if name else None

@@ -13,6 +13,7 @@ import regex
 
 from annotator.app.occurrences import is_whole
 from annotator.errors import UserError
+from annotator.sentences import worded
 from annotator.text.fold import fold, fold_with_map
 
 MOST_NAMES = 200_000
@@ -206,13 +207,19 @@ def read_gazetteer(path: Path) -> Gazetteer:
         with path.open(encoding="utf-8-sig") as lines:
             found = Gazetteer(_names(lines, path))
     except UnicodeDecodeError as fault:
-        words = f"{path.name} is not UTF-8 (byte {fault.start}). Save it as UTF-8 and try again."
+        words = worded(
+            "{name} is not UTF-8 (byte {byte}). Save it as UTF-8 and try again.",
+            name=path.name,
+            byte=fault.start,
+        )
         raise UserError("gazetteer.encoding", words) from fault
     except OSError as fault:
-        words = f"{path} cannot be read: {fault.strerror}."
+        words = worded("{path} cannot be read: {fault}.", path=path, fault=fault.strerror)
         raise UserError("gazetteer.unreadable", words) from fault
     if not len(found):
-        words = f"{path.name} holds no name of two letters or more. Write one name a line."
+        words = worded(
+            "{name} holds no name of two letters or more. Write one name a line.", name=path.name
+        )
         raise UserError("gazetteer.empty", words)
     return found
 
@@ -225,6 +232,10 @@ def _names(lines: Iterable[str], path: Path) -> Iterator[tuple[str, str]]:
             continue
         number += 1
         if number > MOST_NAMES:
-            words = f"{path.name} holds more than {MOST_NAMES:,} names. Use a part of it at a time."
+            words = worded(
+                "{name} holds more than {most:,} names. Use a part of it at a time.",
+                name=path.name,
+                most=MOST_NAMES,
+            )
             raise UserError("gazetteer.long", words)
         yield name.strip(), label.strip()

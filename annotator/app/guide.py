@@ -18,6 +18,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit
 from annotator.model.entry import Entry
 from annotator.model.markdown import escaped, unescaped
 from annotator.model.state import Annotations
+from annotator.sentences import worded
 from annotator.store.store import Store
 
 PREFIX = "guide/"
@@ -130,16 +131,23 @@ def _entry(label: str, body: str | None) -> Entry | None:
 def _kept(label: str, body: str) -> str:
     """A page as it is stored: LF, no blank lines around it."""
     body = body.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
-    name = label or "the project"
+    name = label or worded("the project")
     if len(body) > MOST:
-        raise UserError(
-            "guide.too_long",
-            f"The page of {name} has {len(body):,} characters; {MOST:,} are the most. Shorten it, "
+        words = worded(
+            "The page of {name} has {size:,} characters; {most:,} are the most. Shorten it, "
             "or give a part of it to a subtype.",
+            name=name,
+            size=len(body),
+            most=MOST,
         )
+        raise UserError("guide.too_long", words)
     bad = next((sign for sign in body if sign == "\0" or "\ud800" <= sign <= "\udfff"), None)
     if bad is not None:
-        words = f"The page of {name} holds U+{ord(bad):04X}, which is no letter. Take it out."
+        words = worded(
+            "The page of {name} holds U+{code:04X}, which is no letter. Take it out.",
+            name=name,
+            code=ord(bad),
+        )
         raise UserError("guide.letter", words)
     return body
 

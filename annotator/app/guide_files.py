@@ -17,6 +17,7 @@ from annotator.formats.files import Source, atomic_writer
 from annotator.formats.stems import Stems, safe_stem
 from annotator.model.commands import Act
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.settings import resources
 
 SUFFIX = ".md"
@@ -40,7 +41,7 @@ def write_guide(pages: Pages, out: Path) -> list[Path]:
     Raises UserError ``guide.none`` when there is no page, ``export.…`` when the disk refuses.
     """
     if not pages:
-        words = "This project has no guidelines yet, so nothing was written."
+        words = worded("This project has no guidelines yet, so nothing was written.")
         raise UserError("guide.none", words)
     ordered = sorted(pages.items())
     if out.suffix.lower() == SUFFIX:
@@ -49,7 +50,11 @@ def write_guide(pages: Pages, out: Path) -> list[Path]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        words = f"The folder {out} cannot be made ({fault.strerror}). Choose another place."
+        words = worded(
+            "The folder {path} cannot be made ({fault}). Choose another place.",
+            path=out,
+            fault=fault.strerror,
+        )
         raise UserError("export.unwritable", words) from fault
     stems, written = Stems(), []
     for label, body in ordered:
@@ -85,13 +90,15 @@ def read_guide(path: Path, scheme: Scheme) -> Taken:
         alone = scheme.label(file.stem) is not None
         for label, body in _pages_of(text, file.stem if alone else PROJECT):
             if label in pages:
-                words = (
-                    f"{file.name} has a second page of {label or 'the project'}. Nothing was read."
+                words = worded(
+                    "{name} has a second page of {label}. Nothing was read.",
+                    name=file.name,
+                    label=label or worded("the project"),
                 )
                 raise UserError("guide.twice", words)
             pages[label] = body
     if not pages:
-        raise UserError("guide.none", f"{path.name} holds no guidelines.")
+        raise UserError("guide.none", worded("{name} holds no guidelines.", name=path.name))
     unknown = [label for label in pages if label and scheme.label(label) is None]
     known = {label: body for label, body in pages.items() if label not in unknown}
     return Taken(known, tuple(unknown))
@@ -103,10 +110,12 @@ def _files(path: Path) -> list[Path]:
     try:
         found = sorted(f for f in path.iterdir() if f.suffix.lower() == SUFFIX and f.is_file())
     except OSError as fault:
-        words = f"{path} cannot be read ({fault.strerror})."
+        words = worded("{path} cannot be read ({fault}).", path=path, fault=fault.strerror)
         raise UserError("import.unreadable", words) from fault
     if len(found) > _MOST_FILES:
-        words = f"{path} holds more than {_MOST_FILES} files. Nothing was read."
+        words = worded(
+            "{path} holds more than {most} files. Nothing was read.", path=path, most=_MOST_FILES
+        )
         raise UserError("limit.file", words)
     return found
 

@@ -8,6 +8,7 @@ from annotator.formats import SNIFFED, SURE, known_formats, known_suffix
 from annotator.formats.archives import zip_members
 from annotator.formats.base import Format
 from annotator.formats.files import Source
+from annotator.sentences import worded
 
 _ZIP = b"PK\x03\x04"
 Ignored = Callable[[str], None]
@@ -23,7 +24,8 @@ def gathered(paths: Sequence[Path], chosen: Format | None, ignored: Ignored) -> 
     """
     for path in paths:
         if not path.exists():
-            raise UserError("import.not_found", f"There is no file or folder {path}.")
+            words = worded("There is no file or folder {path}.", path=path)
+            raise UserError("import.not_found", words)
     found: list[Source] = []
     for path in paths:
         if path.is_dir():

@@ -10,6 +10,7 @@ from annotator.formats.base import Format, Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 
 
 def read_source(
@@ -31,12 +32,17 @@ def read_source(
         )
         return
     if chosen is None and source.path.suffix.lower() not in format.suffixes:
-        words = f"{source.name} was read as {format.name}, by its content. Else name the format."
+        words = worded(
+            "{name} was read as {format}, by its content. Else name the format.",
+            name=source.name,
+            format=format.name,
+        )
         yield Problem(
             key="format.guessed", message=words, level=Level.NOTE, source=str(source.path)
         )
     if format.read is None:
-        raise UserError("format.not_readable", f"The format {format.name} can only be written.")
+        words = worded("The format {name} can only be written.", name=format.name)
+        raise UserError("format.not_readable", words)
     reading = ReadOptions(
         encoding=options.encoding,
         scheme=scheme,

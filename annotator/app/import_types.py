@@ -13,6 +13,7 @@ from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zon
 from annotator.model.edits import Transaction
 from annotator.model.items import LayerItem
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.store.trash import Trashed
 
 PROBLEMS_KEPT = 10_000
@@ -137,6 +138,7 @@ def parse_fields(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
         field, equals, column = word.partition("=")
         if field not in _FIELDS or not equals or not column:
             known = ", ".join(f"{name}=COLUMN" for name in _FIELDS)
-            raise UserError("import.field", f"{word!r} names no column. Say one of: {known}.")
+            told = worded("{word!r} names no column. Say one of: {known}.", word=word, known=known)
+            raise UserError("import.field", told)
         pairs.append((field, column))
     return tuple(pairs)

@@ -34,11 +34,13 @@ from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem, Span
 from annotator.model.record import Record
 from annotator.model.scheme import Label, Scheme
+from annotator.sentences import together, worded
 from annotator.settings import user_name
 from annotator.store.store import Store
 
 _BATCH_DOCUMENTS = 256
 _BATCH_CHARACTERS = 4_000_000
+_COUNTED = ("records_in", "imported", "layers_added", "replaced", "skipped", "refused", "items")
 
 
 def import_paths(
@@ -169,7 +171,9 @@ class _Import:
     def ignored(self, name: str) -> None:
         """Count a file of a folder or an archive that is of no known kind, and name it once."""
         self.summary.files_ignored += 1
-        words = f"{name} was passed over: it is of no kind that is read from folders."
+        words = worded(
+            "{name} was passed over: it is of no kind that is read from folders.", name=name
+        )
         self._tell(Problem(key="file.ignored", message=words, level=Level.NOTE, source=name))
 
     def flush(self) -> None:
@@ -186,16 +190,7 @@ class _Import:
         self._safe, self._safe_labels = self._counts(), len(self._labels.added)
 
     def _counts(self) -> dict[str, int]:
-        names = (
-            "records_in",
-            "imported",
-            "layers_added",
-            "replaced",
-            "skipped",
-            "refused",
-            "items",
-        )
-        return {name: getattr(self.summary, name) for name in names}
+        return {name: getattr(self.summary, name) for name in _COUNTED}
 
     def _break_off(self, fault: UserError) -> None:
         """Go back to the counts of what is safe, and say why there is no more; or just raise."""
@@ -204,10 +199,12 @@ class _Import:
         del self.summary.labels_added[self._safe_labels :]
         if not self.summary.changed:
             raise fault
-        words = (
-            f"{fault.message} The import stopped there: the first {self._safe['records_in']} "
-            "records are safe in the project. Import the same files again for the rest."
+        safe = worded(
+            "The import stopped there: the first {number} records are safe in the project. "
+            "Import the same files again for the rest.",
+            number=self._safe["records_in"],
         )
+        words = together(fault.message, safe)
         self._tell(Problem(key=fault.key, message=words, level=Level.SOURCE))
 
     def _note(self, problem: Problem) -> None:
@@ -236,9 +233,11 @@ class _Import:
 
     def _mind_scheme(self, name: str) -> None:
         self._schemes.add(name)
-        words = (
-            f"Some records were made with the scheme {name}; the project has "
-            f"{self._labels.scheme.name}, by which they are read now."
+        words = worded(
+            "Some records were made with the scheme {name}; the project has {here}, by which "
+            "they are read now.",
+            name=name,
+            here=self._labels.scheme.name,
         )
         self._tell(Problem(key="scheme.differs", message=words, level=Level.NOTE))
 
@@ -251,7 +250,7 @@ class _Import:
 
     def _objects(self, record: Record, left_out: list[Problem]) -> bool:
         if left_out:
-            words = f"{len(left_out)} of its values would have been left out"
+            words = worded("{number} of its values would have been left out", number=len(left_out))
             self._refuse(record, left_out[0].key, words)
             return True
         lookup = {item.id: item for item in record.items}
@@ -261,22 +260,22 @@ class _Import:
                 return True
         return False
 
-    def _refuse(self, record: Record, key: str, words: str, *, strict: bool = True) -> None:
+    def _refuse(self, record: Record, key: str, why: str, *, strict: bool = True) -> None:
         self.summary.refused += 1
-        why = " (strict)" if strict else ""
-        self._tell(
-            Problem(
-                key=key,
-                message=f"Document {record.document.name} was refused{why}: {words}",
-                document=record.document.id,
-            )
-        )
+        name = record.document.name
+        if strict:
+            words = worded("Document {name} was refused (strict): {why}", name=name, why=why)
+        else:
+            words = worded("Document {name} was refused: {why}", name=name, why=why)
+        self._tell(Problem(key=key, message=words, document=record.document.id))
 
     def _place(self, record: Record) -> None:
         """Decide what a record means for the project: new, further layer, the same, or refused."""
         id = record.document.id
         if id in self._trashed:
-            words = f"it lies in the trash. Bring it back with `annotator trash --restore {id}`."
+            words = worded(
+                "it lies in the trash. Bring it back with `annotator trash --restore {id}`.", id=id
+            )
             self._refuse(record, "document.trashed", words, strict=False)
             return
         if id in self._batch_ids:
@@ -307,7 +306,7 @@ class _Import:
     def _correct(self, record: Record) -> bool:
         """Put the text of a record in the place of the document's, at once; False when refused."""
         if not self._options.replace_text:
-            words = (
+            words = worded(
                 "the project has a document of the same id with another text. Give one of the two "
                 "another id, or correct the text and keep its marks with --replace-text."
             )
@@ -352,9 +351,10 @@ class _Import:
         layer, items = self._store.layer(key)
         edits = tuple(_changes(key, {item.id: item for item in items}, record.items))
         if edits and not self._options.replace:
-            words = (
-                f"{key.author} has other items on it already. "
-                "Import it with --replace to put these in their place."
+            words = worded(
+                "{author} has other items on it already. "
+                "Import it with --replace to put these in their place.",
+                author=key.author,
             )
             self._refuse(record, "layer.differs", words, strict=False)
             return
@@ -365,19 +365,17 @@ class _Import:
             return
         self.summary.skipped += 1
         if rest:
-            words = (
-                f"Document {record.document.name}: the items are there already; its status, "
-                "notes, zones or description differ and were left as they are in the project "
-                "(--replace takes those of the file)."
-            )
-            self._tell(
-                Problem(
-                    key="document.differs",
-                    message=words,
-                    level=Level.NOTE,
-                    document=record.document.id,
-                )
-            )
+            self._tell_differing(record)
+
+    def _tell_differing(self, record: Record) -> None:
+        words = worded(
+            "Document {name}: the items are there already; its status, notes, zones or "
+            "description differ and were left as they are in the project "
+            "(--replace takes those of the file).",
+            name=record.document.name,
+        )
+        id, level = record.document.id, Level.NOTE
+        self._tell(Problem(key="document.differs", message=words, level=level, document=id))
 
     def _document_changes(self, record: Record) -> Iterator[Edit]:
         place = document_place(record.document.id)

@@ -14,6 +14,7 @@ from annotator.model.edits import Transaction
 from annotator.model.items import LayerItem
 from annotator.model.place import Place, shown
 from annotator.model.scheme import AttributeDef, Scheme
+from annotator.sentences import worded
 from annotator.store.store import Store
 from annotator.store.trash import Trashed
 
@@ -109,9 +110,10 @@ class LateProject:
 
     def _there(self, id: str) -> Store:
         if self._store is None:
-            raise UserError(
-                "document.missing", f"There is no document {id} in {shown(self._place)}."
+            words = worded(
+                "There is no document {id} in {project}.", id=id, project=shown(self._place)
             )
+            raise UserError("document.missing", words)
         return self._store
 
     def _for_writing(self) -> Store:

@@ -16,6 +16,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.model.edits import Transaction
+from annotator.sentences import worded
 from annotator.store.durable import sync_file, sync_folder
 from annotator.store.locking import ProjectLock
 
@@ -89,8 +90,12 @@ class Outbox:
                     return False
                 raise UserError(
                     "outbox.damaged",
-                    f"Acts that wait to be sent cannot be read ({path}, line {number}). "
-                    "Move the file away to go on without them.",
+                    worded(
+                        "Acts that wait to be sent cannot be read ({path}, line {line}). "
+                        "Move the file away to go on without them.",
+                        path=path,
+                        line=number,
+                    ),
                 ) from fault
             self._waiting[act.id] = act
         return not lines or lines[-1].endswith(b"\n")
@@ -204,7 +209,9 @@ def built_on(first: Transaction, later: list[Transaction]) -> list[Transaction]:
 
 
 def _unwritable(path: Path, fault: OSError) -> UserError:
-    words = (
-        f"The act cannot be kept on this computer ({path}: {fault.strerror}), so it was not done."
+    words = worded(
+        "The act cannot be kept on this computer ({path}: {fault}), so it was not done.",
+        path=path,
+        fault=fault.strerror,
     )
     return UserError("outbox.unwritable", words)

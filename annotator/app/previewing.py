@@ -18,6 +18,7 @@ from annotator.formats.base import Level, OutFile, Problem, Tokens, Unit, WriteO
 from annotator.formats.decoding import Offer, offers
 from annotator.formats.files import Source
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.store.store import Store
 
 _RECORDS = 20
@@ -54,7 +55,8 @@ def preview_import(path: Path, options: ImportOptions, scheme: str) -> ImportPre
         chosen = format_by_name(options.format) if options.format else None
         sources = gathered([path], chosen, lambda _name: None)
         if not sources:
-            raise UserError("import.nothing", f"{path.name} holds no file of a known kind.")
+            words = worded("{name} holds no file of a known kind.", name=path.name)
+            raise UserError("import.nothing", words)
         source = sources[0]
         name = options.format or guess_format(source.name, source.head(SNIFFED)).name
         entries = list(islice(read_source(source, chosen, options, scheme), _RECORDS + 1))
@@ -119,7 +121,10 @@ def preview_export(store: Store, document: str, options: ExportOptions) -> Expor
     elif format.write_files is not None:
         losses.extend(_files(format.write_files(shadows, wanted), parts))
     told = [p.message for p in losses if p.level is not Level.NOTE]
-    return ExportPreview(text="\n".join(parts)[:_SHOWN], losses=tuple(dict.fromkeys(told)))
+    # What stands alone stays the sentence that it may be.
+    text = parts[0] if len(parts) == 1 else "\n".join(parts)
+    text = text if len(text) <= _SHOWN else text[:_SHOWN]
+    return ExportPreview(text=text, losses=tuple(dict.fromkeys(told)))
 
 
 def _files(written: Iterator[OutFile | Problem], parts: list[str]) -> Iterator[Problem]:
@@ -132,5 +137,5 @@ def _files(written: Iterator[OutFile | Problem], parts: list[str]) -> Iterator[P
 
 def _readable(data: bytes) -> str:
     if b"\0" in data[:1024]:
-        return f"({len(data)} bytes)"
+        return worded("({number} bytes)", number=len(data))
     return data[:_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")

@@ -13,6 +13,7 @@ from annotator.errors import UserError
 from annotator.model.place import Place, shown
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_toml import scheme_from_toml
+from annotator.sentences import worded
 from annotator.settings import data_folder, load_settings, resources, user_name
 from annotator.store.store import Store
 
@@ -43,11 +44,12 @@ def find_scheme(name: str) -> tuple[Scheme, tuple[str, ...]]:
         shipped = resources() / "schemes" / f"{name}.toml"
         return scheme_from_toml(shipped.read_text(encoding="utf-8"), name), ()
     if not Path(name).is_file():
-        raise UserError(
-            "scheme.missing",
-            f"There is no scheme {name}: it is neither a readable file nor one of "
-            f"{', '.join(scheme_names())}.",
+        words = worded(
+            "There is no scheme {name}: it is neither a readable file nor one of {names}.",
+            name=name,
+            names=", ".join(scheme_names()),
         )
+        raise UserError("scheme.missing", words)
     # The readers of other tools' files need not be there before the first article is painted.
     from annotator.app.scheme_files import read_scheme_file
 
@@ -76,7 +78,8 @@ def make_project(
     UserError ``project.exists``, ``project.unwritable``, or what the import raises.
     """
     if place.exists():
-        raise UserError("project.exists", f"{place} exists already. Choose another name.")
+        words = worded("{path} exists already. Choose another name.", path=place)
+        raise UserError("project.exists", words)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=place.parent, prefix=".annotator-") as folder:
@@ -86,10 +89,12 @@ def make_project(
                 part.rename(place)
             return summary
     except OSError as fault:
-        raise UserError(
-            "project.unwritable",
-            f"Nothing can be written in {place.parent}: {fault.strerror}. Choose another folder.",
-        ) from fault
+        words = worded(
+            "Nothing can be written in {path}: {fault}. Choose another folder.",
+            path=place.parent,
+            fault=fault.strerror,
+        )
+        raise UserError("project.unwritable", words) from fault
 
 
 def _filled(
@@ -110,7 +115,8 @@ def _filled(
         store.close()
     if not summary.cancelled and not summary.imported:
         reasons = [problem.message for problem in summary.problems[:1]]
-        raise UserError("import.nothing", reasons[0] if reasons else "These files hold no text.")
+        nothing = worded("These files hold no text.")
+        raise UserError("import.nothing", reasons[0] if reasons else nothing)
     return summary
 
 

@@ -27,6 +27,7 @@ from annotator.model.corpus_rules import (
 from annotator.model.document import Zone
 from annotator.model.scheme import Scheme
 from annotator.model.zone_lines import Lines, find_zones
+from annotator.sentences import worded
 from annotator.store.search import Corpus, CorpusText
 from annotator.store.search_items import Place
 from annotator.store.search_zones import Head
@@ -205,7 +206,11 @@ def compiled(pattern: str) -> "regex.Pattern[str]":
     try:
         return regex.compile(pattern, regex.MULTILINE)
     except (regex.error, OverflowError, RecursionError) as fault:
-        words = f"/{pattern[:80]}/ is no regular expression: {fault}. Change or delete the rule."
+        words = worded(
+            "/{pattern}/ is no regular expression: {fault}. Change or delete the rule.",
+            pattern=pattern[:80],
+            fault=str(fault),
+        )
         raise UserError("rule.pattern", words) from fault
 
 

@@ -7,6 +7,7 @@ import msgspec
 from annotator.app.session import utc_now
 from annotator.errors import UserError
 from annotator.formats.files import atomic_writer
+from annotator.sentences import plain, worded
 from annotator.store.salvage import salvage
 from annotator.store.salvage_state import Loss
 
@@ -32,13 +33,13 @@ def salvage_project(damaged: Path, new: Path) -> Outcome:
     """
     report = new.with_name(new.name + ".losses.jsonl")
     if report.exists():
-        words = f"{report} exists already. Choose another name for what is saved."
+        words = worded("{path} exists already. Choose another name for what is saved.", path=report)
         raise UserError("project.exists", words)
     done = salvage(damaged, new, utc_now())
     if done.losses:
         with atomic_writer(report) as file:
             for loss in done.losses:
-                file.write(msgspec.json.encode(loss) + b"\n")
+                file.write(msgspec.json.encode(loss, enc_hook=plain) + b"\n")
     return Outcome(
         documents=done.documents,
         items=done.items,

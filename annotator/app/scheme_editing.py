@@ -21,6 +21,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import SchemeChange, scheme_with
 from annotator.model.scheme_merge import Merging, merge_schemes
 from annotator.model.scheme_write import scheme_to_toml
+from annotator.sentences import worded
 from annotator.store.scheme_acts import ChangedSince, SchemeLogEntry, Watching
 from annotator.store.scheme_use import Use, UsePlace
 from annotator.store.store import Store
@@ -89,9 +90,9 @@ def why_not(session: Session) -> str:
 
 
 _REFUSED = {
-    "read_only": "This project is open for reading only, so its scheme cannot be changed.",
-    "member": "Only whoever manages this team may change its scheme; you may look at it.",
-    "unsaved": "Acts are still waiting to be saved. Change the scheme when they are.",
+    "read_only": worded("This project is open for reading only, so its scheme cannot be changed."),
+    "member": worded("Only whoever manages this team may change its scheme; you may look at it."),
+    "unsaved": worded("Acts are still waiting to be saved. Change the scheme when they are."),
 }
 
 
@@ -228,10 +229,11 @@ def _repeat(
     watching: Watching | None,
 ) -> str:
     if not steps:
-        raise UserError("scheme.nothing", "There is no change of the scheme to take back.")
+        words = worded("There is no change of the scheme to take back.")
+        raise UserError("scheme.nothing", words)
     last, title = steps[-1]
     if act and act_of(last) != act:
-        words = (
+        words = worded(
             "The scheme was changed again after this. Take the later changes back first, the "
             "latest at the head."
         )

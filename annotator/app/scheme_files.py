@@ -19,6 +19,7 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_check import scheme_errors
 from annotator.model.scheme_fill import filled
 from annotator.model.scheme_toml import read_toml
+from annotator.sentences import worded
 
 MOST_BYTES = 5 * 2**20
 """The largest scheme file that is read; the largest known ontology of events has 1 MB."""
@@ -50,25 +51,34 @@ def read_scheme_file(path: Path) -> SchemeFile:
         data = source.whole(MOST_BYTES)
     except UserError as fault:
         if fault.key == "limit.file":
-            words = f"{path.name} is larger than {MOST_BYTES // 2**20} MB, too large for a scheme."
+            words = worded(
+                "{name} is larger than {most} MB, too large for a scheme.",
+                name=path.name,
+                most=MOST_BYTES // 2**20,
+            )
             raise UserError("limit.file", words) from fault
         raise
     kind, found = _read(data, path)
     if kind != TOML and not found.scheme.labels:
-        raise invalid(path.name, "it has no label")
+        raise invalid(path.name, worded("it has no label"))
     if len(found.scheme.labels) > MOST_LABELS:
         number = len(found.scheme.labels)
-        words = f"it has {number} labels, and {MOST_LABELS} are the most that are read"
+        words = worded(
+            "it has {number} labels, and {most} are the most that are read",
+            number=number,
+            most=MOST_LABELS,
+        )
         raise invalid(path.name, words)
     try:
         msgspec.json.encode(found.scheme)
     except UnicodeEncodeError as fault:
-        words = "a name in it holds half a character (a lone surrogate)"
+        words = worded("a name in it holds half a character (a lone surrogate)")
         raise invalid(path.name, words) from fault
     whole = filled(found.scheme)
     faults = scheme_errors(whole.scheme)
     if faults:
-        raise UserError("scheme.invalid", f"The scheme {path.name} cannot be used: {faults[0]}")
+        words = worded("The scheme {name} cannot be used: {fault}", name=path.name, fault=faults[0])
+        raise UserError("scheme.invalid", words)
     return SchemeFile(whole.scheme, kind, (*found.said, *whole.said))
 
 
@@ -80,7 +90,10 @@ def _read(data: bytes, path: Path) -> tuple[str, ReadScheme]:
     try:
         text, _ = decode(data, "", path.name)
     except UserError as fault:
-        words = f"The scheme {path.name} is not UTF-8 text. Save it as UTF-8 and take it again."
+        words = worded(
+            "The scheme {name} is not UTF-8 text. Save it as UTF-8 and take it again.",
+            name=path.name,
+        )
         raise UserError(fault.key, words) from fault
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _is_json(text):
@@ -93,7 +106,7 @@ def _read(data: bytes, path: Path) -> tuple[str, ReadScheme]:
         name = path.resolve().parent.name or name
         return BRAT, ReadScheme(read_conf(text, name).scheme, tuple(conf_losses(text, name)))
     if not _TOML.search(text):
-        words = (
+        words = worded(
             "it is neither our TOML, nor brat's annotation.conf, nor an ontology in JSON, nor a "
             "configuration of Label Studio"
         )

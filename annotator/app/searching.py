@@ -15,6 +15,7 @@ from annotator.app.occurrences import is_whole
 from annotator.errors import UserError
 from annotator.model.query import Query, Text, parse_query
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.store.search import Corpus, CorpusText
 from annotator.store.search_index import LEAST
 from annotator.store.search_items import CorpusItem, ItemsWanted, Place, RoleWanted
@@ -139,11 +140,14 @@ def pattern_places(pattern: "regex.Pattern[str]", document: CorpusText) -> list[
 
 
 def _slow(pattern: "regex.Pattern[str]", document: CorpusText) -> UserError:
-    return UserError(
-        "search.slow",
-        f"/{pattern.pattern}/ was stopped after {PATTERN_S:.0f} seconds in {document.name}: it "
-        "tries too many ways. Write it without a repetition inside a repetition.",
+    words = worded(
+        "/{pattern}/ was stopped after {seconds:.0f} seconds in {document}: it tries too many "
+        "ways. Write it without a repetition inside a repetition.",
+        pattern=pattern.pattern,
+        seconds=PATTERN_S,
+        document=document.name,
     )
+    return UserError("search.slow", words)
 
 
 def _of_layers(

@@ -23,6 +23,7 @@ from annotator.model.record import DocumentRow
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import scheme_with
 from annotator.model.state import Annotations
+from annotator.sentences import worded
 from annotator.store.clock import Clock as Clock
 from annotator.store.clock import utc_now as utc_now
 from annotator.store.store import Store
@@ -232,7 +233,7 @@ class Session:
     def _repeated(self, step: Step, origin: Origin) -> Transaction:
         """A step of the log taken back, or done again."""
         if is_scheme_act(step.id):
-            words = (
+            words = worded(
                 "The last act here changed the scheme, in other documents too. It is taken back "
                 "in Corpus › Scheme, or by `annotator scheme undo`."
             )
@@ -366,11 +367,11 @@ class Session:
 
     def _tried(self, transaction: Transaction) -> tuple[Annotations | None, Scheme]:
         if self.store.read_only:
-            raise UserError(
-                "project.read_only",
+            words = worded(
                 "This project is open for reading only, so nothing was changed. "
-                "Close the other program that holds it, or save a copy, and open it again.",
+                "Close the other program that holds it, or save a copy, and open it again."
             )
+            raise UserError("project.read_only", words)
         new = self.state.apply(transaction) if self.state is not None else None
         if new is not None:
             _check(transaction, new)
@@ -408,12 +409,14 @@ def _begun(state: Annotations | None, edits: tuple[Edit, ...]) -> tuple[Edit, ..
 
 
 def _waiting() -> UserError:
-    words = "The act before is still being saved: another program holds the project. Wait a moment."
+    words = worded(
+        "The act before is still being saved: another program holds the project. Wait a moment."
+    )
     return UserError("session.waiting", words)
 
 
 def _held() -> UserError:
-    words = (
+    words = worded(
         "Another program has held the project for too long, so the last act was not saved and "
         "nothing has changed. Close it there, then repeat what you did."
     )

@@ -9,6 +9,7 @@ from annotator.errors import UserError
 from annotator.model.commands import Act
 from annotator.model.document import Layer, LayerKey, Status
 from annotator.model.edits import Edit
+from annotator.sentences import worded
 
 MOST_AT_ONCE = 10_000
 """So many documents are changed by one act at most: it must be saved, and undone, as a whole."""
@@ -45,9 +46,11 @@ def _act(
     session: Session, ids: Sequence[str], title: str, change: Callable[[Layer], Layer]
 ) -> Act | None:
     if len(ids) > MOST_AT_ONCE:
-        words = (
-            f"{len(ids):,} documents are chosen; up to {MOST_AT_ONCE:,} can be changed by one act. "
-            "Choose fewer, with a filter for example."
+        words = worded(
+            "{number:,} documents are chosen; up to {most:,} can be changed by one act. "
+            "Choose fewer, with a filter for example.",
+            number=len(ids),
+            most=MOST_AT_ONCE,
         )
         raise UserError("several.many", words)
     edits = tuple(_edits(session.author, _layers(session, ids), change))

@@ -23,6 +23,7 @@ from annotator.formats.files import Source
 from annotator.formats.jsonl_read import read_jsonl
 from annotator.formats.jsonl_write import line_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 SUFFIX = ".losses.jsonl"
 _MARK = "annotator-losses/1"
@@ -64,7 +65,7 @@ class SidecarWriter:
 
     def add(self, index: int, record: Record, shadow: Record, problems: list[Problem]) -> None:
         """One record, the `index`-th of the export, that lost something."""
-        losses = [(p.key, p.level.value, p.where, p.message) for p in problems]
+        losses = [(p.key, p.level.value, p.where, str(p.message)) for p in problems]
         self._line(_Entry(index, record.document.id, losses))
         line = line_of(record)
         self._out.write(line)
@@ -99,7 +100,11 @@ class Sidecar:
         except (msgspec.DecodeError, StopIteration, ValueError) as fault:
             self._by_index.clear()
             self._by_text.clear()
-            words = f"{source.name} is damaged ({fault}), so nothing of it was brought back."
+            words = worded(
+                "{name} is damaged ({fault}), so nothing of it was brought back.",
+                name=source.name,
+                fault=str(fault),
+            )
             self.problem = Problem(
                 key="sidecar.damaged", message=words, level=Level.NOTE, source=str(source.path)
             )
@@ -202,9 +207,10 @@ def restored(
         return
     unchanged = sidecar.unchanged(source)
     if not unchanged and not format.keeps.text:
-        words = (
-            f"{source.name} was changed since it was exported, and it has no text to find places "
-            "by, so what its side-car holds was not brought back."
+        words = worded(
+            "{name} was changed since it was exported, and it has no text to find places "
+            "by, so what its side-car holds was not brought back.",
+            name=source.name,
         )
         yield Problem(key="sidecar.stale", message=words, level=Level.NOTE, source=str(source.path))
         yield from entries

@@ -14,6 +14,7 @@ from annotator.app.cutting import without_boilerplate
 from annotator.errors import UserError
 from annotator.model.items import Cluster
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.near import Sketch, near_groups, sketch
 
 PARTS = {2: ("train", "test"), 3: ("train", "dev", "test")}
@@ -30,11 +31,12 @@ def parse_split(words: str) -> tuple[int, ...]:
     except ValueError:
         shares = ()
     if len(shares) not in PARTS or sum(shares) != 100 or min(shares) < 0:
-        raise UserError(
-            "export.split",
-            f"{words!r} is no split. Give two or three whole percentages that make 100, "
+        told = worded(
+            "{words!r} is no split. Give two or three whole percentages that make 100, "
             "such as 80,10,10 (train, dev, test).",
+            words=words,
         )
+        raise UserError("export.split", told)
     return shares
 
 

@@ -17,6 +17,7 @@ from annotator.app.statistics_time import Done, days_done, pace_rows
 from annotator.errors import UserError
 from annotator.model.document import LayerKey, Status
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.store.statistics import Chosen, LayerFacts, Tally
 from annotator.store.store import Store
 
@@ -74,7 +75,7 @@ def _day(words: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(words) if words else None
     except ValueError as fault:
-        told = f"«{words}» is no day. Write it as 2026-11-24."
+        told = worded("«{words}» is no day. Write it as 2026-11-24.", words=words)
         raise UserError("statistics.day", told) from fault
 
 

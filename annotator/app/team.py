@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
 from annotator.model.place import is_server, shown
+from annotator.sentences import worded
 
 if TYPE_CHECKING:
     from annotator.store import team as store_team
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
 def for_team(project: str) -> "TeamOf":
     """The team of a project; UserError ``team.url`` for a file, which only one person writes."""
     if not is_server(project):
-        words = (
-            f"{project} is a file, which one person writes at a time. A team works on a server: "
-            "postgresql://NAME@HOST/DATABASE."
+        words = worded(
+            "{project} is a file, which one person writes at a time. A team works on a server: "
+            "postgresql://NAME@HOST/DATABASE.",
+            project=project,
         )
         raise UserError("team.url", words)
     return TeamOf(project)

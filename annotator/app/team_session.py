@@ -12,6 +12,7 @@ from annotator.errors import Conflict, UserError
 from annotator.model.document import LayerKey
 from annotator.model.edits import Transaction, document_place
 from annotator.model.state import Annotations
+from annotator.sentences import worded
 from annotator.store.store import Store
 
 LOST = "team.connection"
@@ -66,7 +67,9 @@ class TeamSession(Session):
         transaction, old = pending.transaction, self.state
         try:
             if self.behind:
-                words = "The document is just being read again, so this was not done. Do it again."
+                words = worded(
+                    "The document is just being read again, so this was not done. Do it again."
+                )
                 raise UserError("session.reading", words)
             self.outbox.put(transaction)
         except UserError as error:

@@ -14,6 +14,7 @@ from annotator.model.edits import Edit, Origin, Transaction, document_place
 from annotator.model.items import LayerItem, Mention
 from annotator.model.replay import Told
 from annotator.model.state import Annotations
+from annotator.sentences import worded
 from annotator.store.store import Store
 
 _QUOTED = 40
@@ -74,7 +75,11 @@ def told_until(acts: Acts, document: str, number: int) -> Told:
     Raises UserError ``history.missing`` when no act on this document has that number.
     """
     if all(seq != number for seq, _ in acts):
-        words = f"Document {document} has no act {number}. See `annotator history`."
+        words = worded(
+            "Document {document} has no act {number}. See `annotator history`.",
+            document=document,
+            number=number,
+        )
         raise UserError("history.missing", words)
     told = Told()
     for seq, act in acts:
@@ -99,7 +104,11 @@ def state_after(store: Store, acts: Acts, key: LayerKey, number: int) -> Annotat
     """As `state_at`, of acts that were read already: for stepping through many."""
     told = told_until(acts, key.document, number)
     if told.document is None:
-        words = f"Document {key.document} was not there after act {number}."
+        words = worded(
+            "Document {document} was not there after act {number}.",
+            document=key.document,
+            number=number,
+        )
         raise UserError("history.missing", words)
     text = store.text(key.document, abs(told.document.text_version))
     items = told.items.get(key.author, {}).values()
@@ -115,9 +124,11 @@ def return_act(now: Annotations, then: Annotations, number: int) -> Act | None:
     become another one since: its offsets would point elsewhere.
     """
     if _name(now.version) != _name(then.version):
-        words = (
-            f"The text of document {now.document.name} has changed since act {number}, so its "
-            "marks of then do not fit it. Look at them there; nothing was changed."
+        words = worded(
+            "The text of document {name} has changed since act {number}, so its "
+            "marks of then do not fit it. Look at them there; nothing was changed.",
+            name=now.document.name,
+            number=number,
         )
         raise UserError("history.text", words)
     edits = (*_layer(now, then), *_items(now, then))
@@ -140,9 +151,10 @@ def refuse_old_zones(store: Store, act: Transaction) -> None:
             continue
         then, now = told_until(acts, id, number).document, store.document(id)
         if then is not None and abs(then.text_version) != abs(now.text_version):
-            words = (
-                f"The text of document {now.name} was corrected since, so this zone would stand "
-                "elsewhere. Nothing was changed; mark it anew."
+            words = worded(
+                "The text of document {name} was corrected since, so this zone would stand "
+                "elsewhere. Nothing was changed; mark it anew.",
+                name=now.name,
             )
             raise UserError("history.text", words)
 

@@ -17,6 +17,7 @@ from annotator.formats import known_formats
 from annotator.formats.base import Problem
 from annotator.formats.files import atomic_writer
 from annotator.formats.plugins import plugin_formats
+from annotator.sentences import plain
 
 __all__ = [
     "Division",
@@ -98,4 +99,4 @@ def report_to(path: Path) -> Iterator[OnProblem]:
 
 
 def _write_problem(file: BinaryIO, problem: Problem) -> None:
-    file.write(msgspec.json.encode(problem) + b"\n")
+    file.write(msgspec.json.encode(problem, enc_hook=plain) + b"\n")

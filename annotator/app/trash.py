@@ -13,6 +13,7 @@ from annotator.errors import UserError
 from annotator.model.commands import Act, random_id
 from annotator.model.document import Document, LayerKey
 from annotator.model.edits import Edit, Origin, Transaction, document_place
+from annotator.sentences import worded
 from annotator.store.store import Store
 from annotator.store.trash import Trashed
 
@@ -59,7 +60,9 @@ def bring_back(session: Session, ids: Iterable[str]) -> Ticket:
     lying = {found.document.id: found for found in session.store.trash()}
     for id in wanted:
         if id not in lying:
-            words = f"There is no document {id} in the trash. See `annotator trash --list`."
+            words = worded(
+                "There is no document {id} in the trash. See `annotator trash --list`.", id=id
+            )
             raise UserError("trash.missing", words)
     acts = {lying[id].act for id in wanted}
     if len(acts) == 1:

@@ -230,7 +230,7 @@ class CorrectDialog(QDialog):
         if found.text is not None:
             self.show_text(found.text.text, found.text)
             return
-        self.said.setText(found.problem)
+        self.said.setText(in_words(found.problem))
         if found.offers:
             self.said.setText(self.tr("This is not UTF-8. Choose the encoding in which it reads."))
             with QSignalBlocker(self.encoding):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,10 +22,30 @@ from annotator.app.session import Session
 from annotator.app.transfer import ExportOptions, FormatRow, parse_split
 from annotator.errors import UserError
 from annotator.gui.jobs import Job, raise_bug
-from annotator.gui.telling import in_words
+from annotator.gui.telling import in_words, listed
 from annotator.gui.widgets import open_at, plain_label, tab_through
 
 _CHOSEN = "chosen"
+_KEPT = {
+    "spans": QT_TRANSLATE_NOOP("Keeps", "spans"),
+    "overlap": QT_TRANSLATE_NOOP("Keeps", "overlap"),
+    "nesting": QT_TRANSLATE_NOOP("Keeps", "nesting"),
+    "fragments": QT_TRANSLATE_NOOP("Keeps", "fragments"),
+    "subtoken": QT_TRANSLATE_NOOP("Keeps", "subtoken"),
+    "attributes": QT_TRANSLATE_NOOP("Keeps", "attributes"),
+    "heads": QT_TRANSLATE_NOOP("Keeps", "heads"),
+    "events": QT_TRANSLATE_NOOP("Keeps", "events"),
+    "relations": QT_TRANSLATE_NOOP("Keeps", "relations"),
+    "clusters": QT_TRANSLATE_NOOP("Keeps", "clusters"),
+    "links": QT_TRANSLATE_NOOP("Keeps", "links"),
+    "labels": QT_TRANSLATE_NOOP("Keeps", "labels"),
+    "notes": QT_TRANSLATE_NOOP("Keeps", "notes"),
+    "authors": QT_TRANSLATE_NOOP("Keeps", "authors"),
+    "zones": QT_TRANSLATE_NOOP("Keeps", "zones"),
+    "meta": QT_TRANSLATE_NOOP("Keeps", "meta"),
+    "text": QT_TRANSLATE_NOOP("Keeps", "text"),
+}
+"""What a format may be unable to hold, as `FormatRow.loses` names it."""
 _LONGEST_WINDOW, _WINDOW_STEP, _MOST_SEEDS = 100_000, 100, 99_999
 
 
@@ -76,7 +96,7 @@ class ExportDialog(QDialog):
 
     def _make_fields(self) -> None:
         self.format = self._choice(
-            [(f"{r.name}  ·  {r.title}", r.name) for r in self._rows.values()]
+            [(f"{r.name}  ·  {in_words(r.title)}", r.name) for r in self._rows.values()]
         )
         self.format.setObjectName("exportFormat")
         mine, all_ = self.tr("My own"), self.tr("Everybody's")
@@ -178,7 +198,7 @@ class ExportDialog(QDialog):
         row = self.row()
         self.tokens.setEnabled(row.tokens)
         self.seed.setEnabled(bool(self.split.text().strip()))
-        lost = ", ".join(row.loses)
+        lost = listed(QCoreApplication.translate("Keeps", str(_KEPT[one])) for one in row.loses)
         words = self.tr("Cannot hold: {lost}").format(lost=lost) if lost else ""
         self.said.setText(words or self.tr("Holds everything"))
         try:
@@ -208,10 +228,10 @@ class ExportDialog(QDialog):
 
     def _failed(self, fault: UserError) -> None:
         if self.sender() is self._job:
-            self._show(ExportPreview(losses=(in_words(fault.message),)))
+            self._show(ExportPreview(losses=(fault.message,)))
 
     def _show(self, seen: ExportPreview) -> None:
-        self.preview.setPlainText(seen.text)
+        self.preview.setPlainText(in_words(seen.text))
         shown = [in_words(loss) for loss in seen.losses[:4]]
         more = len(seen.losses) - len(shown)
         if more > 0:

@@ -85,7 +85,7 @@ class ImportPane(QWidget):
         box.addItem(self.tr("By content"), "")
         for row in formats:
             if row.reads:
-                box.addItem(f"{row.name}  ·  {row.title}", row.name)
+                box.addItem(f"{row.name}  ·  {in_words(row.title)}", row.name)
         box.currentIndexChanged.connect(self._look)
         return box
 

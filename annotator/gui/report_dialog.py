@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from annotator.app.transfer import Problem
 from annotator.gui.telling import in_words
-from annotator.gui.widgets import open_at, plain_label
+from annotator.gui.widgets import open_at, plain_label, without_isolates
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _SHOWN = 2_000
@@ -65,10 +65,8 @@ class ReportDialog(QDialog):
         open_at(self, (680, 420 if self._problems else 140))
 
     def _line(self, problem: Problem) -> QListWidgetItem:
-        place = problem.place()
-        item = QListWidgetItem(
-            f"{place}\n{in_words(problem.message)}" if place else in_words(problem.message)
-        )
+        place, words = in_words(problem.place()), in_words(problem.message)
+        item = QListWidgetItem(f"{place}\n{words}" if place else words)
         item.setData(_DOCUMENT, problem.document)
         return item
 
@@ -77,5 +75,9 @@ class ReportDialog(QDialog):
             self.documentAsked.emit(item.data(_DOCUMENT))
 
     def _copy(self) -> None:
-        lines = [f"{p.place()}\t{p.key}\t{in_words(p.message)}" for p in self._problems]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        lines = [
+            f"{in_words(one.place())}\t{one.key}\t{in_words(one.message)}"
+            for one in self._problems
+        ]
+        # The signs that keep the direction of a path would go wherever it is pasted.
+        QGuiApplication.clipboard().setText(without_isolates("\n".join(lines)))

@@ -131,7 +131,7 @@ class Transferring(QObject):
         if dialog.exec():
             row, options = dialog.row(), dialog.options()
             suffix = "" if row.several_files else row.suffixes[0]
-            path = self._target(row.title, suffix)
+            path = self._target(in_words(row.title), suffix)
             if path is not None:
                 self.export_to(path, options)
         dialog.deleteLater()

@@ -32,6 +32,11 @@ def isolated(quote: str) -> str:
     return f"\u2068{quote}\u2069"
 
 
+def without_isolates(text: str) -> str:
+    """A text as it goes to other programs: without what `isolated` has put around words."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def plain_tip(text: str) -> str:
     """A tool tip that shows `text` letter by letter: tips have no plain mode, so it is escaped.
 
