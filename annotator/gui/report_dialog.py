@@ -76,8 +76,7 @@ class ReportDialog(QDialog):
 
     def _copy(self) -> None:
         lines = [
-            f"{in_words(one.place())}\t{one.key}\t{in_words(one.message)}"
-            for one in self._problems
+            f"{in_words(one.place())}\t{one.key}\t{in_words(one.message)}" for one in self._problems
         ]
         # The signs that keep the direction of a path would go wherever it is pasted.
         QGuiApplication.clipboard().setText(without_isolates("\n".join(lines)))
