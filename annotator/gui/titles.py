@@ -1,5 +1,7 @@
 """Titles: the acts of the log in the words of the interface."""
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from annotator.gui.document_view import zone_name
@@ -62,20 +64,49 @@ _VERBS = {
     "guide-import": QT_TRANSLATE_NOOP("Act", "import guidelines"),
     "guide-back": QT_TRANSLATE_NOOP("Act", "take back a guideline"),
     "document-note": QT_TRANSLATE_NOOP("Act", "note on the document"),
+    "labels": QT_TRANSLATE_NOOP("Act", "new labels {0}"),
+    "labels of": QT_TRANSLATE_NOOP("Act", "labels of the scheme {0}"),
+    "empty trash": QT_TRANSLATE_NOOP("Act", "delete for good: {0}"),
 }
+_STATUSES = {
+    "new": QT_TRANSLATE_NOOP("Act", "new"),
+    "in-progress": QT_TRANSLATE_NOOP("Act", "in progress"),
+    "done": QT_TRANSLATE_NOOP("Act", "done"),
+}
+_MANY = re.compile(r"(\d{1,9}) documents")
 
 
 def act_title(title: str) -> str:
     """A title of the log ("mark PER") in the language of the interface."""
-    verb, _, detail = title.partition(" ")
+    verb, detail = _parted(title)
     words = _VERBS.get(verb)
-    if verb in ("zone", "zone-all"):
-        detail = zone_name(detail)
     if not words:
         return title
+    detail = _detail(verb, detail)
     said = QCoreApplication.translate("Act", str(words))
     if "{1}" in said:
         detail, _, other = detail.partition(" ")
         said = said.replace("{1}", other)
     # The detail is somebody's text: it replaces a mark, it is never a format itself.
     return said.replace("{0}", detail)
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """The verb of a title, which may be two words, and what it is about."""
+    words = title.split(" ", 2)
+    two = " ".join(words[:2])
+    if two in _VERBS:
+        return two, " ".join(words[2:])
+    return words[0], " ".join(words[1:])
+
+
+def _detail(verb: str, detail: str) -> str:
+    """What an act is about, where that is no name that somebody has given."""
+    if verb in ("zone", "zone-all"):
+        return zone_name(detail)
+    if verb in ("status", "statuses") and detail in _STATUSES:
+        return QCoreApplication.translate("Act", str(_STATUSES[detail]))
+    many = _MANY.fullmatch(detail) if verb == "restore" else None
+    if many is not None:
+        return QCoreApplication.translate("Act", "{number} documents").format(number=many[1])
+    return detail
