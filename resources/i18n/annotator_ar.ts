@@ -278,6 +278,34 @@
         <source>note on the document</source>
         <translation>ملاحظة على المستند</translation>
     </message>
+    <message>
+        <source>new labels {0}</source>
+        <translation>وسوم جديدة {0}</translation>
+    </message>
+    <message>
+        <source>labels of the scheme {0}</source>
+        <translation>وسوم المخطط {0}</translation>
+    </message>
+    <message>
+        <source>delete for good: {0}</source>
+        <translation>حذف نهائي: {0}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>قيد العمل</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>منجز</translation>
+    </message>
+    <message>
+        <source>{number} documents</source>
+        <translation>مستندات عددها {number}</translation>
+    </message>
 </context>
 <context>
     <name>AdmitsButton</name>
