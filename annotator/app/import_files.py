@@ -12,15 +12,20 @@ from annotator.sentences import worded
 
 _ZIP = b"PK\x03\x04"
 Ignored = Callable[[str], None]
+Refused = Callable[[Source, UserError], None]
 
 
-def gathered(paths: Sequence[Path], chosen: Format | None, ignored: Ignored) -> list[Source]:
+def gathered(
+    paths: Sequence[Path], chosen: Format | None, ignored: Ignored, refused: Refused | None = None
+) -> list[Source]:
     """The sources of an import, in sorted order within each folder and archive.
 
     In a folder or a zip file only files of known suffixes are read; `ignored` is told the name of
     each other one. A file that is read with another one (the text beside a standoff file) is not
     read by itself. A zip file that a format knows as its own (a Word document) is one source.
-    Raises UserError ``import.not_found``, ``import.unreadable`` and those of `zip_members`.
+    A zip file that is not opened is handed to `refused`, so that the files around it arrive.
+    Raises UserError ``import.not_found``; where `refused` is None or the file is the only one that
+    was named, ``import.unreadable`` and those of `zip_members`.
     """
     for path in paths:
         if not path.exists():
@@ -28,11 +33,23 @@ def gathered(paths: Sequence[Path], chosen: Format | None, ignored: Ignored) -> 
             raise UserError("import.not_found", words)
     found: list[Source] = []
     for path in paths:
-        if path.is_dir():
-            found.extend(_of_folder(path, chosen, ignored))
-        else:
-            found.extend(_of_file(Source(path), chosen, ignored))
+        named = [Source(path)] if path.is_file() else _of_folder(path, chosen, ignored)
+        alone = len(paths) == 1 and path.is_file()
+        for source in named:
+            found.extend(_inside(source, chosen, ignored, None if alone else refused))
     return found
+
+
+def _inside(
+    source: Source, chosen: Format | None, ignored: Ignored, refused: Refused | None
+) -> list[Source]:
+    try:
+        return list(_of_file(source, chosen, ignored))
+    except UserError as fault:
+        if refused is None:
+            raise
+        refused(source, fault)
+        return []
 
 
 def _of_folder(folder: Path, chosen: Format | None, ignored: Ignored) -> Iterator[Source]:
@@ -41,8 +58,7 @@ def _of_folder(folder: Path, chosen: Format | None, ignored: Ignored) -> Iterato
         hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
         if not hidden and found.is_file():
             files.append(Source(found))
-    for source in _chosen_of(files, chosen, ignored):
-        yield from _of_file(source, chosen, ignored)
+    return _chosen_of(files, chosen, ignored)
 
 
 def _of_file(source: Source, chosen: Format | None, ignored: Ignored) -> Iterator[Source]:

@@ -6,7 +6,7 @@ from annotator.app.import_types import ImportOptions
 from annotator.app.sidecar import Sidecar, restored
 from annotator.errors import UserError
 from annotator.formats import SNIFFED, guess_format
-from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats.base import Format, Level, Problem, ReadOptions, not_read
 from annotator.formats.files import Source
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
@@ -27,9 +27,7 @@ def read_source(
     try:
         format = chosen or guess_format(source.name, source.head(SNIFFED))
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     if chosen is None and source.path.suffix.lower() not in format.suffixes:
         words = worded(

@@ -25,8 +25,9 @@ from annotator.app.session import utc_now
 from annotator.app.sidecar import Sidecars
 from annotator.errors import UserError
 from annotator.formats import format_by_name
-from annotator.formats.base import Level, Problem
+from annotator.formats.base import Level, Problem, not_read
 from annotator.formats.decoding import check_encoding
+from annotator.formats.files import Source
 from annotator.model import rules
 from annotator.model.commands import random_id
 from annotator.model.document import Layer, LayerKey, Zone
@@ -36,7 +37,6 @@ from annotator.model.record import Record
 from annotator.model.scheme import Label, Scheme
 from annotator.sentences import together, worded
 from annotator.settings import user_name
-from annotator.store.store import Store
 
 _BATCH_DOCUMENTS = 256
 _BATCH_CHARACTERS = 4_000_000
@@ -62,7 +62,7 @@ def import_paths(
         check_encoding(options.encoding)
     chosen = format_by_name(options.format) if options.format else None
     work = _Import(store, options, on_problem)
-    sources = gathered(paths, chosen, work.ignored)
+    sources = gathered(paths, chosen, work.ignored, work.unopened)
     sidecars = Sidecars(paths)
     total = sum(source.size for source in sources)
     before = 0
@@ -86,34 +86,6 @@ def import_paths(
     except _BrokenOffError:
         work.summary.cancelled = True
     return work.summary
-
-
-class _StoppedError(Exception):
-    """An import of all or nothing was stopped."""
-
-
-def import_whole(
-    store: Store,
-    paths: Sequence[Path],
-    options: ImportOptions,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ImportSummary:
-    """Import as `import_paths` does, but all or nothing: stopping leaves the project as it was.
-
-    One database transaction holds it all, so nobody else can write meanwhile.
-    """
-    try:
-        with store.all_or_nothing():
-            whole = msgspec.structs.replace(options, whole=True)
-            summary = import_paths(store, paths, whole, progress, cancelled)
-            if summary.cancelled:
-                raise _StoppedError
-    except _StoppedError:
-        stopped = ImportSummary(cancelled=True, problems=summary.problems)
-        stopped.problem_counts = summary.problem_counts
-        return stopped
-    return summary
 
 
 class _BrokenOffError(Exception):
@@ -175,6 +147,11 @@ class _Import:
             "{name} was passed over: it is of no kind that is read from folders.", name=name
         )
         self._tell(Problem(key="file.ignored", message=words, level=Level.NOTE, source=name))
+
+    def unopened(self, source: Source, fault: UserError) -> None:
+        """Count a file that was not opened, and say why; those around it are read."""
+        self.summary.files += 1
+        self._note(not_read(source.path, fault))
 
     def flush(self) -> None:
         """Commit the batch: one database transaction."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotator.app.import_types import ImportOptions, ImportSummary, Progress
-from annotator.app.importing import import_paths, import_whole
+from annotator.app.importing import import_paths
+from annotator.app.importing_whole import import_whole
 from annotator.app.outbox import Outbox
 from annotator.app.session import Session
 from annotator.app.team_session import TeamSession

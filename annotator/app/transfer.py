@@ -10,7 +10,8 @@ import msgspec
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.exporting import export_records
 from annotator.app.import_types import ImportOptions, ImportSummary, OnProblem, parse_fields
-from annotator.app.importing import import_paths, import_whole
+from annotator.app.importing import import_paths
+from annotator.app.importing_whole import import_whole
 from annotator.app.late import LateProject
 from annotator.app.splitting import Division, parse_split
 from annotator.formats import known_formats

@@ -24,7 +24,7 @@ from annotator.formats.ace_shape import (
 )
 from annotator.formats.ace_source import Place, SourceText, agrees, source_text
 from annotator.formats.ace_xml import Node, tree
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import Level, Problem, ReadOptions, not_read
 from annotator.formats.decoding import decode
 from annotator.formats.documents import document_id, found_document, text_version
 from annotator.formats.files import Source
@@ -62,9 +62,7 @@ def read_ace(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
     try:
         yield from _read(source, options)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:

@@ -6,11 +6,12 @@ Knows no store and no window.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias
 
 import msgspec
 
+from annotator.errors import UserError
 from annotator.formats.files import Source
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
@@ -68,6 +69,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
         if self.where:
             parts.append(_where(self.where))
         return in_a_row(parts)
+
+
+def not_read(path: PurePath, fault: UserError) -> Problem:
+    """The line of a report about a source of which nothing was read, by its fault."""
+    return Problem(key=fault.key, message=fault.message, level=Level.SOURCE, source=str(path))
 
 
 def _where(where: str) -> str:

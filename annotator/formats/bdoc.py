@@ -20,6 +20,7 @@ from annotator.formats.base import (
     ReadOptions,
     Unit,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.decoding import decode
 from annotator.formats.file_names import FileNames
@@ -56,9 +57,7 @@ def read_bdoc(source: Source, options: ReadOptions) -> Iterator[Record | Problem
             raise UserError("bdoc.other", words)
         offsets = _offsets(data, text, source.name)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     doubts = Doubts()
     document = GateDocument(

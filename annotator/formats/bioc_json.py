@@ -9,10 +9,10 @@ from annotator.errors import UserError
 from annotator.formats.base import (
     EVERYTHING,
     Format,
-    Level,
     Problem,
     ReadOptions,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.bioc import record_of
 from annotator.formats.bioc_places import UNIT_INFON
@@ -37,9 +37,7 @@ def read_bioc_json(source: Source, options: ReadOptions) -> Iterator[Record | Pr
             )
             raise UserError("json.other", words)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     collection = {key: value for key, value in whole.items() if value and value is not documents}
     for number, one in enumerate(documents):

@@ -7,10 +7,10 @@ from annotator.errors import UserError
 from annotator.formats.base import (
     EVERYTHING,
     Format,
-    Level,
     Problem,
     ReadOptions,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.bioc import record_of
 from annotator.formats.bioc_places import UNIT_INFON
@@ -43,9 +43,7 @@ def read_bioc_xml(source: Source, options: ReadOptions) -> Iterator[Record | Pro
             found = {**_parsed(node), "collection": _collection(root)}
             yield from record_of(found, source, options, node.line)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 def _parsed(node: Node) -> Json:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import Level, Problem, ReadOptions, not_read
 from annotator.formats.brat_build import Builder
 from annotator.formats.brat_conf import EMPTY, Conf, read_conf
 from annotator.formats.brat_lines import Bound, Parsed, parsed_line
@@ -36,9 +36,7 @@ def read_brat(source: Source, options: ReadOptions) -> Iterator[Record | Problem
     try:
         yield from _read(source, options, suffix)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 def brat_scheme(source: Source) -> Scheme | None:

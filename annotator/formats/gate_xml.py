@@ -16,6 +16,7 @@ from annotator.formats.base import (
     Problem,
     ReadOptions,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.file_names import FileNames
 from annotator.formats.files import Source
@@ -49,9 +50,7 @@ def read_gate_xml(source: Source, options: ReadOptions) -> Iterator[Record | Pro
             )
             raise UserError("xml.other", words)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     doubts = Doubts()
     document = _document(root, doubts)

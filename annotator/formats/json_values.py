@@ -11,7 +11,7 @@ import msgspec
 import regex
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import Level, Problem, ReadOptions, not_read
 from annotator.formats.decoding import check_encoding, wide_without_mark
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.jsonl_check import parse
@@ -77,9 +77,7 @@ def read_objects(
             yield from found.problems
             yield from records
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 def _taken(data: bytes, take: Take, found: Findings) -> list[Record]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions, Unit
+from annotator.formats.base import Level, Problem, ReadOptions, Unit, not_read
 from annotator.formats.decoding import check_encoding, decode, wide_without_mark
 from annotator.formats.files import Source
 from annotator.formats.jsonl_build import Unsound, build
@@ -39,9 +39,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Record | Proble
         named = "text" in options.fields
         yield from read_fields(source, options) if named else _Reader(source, options).read()
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import Problem, ReadOptions, not_read
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.json_values import decoded, json_values
 from annotator.formats.jsonl_findings import Findings, Json, shown
@@ -52,9 +52,7 @@ def read_oneie(source: Source, options: ReadOptions) -> Iterator[Record | Proble
             group.append(_Sentence(obj, found, len(value.data)))
     except UserError as fault:
         yield from _document(group, source, options)
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     yield from _document(group, source, options)
 

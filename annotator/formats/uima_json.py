@@ -13,11 +13,11 @@ from annotator.errors import UserError
 from annotator.formats.base import (
     EVERYTHING,
     Format,
-    Level,
     OutFile,
     Problem,
     ReadOptions,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.cas import (
     FS_ARRAY,
@@ -48,9 +48,7 @@ def read_cas_json(source: Source, options: ReadOptions) -> Iterator[Record | Pro
         text, _ = decode(source.whole(), options.encoding, source.name)
         cas = _parse(_decoded(text, source.name), source.name)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     yield from records_of(cas, source, options)
 

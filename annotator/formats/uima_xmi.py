@@ -17,6 +17,7 @@ from annotator.formats.base import (
     Problem,
     ReadOptions,
     WriteOptions,
+    not_read,
 )
 from annotator.formats.cas import (
     FS_ARRAY,
@@ -83,9 +84,7 @@ def read_xmi(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
             raise UserError("xml.other", words)
         types = _types_beside(source)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
         return
     cas = _parse(root, types)
     yield from records_of(cas, source, options)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from annotator.errors import UserError
-from annotator.formats.base import Level, Problem, ReadOptions
+from annotator.formats.base import Level, Problem, ReadOptions, not_read
 from annotator.formats.decoding import decode
 from annotator.formats.documents import document_id, found_document, text_version
 from annotator.formats.files import Source
@@ -57,9 +57,7 @@ def read_webanno(source: Source, options: ReadOptions) -> Iterator[Record | Prob
     try:
         yield from _read(source, options)
     except UserError as fault:
-        yield Problem(
-            key=fault.key, message=fault.message, level=Level.SOURCE, source=str(source.path)
-        )
+        yield not_read(source.path, fault)
 
 
 def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:

@@ -1,6 +1,7 @@
 """Import: what a second meeting of the same document means, and that every record is counted."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -305,3 +306,21 @@ def test_attributes_meta_and_every_kind_of_item_survive_the_store(store, tmp_pat
         for name in (b'{"name":"ace2005","version":1}', b'{"name":"blank","version":1}'):
             line = line.replace(name, b'{"name":"small","version":3}')
         assert again == line
+
+
+def test_an_archive_that_is_not_opened_does_not_keep_the_files_around_it_out(store, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("خبر أول", encoding="utf-8")
+    (folder / "z.txt").write_text("خبر ثان", encoding="utf-8")
+    with zipfile.ZipFile(folder / "m.zip", "w") as archive:
+        archive.writestr("../evil.txt", "x")
+    for paths in ([folder], sorted(folder.iterdir())):
+        done = import_paths(store, paths, ImportOptions())
+        assert done.imported + done.skipped == 2
+        assert (done.refused, done.source_refused) == (1, True)
+        (told,) = [p for p in done.problems if p.key == "zip.unsafe_path"]
+        assert told.fatal
+        assert Path(told.source).name == "m.zip"
+    with pytest.raises(UserError, match="m.zip"):
+        import_paths(store, [folder / "m.zip"], ImportOptions())

@@ -6,7 +6,7 @@ import pytest
 
 from annotator.app.export_types import ExportOptions
 from annotator.app.import_types import ImportOptions
-from annotator.app.importing import import_whole
+from annotator.app.importing_whole import import_whole
 from annotator.app.previewing import preview_export, preview_import
 from annotator.app.projects import make_sample, open_session
 from annotator.errors import UserError
