@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.errors import UserError
 from annotator.formats.base import EVERYTHING, Format, Problem, ReadOptions, WriteOptions
@@ -13,6 +13,9 @@ from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.tables import COLUMNS, Row, read_rows, rows_of
 from annotator.model.record import Record
 from annotator.sentences import worded
+
+if TYPE_CHECKING:
+    import _csv
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20
@@ -43,7 +46,7 @@ def _text(source: Source, options: ReadOptions) -> str:
             raise
         head = data[:4096].decode("latin-1").splitlines()[0]
         delimiter = delimiter_of(head)
-        columns = len(next(csv.reader([head], delimiter=delimiter)))
+        columns = len(next(_parsed([head], delimiter)))
         words = worded(
             "{why} Its rows seem to have {columns} columns, parted by {delimiter!r}.",
             why=fault.message,
@@ -58,7 +61,7 @@ def delimiter_of(text: str) -> str:
     lines = text.splitlines()[:_SAMPLE]
 
     def score(delimiter: str) -> tuple[int, int]:
-        lengths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+        lengths = [len(row) for row in _parsed(lines, delimiter) if row]
         same = lengths.count(lengths[0]) if lengths and lengths[0] > 1 else 0
         return same, lengths[0] if lengths else 0
 
@@ -66,9 +69,13 @@ def delimiter_of(text: str) -> str:
     return best if score(best)[0] else ","
 
 
-def _reader(text: str, delimiter: str) -> Iterator[Row]:
+def _parsed(lines: Iterable[str], delimiter: str, *, strict: bool = False) -> "_csv.Reader":
     csv.field_size_limit(LINE_LIMIT)  # the module's own limit is 131,072, less than an article
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
+
+
+def _reader(text: str, delimiter: str) -> Iterator[Row]:
+    reader = _parsed(io.StringIO(text, newline=""), delimiter, strict=True)
     begins = 1
     for row in reader:
         yield begins, row
