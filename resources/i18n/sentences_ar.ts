@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>ACE Program Format 5.1.1 (.apf.xml) with its source (.sgm)</source>
-            <translation>ACE Program Format 5.1.1 (.apf.xml) مع مصدره (.sgm)</translation>
+            <translation>ACE Program Format 5.1.1 (⁦.apf.xml⁩) مع مصدره (⁦.sgm⁩)</translation>
         </message>
         <message>
             <source>Act {number} ({id}) belongs to no document any more: its links are gone.</source>
@@ -313,7 +313,7 @@
         </message>
         <message>
             <source>Document {document} has no act {number}. See `annotator history`.</source>
-            <translation>ليس للمستند {document} الإجراء {number}. انظر `annotator history`.</translation>
+            <translation>ليس للمستند {document} الإجراء {number}. انظر ⁦`annotator history`⁩.</translation>
         </message>
         <message>
             <source>Document {document} is gone, and nobody has deleted it.</source>
@@ -361,7 +361,7 @@
         </message>
         <message>
             <source>Document {name}: the items are there already; its status, notes, zones or description differ and were left as they are in the project (--replace takes those of the file).</source>
-            <translation>المستند {name}: العناصر موجودة من قبل؛ وتختلف حالته أو ملاحظاته أو مناطقه أو وصفه، وبقيت كما هي في المشروع (الخيار --replace يأخذ ما في الملف).</translation>
+            <translation>المستند {name}: العناصر موجودة من قبل؛ وتختلف حالته أو ملاحظاته أو مناطقه أو وصفه، وبقيت كما هي في المشروع (الخيار ⁦--replace⁩ يأخذ ما في الملف).</translation>
         </message>
         <message>
             <source>DocumentLabel</source>
@@ -373,7 +373,7 @@
         </message>
         <message>
             <source>Either --restore or --empty, not both at once.</source>
-            <translation>إما --restore وإما --empty، لا كلاهما معاً.</translation>
+            <translation>إما ⁦--restore⁩ وإما ⁦--empty⁩، لا كلاهما معاً.</translation>
         </message>
         <message>
             <source>Entities of document {document} overlap; OneIE trains on the first of those that share a token.</source>
@@ -397,7 +397,7 @@
         </message>
         <message>
             <source>Files of spaCy need spaCy: install annotator[spacy], or use the format spacy-json, which needs nothing and which `spacy convert` takes.</source>
-            <translation>تحتاج ملفات spaCy إلى spaCy: ثبّت annotator[spacy]، أو استعمل الصيغة spacy-json التي لا تحتاج إلى شيء ويقبلها `spacy convert`.</translation>
+            <translation>تحتاج ملفات spaCy إلى spaCy: ثبّت annotator[spacy]، أو استعمل الصيغة spacy-json التي لا تحتاج إلى شيء ويقبلها ⁦`spacy convert`⁩.</translation>
         </message>
         <message>
             <source>FoLiA, with its entities</source>
@@ -421,7 +421,7 @@
         </message>
         <message>
             <source>Go back to a backup: `annotator restore {project}`. Where there is none: `annotator salvage {project} NEW.annot`, which leaves out or names whatever cannot be proven.</source>
-            <translation>عُد إلى نسخة احتياطية: `annotator restore {project}`. وإن لم توجد: `annotator salvage {project} NEW.annot`، وهو يترك كل ما لا يمكن إثباته أو يسمّيه.</translation>
+            <translation>عُد إلى نسخة احتياطية: ⁦`annotator restore {project}`⁩. وإن لم توجد: ⁦`annotator salvage {project} NEW.annot`⁩، وهو يترك كل ما لا يمكن إثباته أو يسمّيه.</translation>
         </message>
         <message>
             <source>Hugging Face token classification: tokens and tag numbers, a document a line</source>
@@ -429,11 +429,11 @@
         </message>
         <message>
             <source>I- or E-{label} goes on with a span that never began.</source>
-            <translation>يواصل I- أو E-{label} مقطعاً لم يبدأ قط.</translation>
+            <translation>يواصل ⁦I-⁩ أو ⁦E-⁩{label} مقطعاً لم يبدأ قط.</translation>
         </message>
         <message>
             <source>I- or E-{label} goes on with a span that never began; it was begun here.</source>
-            <translation>يواصل I- أو E-{label} مقطعاً لم يبدأ قط؛ فجُعلت بدايته هنا.</translation>
+            <translation>يواصل ⁦I-⁩ أو ⁦E-⁩{label} مقطعاً لم يبدأ قط؛ فجُعلت بدايته هنا.</translation>
         </message>
         <message>
             <source>IO tags cannot say where a span inside one of its own label begins. Use bio.</source>
@@ -449,7 +449,7 @@
         </message>
         <message>
             <source>Instruction tuning: messages with the article and the answer as JSON (--task)</source>
-            <translation>ضبط النماذج بالتعليمات: رسائل فيها المقال والجواب بصيغة JSON (--task)</translation>
+            <translation>ضبط النماذج بالتعليمات: رسائل فيها المقال والجواب بصيغة JSON (⁦--task⁩)</translation>
         </message>
         <message>
             <source>It has no head any more.</source>
@@ -493,7 +493,7 @@
         </message>
         <message>
             <source>None of the {number} backups of {path} is sound, and nothing was changed. Save what can be saved with `annotator salvage {path} NEW.annot`.</source>
-            <translation>لا نسخة سليمة بين النسخ الاحتياطية من {path} (العدد: {number})، ولم يتغيّر شيء. احفظ ما يمكن حفظه بالأمر `annotator salvage {path} NEW.annot`.</translation>
+            <translation>لا نسخة سليمة بين النسخ الاحتياطية من {path} (العدد: {number})، ولم يتغيّر شيء. احفظ ما يمكن حفظه بالأمر ⁦`annotator salvage {path} NEW.annot`⁩.</translation>
         </message>
         <message>
             <source>Nothing can be written in {path}: {fault}. Choose another folder.</source>
@@ -505,7 +505,7 @@
         </message>
         <message>
             <source>Nothing was written, since nothing may be lost (--strict). The format {name} cannot say it; jsonl can.</source>
-            <translation>لم يُكتب شيء، لأن المطلوب ألا يُفقد شيء (--strict). لا تتسع الصيغة {name} لذلك؛ وتتسع له jsonl.</translation>
+            <translation>لم يُكتب شيء، لأن المطلوب ألا يُفقد شيء (⁦--strict⁩). لا تتسع الصيغة {name} لذلك؛ وتتسع له jsonl.</translation>
         </message>
         <message>
             <source>Of these relations only the first two arguments were taken: {what}.</source>
@@ -561,7 +561,7 @@
         </message>
         <message>
             <source>Somebody wrote to {project} past this program. Whoever manages it goes back to a backup with pg_restore. `annotator export {project} WORK.jsonl` saves what can be read.</source>
-            <translation>كتب أحد في {project} من غير هذا البرنامج. على من يديره أن يعود إلى نسخة احتياطية بالأمر pg_restore. والأمر `annotator export {project} WORK.jsonl` يحفظ ما يمكن قراءته.</translation>
+            <translation>كتب أحد في {project} من غير هذا البرنامج. على من يديره أن يعود إلى نسخة احتياطية بالأمر pg_restore. والأمر ⁦`annotator export {project} WORK.jsonl`⁩ يحفظ ما يمكن قراءته.</translation>
         </message>
         <message>
             <source>Something here cannot be read: {why}</source>
@@ -741,7 +741,7 @@
         </message>
         <message>
             <source>The last act here changed the scheme, in other documents too. It is taken back in Corpus › Scheme, or by `annotator scheme undo`.</source>
-            <translation>غيّر الإجراء الأخير هنا المخطط، وفي مستندات أخرى أيضاً. يُتراجع عنه من المدونة › المخطط، أو بالأمر `annotator scheme undo`.</translation>
+            <translation>غيّر الإجراء الأخير هنا المخطط، وفي مستندات أخرى أيضاً. يُتراجع عنه من المدونة › المخطط، أو بالأمر ⁦`annotator scheme undo`⁩.</translation>
         </message>
         <message>
             <source>The layer</source>
@@ -777,11 +777,11 @@
         </message>
         <message>
             <source>The log of {project} has no act {act}. Run `annotator check {project}`.</source>
-            <translation>ليس في سجل {project} الإجراء {act}. شغّل `annotator check {project}`.</translation>
+            <translation>ليس في سجل {project} الإجراء {act}. شغّل ⁦`annotator check {project}`⁩.</translation>
         </message>
         <message>
             <source>The log still has what was done: `annotator salvage {project} NEW.annot` makes a project by it and names what it changed. An earlier state: `annotator restore {project}`.</source>
-            <translation>ما زال في السجل ما جرى: الأمر `annotator salvage {project} NEW.annot` ينشئ منه مشروعاً ويسمّي ما غيّره. ولحالة أسبق: `annotator restore {project}`.</translation>
+            <translation>ما زال في السجل ما جرى: الأمر ⁦`annotator salvage {project} NEW.annot`⁩ ينشئ منه مشروعاً ويسمّي ما غيّره. ولحالة أسبق: ⁦`annotator restore {project}`⁩.</translation>
         </message>
         <message>
             <source>The log undoes act {act}, which it does not have.</source>
@@ -965,7 +965,7 @@
         </message>
         <message>
             <source>There are more tokens than one .spacy file can hold (4 GB). Export in parts.</source>
-            <translation>الوحدات أكثر مما يتسع له ملف .spacy واحد (4 غ.ب). صدّرها على أجزاء.</translation>
+            <translation>الوحدات أكثر مما يتسع له ملف ⁦.spacy⁩ واحد (4 غ.ب). صدّرها على أجزاء.</translation>
         </message>
         <message>
             <source>There are no tags called {task!r}. There are: {names}.</source>
@@ -1005,7 +1005,7 @@
         </message>
         <message>
             <source>There is no document {id} in the trash. See `annotator trash --list`.</source>
-            <translation>لا يوجد المستند {id} في سلة المحذوفات. انظر `annotator trash --list`.</translation>
+            <translation>لا يوجد المستند {id} في سلة المحذوفات. انظر ⁦`annotator trash --list`⁩.</translation>
         </message>
         <message>
             <source>There is no document {id} in {project}.</source>
@@ -1041,11 +1041,11 @@
         </message>
         <message>
             <source>There is no is:{value}: write is:flagged, is:noted or is:untouched.</source>
-            <translation>لا توجد القيمة is:{value}: اكتب is:flagged أو is:noted أو is:untouched.</translation>
+            <translation>لا توجد القيمة is:{value}: اكتب ⁦is:flagged⁩ أو ⁦is:noted⁩ أو ⁦is:untouched⁩.</translation>
         </message>
         <message>
             <source>There is no is:{value}: write is:unlabelled.</source>
-            <translation>لا توجد القيمة is:{value}: اكتب is:unlabelled.</translation>
+            <translation>لا توجد القيمة is:{value}: اكتب ⁦is:unlabelled⁩.</translation>
         </message>
         <message>
             <source>There is no kind {kind}. There are {kinds}.</source>
@@ -1081,7 +1081,7 @@
         </message>
         <message>
             <source>There is no status {value}: write status:new, status:in-progress or status:done.</source>
-            <translation>لا توجد الحالة {value}: اكتب status:new أو status:in-progress أو status:done.</translation>
+            <translation>لا توجد الحالة {value}: اكتب ⁦status:new⁩ أو ⁦status:in-progress⁩ أو ⁦status:done⁩.</translation>
         </message>
         <message>
             <source>There is no task {name!r}. There are: {names}.</source>
@@ -1437,7 +1437,7 @@
         </message>
         <message>
             <source>brat standoff: .txt and .ann files with annotation.conf, and BioNLP .a1/.a2</source>
-            <translation>brat: ملفات .txt و.ann مع annotation.conf، وملفات BioNLP .a1/.a2</translation>
+            <translation>brat: ملفات ⁦.txt⁩ و⁦.ann⁩ مع annotation.conf، وملفات BioNLP ⁦.a1⁩/⁦.a2⁩</translation>
         </message>
         <message>
             <source>byte</source>
@@ -1449,7 +1449,7 @@
         </message>
         <message>
             <source>byte {position} of the line (0x{byte:02X}) is not UTF-8; record left out. If the file has another encoding, name it with --encoding.</source>
-            <translation>البايت {position} من السطر (0x{byte:02X}) ليس UTF-8؛ تُرك السجل. إن كان للملف ترميز آخر فسمِّه مع --encoding.</translation>
+            <translation>البايت {position} من السطر (0x{byte:02X}) ليس UTF-8؛ تُرك السجل. إن كان للملف ترميز آخر فسمِّه مع ⁦--encoding⁩.</translation>
         </message>
         <message>
             <source>bytes of UTF-8</source>
@@ -1473,7 +1473,7 @@
         </message>
         <message>
             <source>cannot prove who it is, so nothing was sent. Give its certificate as ?sslrootcert=FILE, or ask for less with ?sslmode=require</source>
-            <translation>لا يستطيع إثبات هويته، فلم يُرسل شيء. اذكر شهادته هكذا: ?sslrootcert=FILE، أو اطلب أقل من ذلك: ?sslmode=require</translation>
+            <translation>لا يستطيع إثبات هويته، فلم يُرسل شيء. اذكر شهادته هكذا: ⁦?sslrootcert=FILE⁩، أو اطلب أقل من ذلك: ⁦?sslmode=require⁩</translation>
         </message>
         <message>
             <source>character</source>
@@ -1525,11 +1525,11 @@
         </message>
         <message>
             <source>expected [first, last, label], got {value}; left out.</source>
-            <translation>المتوقع [first, last, label]، والموجود {value}؛ فتُرك.</translation>
+            <translation>المتوقع ⁦[first, last, label]⁩، والموجود {value}؛ فتُرك.</translation>
         </message>
         <message>
             <source>expected [head, tail, label], got {value}; left out.</source>
-            <translation>المتوقع [head, tail, label]، والموجود {value}؛ فتُرك.</translation>
+            <translation>المتوقع ⁦[head, tail, label]⁩، والموجود {value}؛ فتُرك.</translation>
         </message>
         <message>
             <source>expected [start, end, label], got {value}; left out.</source>
@@ -1541,7 +1541,7 @@
         </message>
         <message>
             <source>expected [token, type] first, got {value}; left out.</source>
-            <translation>المتوقع أولاً [token, type]، والموجود {value}؛ فتُرك.</translation>
+            <translation>المتوقع أولاً ⁦[token, type]⁩، والموجود {value}؛ فتُرك.</translation>
         </message>
         <message>
             <source>expected a list of ids, got {value}.</source>
@@ -1765,7 +1765,7 @@
         </message>
         <message>
             <source>it lies in the trash. Bring it back with `annotator trash --restore {id}`.</source>
-            <translation>هو في سلة المحذوفات. استرجعه منها أو بالأمر `annotator trash --restore {id}`.</translation>
+            <translation>هو في سلة المحذوفات. استرجعه منها أو بالأمر ⁦`annotator trash --restore {id}`⁩.</translation>
         </message>
         <message>
             <source>it points at {links}, which is lost</source>
@@ -1961,7 +1961,7 @@
         </message>
         <message>
             <source>no tag of the document begins with B- but right behind a span, so the tags were read as IO or IOB1: each run of I- is a span. So {number} spans begin with I-.</source>
-            <translation>لا تبدأ علامة في المستند بـ B- إلا بعد مقطع مباشرة، فقُرئت العلامات على أنها IO أو IOB1: كل تتابع من I- مقطع. عدد المقاطع التي تبدأ بـ I-: {number}.</translation>
+            <translation>لا تبدأ علامة في المستند بـ ⁦B-⁩ إلا بعد مقطع مباشرة، فقُرئت العلامات على أنها IO أو IOB1: كل تتابع من ⁦I-⁩ مقطع. عدد المقاطع التي تبدأ بـ ⁦I-⁩: {number}.</translation>
         </message>
         <message>
             <source>no whole JSON value ({fault}).</source>
@@ -2229,7 +2229,7 @@
         </message>
         <message>
             <source>the project has a document of the same id with another text. Give one of the two another id, or correct the text and keep its marks with --replace-text.</source>
-            <translation>في المشروع مستند بالمعرّف نفسه ونص آخر. أعطِ أحدهما معرّفاً آخر، أو صحّح النص مع إبقاء وسومه بالخيار --replace-text.</translation>
+            <translation>في المشروع مستند بالمعرّف نفسه ونص آخر. أعطِ أحدهما معرّفاً آخر، أو صحّح النص مع إبقاء وسومه بالخيار ⁦--replace-text⁩.</translation>
         </message>
         <message>
             <source>the quote does not stand in the text</source>
@@ -2301,7 +2301,7 @@
         </message>
         <message>
             <source>the span of {label} has no E- or S- at its end; it was taken to end here.</source>
-            <translation>ليس في آخر المقطع بالوسم {label} علامة E- أو S-؛ فعُدّ منتهياً هنا.</translation>
+            <translation>ليس في آخر المقطع بالوسم {label} علامة ⁦E-⁩ أو ⁦S-⁩؛ فعُدّ منتهياً هنا.</translation>
         </message>
         <message>
             <source>the string of the number {number} is missing</source>
@@ -2481,7 +2481,7 @@
         </message>
         <message>
             <source>{author} has other items on it already. Import it with --replace to put these in their place.</source>
-            <translation>للمؤلف {author} عناصر أخرى عليه من قبل. استورده بالخيار --replace لتحلّ هذه محلها.</translation>
+            <translation>للمؤلف {author} عناصر أخرى عليه من قبل. استورده بالخيار ⁦--replace⁩ لتحلّ هذه محلها.</translation>
         </message>
         <message>
             <source>{before}, {next}</source>
@@ -2513,7 +2513,7 @@
         </message>
         <message>
             <source>{file} declares a document type (&lt;!DOCTYPE …), which can hide entities. Nothing of it was read. Take that line out and import the file again.</source>
-            <translation>يصرّح الملف {file} بنوع مستند (&lt;!DOCTYPE …)، وقد يخفي كيانات XML. لم يُقرأ منه شيء. احذف ذلك السطر وأعد استيراد الملف.</translation>
+            <translation>يصرّح الملف {file} بنوع مستند (⁦&lt;!DOCTYPE …⁩)، وقد يخفي كيانات XML. لم يُقرأ منه شيء. احذف ذلك السطر وأعد استيراد الملف.</translation>
         </message>
         <message>
             <source>{file} has elements too deep or too many for an APF file.</source>
@@ -2525,11 +2525,11 @@
         </message>
         <message>
             <source>{file} has no .ann file; it was read without any marks.</source>
-            <translation>ليس مع {file} ملف .ann؛ فقُرئ بلا وسوم.</translation>
+            <translation>ليس مع {file} ملف ⁦.ann⁩؛ فقُرئ بلا وسوم.</translation>
         </message>
         <message>
             <source>{file} has no .apf.xml file; it was read without any marks.</source>
-            <translation>ليس مع {file} ملف .apf.xml؛ فقُرئ بلا وسوم.</translation>
+            <translation>ليس مع {file} ملف ⁦.apf.xml⁩؛ فقُرئ بلا وسوم.</translation>
         </message>
         <message>
             <source>{file} has no column {wanted!r}. It has: {known}.</source>
@@ -2545,11 +2545,11 @@
         </message>
         <message>
             <source>{file} has no {stem}.sgm beside it, so nobody can say what it marks.</source>
-            <translation>ليس بجانب {file} الملف {stem}.sgm، فلا يُعرف ما يسمه.</translation>
+            <translation>ليس بجانب {file} الملف {stem}⁦.sgm⁩، فلا يُعرف ما يسمه.</translation>
         </message>
         <message>
             <source>{file} has no {stem}.txt beside it, so nobody can say what it marks.</source>
-            <translation>ليس بجانب {file} الملف {stem}.txt، فلا يُعرف ما يسمه.</translation>
+            <translation>ليس بجانب {file} الملف {stem}⁦.txt⁩، فلا يُعرف ما يسمه.</translation>
         </message>
         <message>
             <source>{file} has tracked changes or hidden text: {what}. Inserted text was taken, deleted and hidden text was left out.</source>
@@ -2633,7 +2633,7 @@
         </message>
         <message>
             <source>{file} is an old Word document (.doc). Save it as .docx in Word, then import that.</source>
-            <translation>الملف {file} مستند Word قديم (.doc). احفظه في Word بصيغة .docx، ثم استورد هذا.</translation>
+            <translation>الملف {file} مستند Word قديم (⁦.doc⁩). احفظه في Word بصيغة ⁦.docx⁩، ثم استورد هذا.</translation>
         </message>
         <message>
             <source>{file} is cut off or damaged ({why}). Nothing of it was read.</source>
@@ -2673,7 +2673,7 @@
         </message>
         <message>
             <source>{file} is no Word document (.docx).</source>
-            <translation>الملف {file} ليس مستند Word (.docx).</translation>
+            <translation>الملف {file} ليس مستند Word (⁦.docx⁩).</translation>
         </message>
         <message>
             <source>{file} is no bdoc document, which is a map.</source>
@@ -2685,11 +2685,11 @@
         </message>
         <message>
             <source>{file} is no name of a picture. End it with .pdf, .png or .svg.</source>
-            <translation>«{file}» ليس اسماً لصورة. ليكن امتداده .pdf أو .png أو .svg.</translation>
+            <translation>«{file}» ليس اسماً لصورة. ليكن امتداده ⁦.pdf⁩ أو ⁦.png⁩ أو ⁦.svg⁩.</translation>
         </message>
         <message>
             <source>{file} is no readable .spacy file ({fault}). Nothing more of it was read.</source>
-            <translation>الملف {file} ليس ملف .spacy يمكن قراءته ({fault}). لم يُقرأ منه غير ذلك.</translation>
+            <translation>الملف {file} ليس ملف ⁦.spacy⁩ يمكن قراءته ({fault}). لم يُقرأ منه غير ذلك.</translation>
         </message>
         <message>
             <source>{file} is no readable zip file ({why}). Nothing of it was read.</source>
@@ -2697,7 +2697,7 @@
         </message>
         <message>
             <source>{file} is not UTF-8. It may be {wide}; if so, import it again with --encoding {wide}.</source>
-            <translation>الملف {file} ليس بترميز UTF-8. قد يكون {wide}؛ فإن كان كذلك فأعد استيراده مع --encoding {wide}.</translation>
+            <translation>الملف {file} ليس بترميز UTF-8. قد يكون {wide}؛ فإن كان كذلك فأعد استيراده مع ⁦--encoding⁩ {wide}.</translation>
         </message>
         <message>
             <source>{file} is not whole JSON ({fault}).</source>
@@ -2705,11 +2705,11 @@
         </message>
         <message>
             <source>{file} is not {encoding}. Name the right one with --encoding.</source>
-            <translation>الملف {file} ليس بترميز {encoding}. سمِّ الترميز الصحيح مع --encoding.</translation>
+            <translation>الملف {file} ليس بترميز {encoding}. سمِّ الترميز الصحيح مع ⁦--encoding⁩.</translation>
         </message>
         <message>
             <source>{file} is not {encoding}: {why} near byte {byte} of what was read last. Name the right encoding with --encoding.</source>
-            <translation>الملف {file} ليس بترميز {encoding}: {why} قرب البايت {byte} مما قُرئ أخيراً. اختر الترميز الصحيح (--encoding).</translation>
+            <translation>الملف {file} ليس بترميز {encoding}: {why} قرب البايت {byte} مما قُرئ أخيراً. اختر الترميز الصحيح (⁦--encoding⁩).</translation>
         </message>
         <message>
             <source>{file} names no package, so it is no whole book.</source>
@@ -2721,7 +2721,7 @@
         </message>
         <message>
             <source>{file} says that it is {declared}, but its bytes are UTF-8. Nothing was read; import it again with --encoding utf-8, or with --encoding {declared} if its head is right.</source>
-            <translation>يقول {file} إنه بترميز {declared}، لكن بايتاته UTF-8. لم يُقرأ شيء؛ أعد استيراده مع --encoding utf-8، أو مع --encoding {declared} إن كان رأسه صحيحاً.</translation>
+            <translation>يقول {file} إنه بترميز {declared}، لكن بايتاته UTF-8. لم يُقرأ شيء؛ أعد استيراده مع ⁦--encoding utf-8⁩، أو مع ⁦--encoding⁩ {declared} إن كان رأسه صحيحاً.</translation>
         </message>
         <message>
             <source>{file} says that it is {said}, but its bytes are UTF-8, and by what it says its letters would be garbled. Correct its first line to encoding="UTF-8", then import it again.</source>
@@ -2773,7 +2773,7 @@
         </message>
         <message>
             <source>{file}, line {line}: the file has a document type, which may hide entities. It was not read; take the &lt;!DOCTYPE …&gt; out.</source>
-            <translation>{file}، السطر {line}: للملف نوع مستند، وقد يخفي كيانات XML. لم يُقرأ؛ احذف &lt;!DOCTYPE …&gt;.</translation>
+            <translation>{file}، السطر {line}: للملف نوع مستند، وقد يخفي كيانات XML. لم يُقرأ؛ احذف ⁦&lt;!DOCTYPE …&gt;⁩.</translation>
         </message>
         <message>
             <source>{file}, line {line}: the line is longer than {size} MB, the most that one record may have. Nothing was read from here on; split the record.</source>
@@ -2797,7 +2797,7 @@
         </message>
         <message>
             <source>{file}, line {number}: the byte 0x{byte:02X} in it is no UTF-8. Nothing was read from here on. Mend the file, or name its encoding (--encoding {guess}?).</source>
-            <translation>{file}، السطر {number}: البايت 0x{byte:02X} فيه ليس UTF-8. لم يُقرأ شيء من هنا فصاعداً. أصلح الملف أو سمِّ ترميزه (--encoding {guess}؟).</translation>
+            <translation>{file}، السطر {number}: البايت 0x{byte:02X} فيه ليس UTF-8. لم يُقرأ شيء من هنا فصاعداً. أصلح الملف أو سمِّ ترميزه (⁦--encoding⁩ {guess}؟).</translation>
         </message>
         <message>
             <source>{file}, row {line}: its rows are not as this program writes them ({fault}). The document was left out.</source>
@@ -2869,7 +2869,7 @@
         </message>
         <message>
             <source>{file}: which column holds the articles? It has: {known}. Name it: --field text=…</source>
-            <translation>{file}: أي عمود فيه المقالات؟ الأعمدة: {known}. سمِّه هكذا: --field text=…</translation>
+            <translation>{file}: أي عمود فيه المقالات؟ الأعمدة: {known}. سمِّه هكذا: ⁦--field⁩ text=…</translation>
         </message>
         <message>
             <source>{file}: {number} blocks of the page outside of the article were left out.</source>
@@ -3229,7 +3229,7 @@
         </message>
         <message>
             <source>{name} is damaged UTF-8: byte {place} (0x{value:02X}) does not belong there. Nothing was read. Mend the file, or name another encoding with --encoding.</source>
-            <translation>ترميز {name} هو UTF-8 لكنه تالف: البايت {place} (0x{value:02X}) ليس مكانه هناك. لم يُقرأ شيء. أصلح الملف أو اختر ترميزاً آخر (--encoding).</translation>
+            <translation>ترميز {name} هو UTF-8 لكنه تالف: البايت {place} (0x{value:02X}) ليس مكانه هناك. لم يُقرأ شيء. أصلح الملف أو اختر ترميزاً آخر (⁦--encoding⁩).</translation>
         </message>
         <message>
             <source>{name} is larger than {most} MB, too large for a scheme.</source>
@@ -3245,7 +3245,7 @@
         </message>
         <message>
             <source>{name} is not UTF-8. It may be {encoding}, in which it begins «{words}». If that reads well, import it again with --encoding {encoding}.</source>
-            <translation>الملف {name} ليس UTF-8. لعله {encoding}، وبه يبدأ هكذا: «{words}». إن كان ذلك مقروءاً فاستورده من جديد بهذا الترميز (--encoding {encoding}).</translation>
+            <translation>الملف {name} ليس UTF-8. لعله {encoding}، وبه يبدأ هكذا: «{words}». إن كان ذلك مقروءاً فاستورده من جديد بهذا الترميز (⁦--encoding {encoding}⁩).</translation>
         </message>
         <message>
             <source>{name} is not in the team of {project}.</source>
@@ -3257,7 +3257,7 @@
         </message>
         <message>
             <source>{name} is not {encoding}: {place} does not fit. Name another encoding with --encoding.</source>
-            <translation>الملف {name} ليس بترميز {encoding}: {place} لا يوافقه. اختر ترميزاً آخر (--encoding).</translation>
+            <translation>الملف {name} ليس بترميز {encoding}: {place} لا يوافقه. اختر ترميزاً آخر (⁦--encoding⁩).</translation>
         </message>
         <message>
             <source>{name} is {words}, which cannot be imported here.</source>
@@ -3341,7 +3341,7 @@
         </message>
         <message>
             <source>{number} annotations, but not the text they stand on; left out. Put it beside the file as {stem}.txt and import the file again.</source>
-            <translation>تعليقات من دون النص الذي تقوم عليه؛ تُركت، وعددها {number}. ضع النص بجانب الملف باسم {stem}.txt وأعد استيراد الملف.</translation>
+            <translation>تعليقات من دون النص الذي تقوم عليه؛ تُركت، وعددها {number}. ضع النص بجانب الملف باسم {stem}⁦.txt⁩ وأعد استيراد الملف.</translation>
         </message>
         <message>
             <source>{number} documents have the name {name}. Name one by its id, as {id}.</source>
@@ -3445,7 +3445,7 @@
         </message>
         <message>
             <source>{path} exists and is not an empty folder. Name a new folder, or a .zip file.</source>
-            <translation>{path} موجود وليس مجلداً فارغاً. سمِّ مجلداً جديداً أو ملف .zip.</translation>
+            <translation>{path} موجود وليس مجلداً فارغاً. سمِّ مجلداً جديداً أو ملف ⁦.zip⁩.</translation>
         </message>
         <message>
             <source>{path} has lost its {kind} «{name}»; it {what}.</source>
@@ -3549,7 +3549,7 @@
         </message>
         <message>
             <source>{project} holds something that this program cannot have written ({fault}). See what with `annotator check {project}`; go back with `annotator restore`, or save what can be saved with `annotator salvage`.</source>
-            <translation>في {project} ما لا يمكن أن يكون هذا البرنامج قد كتبه ({fault}). انظر ما هو بالأمر `annotator check {project}`؛ وعُد إلى نسخة بالأمر `annotator restore`، أو احفظ ما يمكن حفظه بالأمر `annotator salvage`.</translation>
+            <translation>في {project} ما لا يمكن أن يكون هذا البرنامج قد كتبه ({fault}). انظر ما هو بالأمر ⁦`annotator check {project}`⁩؛ وعُد إلى نسخة بالأمر ⁦`annotator restore`⁩، أو احفظ ما يمكن حفظه بالأمر ⁦`annotator salvage`⁩.</translation>
         </message>
         <message>
             <source>{project} holds «{name}», which this program did not make. Not opened.</source>
@@ -3561,7 +3561,7 @@
         </message>
         <message>
             <source>{project} is a file, which one person writes at a time. A team works on a server: postgresql://NAME@HOST/DATABASE.</source>
-            <translation>{project} ملف، ولا يكتب فيه إلا شخص واحد في كل مرة. يعمل الفريق على خادم: postgresql://NAME@HOST/DATABASE.</translation>
+            <translation>{project} ملف، ولا يكتب فيه إلا شخص واحد في كل مرة. يعمل الفريق على خادم: ⁦postgresql://NAME@HOST/DATABASE⁩.</translation>
         </message>
         <message>
             <source>{project} is of an older version. Open it for writing once to renew it.</source>
@@ -3573,7 +3573,7 @@
         </message>
         <message>
             <source>{project} is on a server, and this is for project files. A server is backed up with its own tools (pg_dump, pg_restore); `annotator export` makes a copy of the work.</source>
-            <translation>المشروع {project} على خادم، وهذا لملفات المشاريع. للخادم أدواته للنسخ الاحتياطي (pg_dump وpg_restore)؛ والأمر `annotator export` ينسخ العمل.</translation>
+            <translation>المشروع {project} على خادم، وهذا لملفات المشاريع. للخادم أدواته للنسخ الاحتياطي (pg_dump وpg_restore)؛ والأمر ⁦`annotator export`⁩ ينسخ العمل.</translation>
         </message>
         <message>
             <source>{project} is on a server; this can be done with a project file only.</source>
@@ -3705,11 +3705,11 @@
         </message>
         <message>
             <source>{url} is not a URL of a server. Write postgresql://NAME@HOST/DATABASE.</source>
-            <translation>{url} ليس عنوان خادم. اكتب postgresql://NAME@HOST/DATABASE.</translation>
+            <translation>{url} ليس عنوان خادم. اكتب ⁦postgresql://NAME@HOST/DATABASE⁩.</translation>
         </message>
         <message>
             <source>{url} names no database. Write postgresql://NAME@HOST/DATABASE.</source>
-            <translation>لا يذكر {url} قاعدة بيانات. اكتب postgresql://NAME@HOST/DATABASE.</translation>
+            <translation>لا يذكر {url} قاعدة بيانات. اكتب ⁦postgresql://NAME@HOST/DATABASE⁩.</translation>
         </message>
         <message>
             <source>{value!r} is no place in a text of {length} characters</source>
@@ -3861,11 +3861,11 @@
         </message>
         <message>
             <source>«{value}» is no date: write date:2014, date:2014-06, date:2014..2016 or date:&gt;2014.</source>
-            <translation>«{value}» ليس تاريخاً: اكتب date:2014 أو date:2014-06 أو date:2014..2016 أو date:&gt;2014.</translation>
+            <translation>«{value}» ليس تاريخاً: اكتب ⁦date:2014⁩ أو ⁦date:2014-06⁩ أو ⁦date:2014..2016⁩ أو ⁦date:&gt;2014⁩.</translation>
         </message>
         <message>
             <source>«{value}» is no number: write entities:0, events:&gt;3 or minutes:10..60.</source>
-            <translation>«{value}» ليس عدداً: اكتب entities:0 أو events:&gt;3 أو minutes:10..60.</translation>
+            <translation>«{value}» ليس عدداً: اكتب entities:0 أو events:&gt;3 أو ⁦minutes:10..60⁩.</translation>
         </message>
         <message>
             <source>«{value}» names nothing before its =.</source>
