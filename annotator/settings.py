@@ -10,6 +10,7 @@ import msgspec
 import platformdirs
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 _PACKAGE = Path(__file__).resolve().parent
 _APP = "annotator"
@@ -104,8 +105,12 @@ def load_settings() -> Settings:
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise UserError(
             "settings.invalid",
-            f"The settings in {path} cannot be read ({fault}). "
-            "Mend the file, or delete it to start with the usual settings.",
+            worded(
+                "The settings in {path} cannot be read ({fault}). Mend the file, or delete it to "
+                "start with the usual settings.",
+                path=path,
+                fault=str(fault),
+            ),
         ) from fault
 
 
@@ -118,7 +123,12 @@ def save_settings(settings: Settings) -> None:
         part.replace(path)
     except OSError as fault:
         raise UserError(
-            "settings.unwritable", f"The settings cannot be written to {path}: {fault.strerror}."
+            "settings.unwritable",
+            worded(
+                "The settings cannot be written to {path}: {reason}.",
+                path=path,
+                reason=fault.strerror,
+            ),
         ) from fault
 
 

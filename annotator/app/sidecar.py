@@ -67,8 +67,10 @@ class SidecarWriter:
         """One record, the `index`-th of the export, that lost something."""
         losses = [(p.key, p.level.value, p.where, str(p.message)) for p in problems]
         self._line(_Entry(index, record.document.id, losses))
-        self._out.write(line_of(record))
-        self._out.write(line_of(shadow))
+        line = line_of(record)
+        self._out.write(line)
+        # Often only what is no part of the record was lost, such as the name of the author.
+        self._out.write(line if shadow == record else line_of(shadow))
 
     def close(self, sha256: str, records: int) -> None:
         """The last line: the checksum of what was exported ("" for several files)."""

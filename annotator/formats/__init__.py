@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 if TYPE_CHECKING:
     from annotator.formats.base import Format
@@ -45,10 +46,10 @@ SURE = 50
 """A sniffer that says so much or more has recognised a file."""
 
 _FOREIGN = {
-    b"SQLite format 3\0": "a project or another database",
-    b"\x1f\x8b": "a compressed file",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"PK\x03\x04": "an archive or an office document",
+    b"SQLite format 3\0": worded("a project or another database"),
+    b"\x1f\x8b": worded("a compressed file"),
+    b"\xd0\xcf\x11\xe0": worded("an old office document"),
+    b"PK\x03\x04": worded("an archive or an office document"),
 }
 
 
@@ -58,7 +59,10 @@ def format_by_name(name: str) -> "Format":
         if known.name == name:
             return known
     names = ", ".join(known.name for known in known_formats())
-    raise UserError("format.unknown", f"There is no format {name!r}. There are: {names}.")
+    raise UserError(
+        "format.unknown",
+        worded("There is no format {name!r}. There are: {names}.", name=name, names=names),
+    )
 
 
 def guess_format(name: str, head: bytes) -> "Format":
@@ -73,7 +77,10 @@ def guess_format(name: str, head: bytes) -> "Format":
         return best
     for magic, words in _FOREIGN.items():
         if head.startswith(magic):
-            raise UserError("format.unknown", f"{name} is {words}, which cannot be imported here.")
+            raise UserError(
+                "format.unknown",
+                worded("{name} is {words}, which cannot be imported here.", name=name, words=words),
+            )
     suffix = PurePath(name).suffix.lower()
     for known in readable:
         if suffix in known.suffixes:

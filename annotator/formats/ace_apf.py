@@ -9,6 +9,7 @@ import re
 from annotator.formats.ace_read import read_ace
 from annotator.formats.ace_write import write_ace
 from annotator.formats.base import Format, Keeps
+from annotator.sentences import worded
 
 _ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?source_file\b")
 _SGML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<DOC\b[^>]*>\s*<DOCID>", re.IGNORECASE)
@@ -23,7 +24,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 ACE_APF = Format(
     name="ace-apf",
-    title="ACE Program Format 5.1.1 (.apf.xml) with its source (.sgm)",
+    title=worded("ACE Program Format 5.1.1 (.apf.xml) with its source (.sgm)"),
     suffixes=(".xml", ".sgm", ".apf"),
     keeps=Keeps(
         overlap=True,

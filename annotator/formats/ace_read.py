@@ -40,6 +40,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, SchemeName
+from annotator.sentences import worded
 from annotator.text.offsets import find_forbidden, is_blank, normalise_newlines
 
 _SUFFIXES = (".apf.xml", ".sgm.apf", ".apf", ".xml")
@@ -69,18 +70,26 @@ def read_ace(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
 def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     stem = stem_of(source.name)
     if source.name.lower().endswith(".sgm"):
-        words = f"{source.name} has no .apf.xml file; it was read without any marks."
+        words = worded(
+            "{file} has no .apf.xml file; it was read without any marks.", file=source.name
+        )
         yield Problem(key="ace.no_apf", message=words, level=Level.NOTE, source=str(source.path))
         yield from _records(source, source, [], options)
         return
     root = tree(source.whole(), source.name)
     documents = root.all("document") if root.tag == "source_file" else []
     if not documents:
-        words = f"{source.name} is XML, but no <source_file> with a <document> of APF."
+        words = worded(
+            "{file} is XML, but no <source_file> with a <document> of APF.", file=source.name
+        )
         raise UserError("ace.other", words)
     beside = source.beside(f"{stem}.sgm") or source.beside(root.get("URI"))
     if beside is None:
-        words = f"{source.name} has no {stem}.sgm beside it, so nobody can say what it marks."
+        words = worded(
+            "{file} has no {stem}.sgm beside it, so nobody can say what it marks.",
+            file=source.name,
+            stem=stem,
+        )
         raise UserError("ace.no_source", words)
     yield from _records(source, beside, documents, options)
 
@@ -94,15 +103,26 @@ def _records(
     bad = find_forbidden(plain)
     if bad is not None:
         key = "text.nul" if bad[1] == "NUL" else "text.lone_surrogate"
-        raise UserError(key, f"{text.name} holds a {bad[1]}, which no project can store.")
+        raise UserError(
+            key,
+            worded(
+                "{file} holds a {character}, which no project can store.",
+                file=text.name,
+                character=bad[1],
+            ),
+        )
     for document in documents or [Node("document", {}, 0)]:
         found = source_text(plain, _places(document))
         if is_blank(found.text):
-            raise UserError("text.blank", f"{text.name} holds nothing to read but its markup.")
+            raise UserError(
+                "text.blank", worded("{file} holds nothing to read but its markup.", file=text.name)
+            )
         work = _Work(found)
         for problem in work.build(document):
             yield msgspec.structs.replace(
-                problem, source=str(source.path), message=f"{source.name}, {problem.message}"
+                problem,
+                source=str(source.path),
+                message=worded("{file}, {what}", file=source.name, what=problem.message),
             )
         stem = stem_of(source.name)
         name = stem if stem.endswith(".txt") else f"{stem}.sgm"
@@ -143,6 +163,7 @@ class _MisplacedError(Exception):
     def __init__(self, key: str, words: str) -> None:
         super().__init__(words)
         self.key = key
+        self.words = words
 
 
 class _Work:
@@ -171,19 +192,32 @@ class _Work:
     def _place(self, node: Node, part: str) -> Fragment:
         charseq = node.first(part, "charseq")
         if charseq is None:
-            raise _MisplacedError("ace.no_place", f"it has no {part} with a charseq")
+            raise _MisplacedError(
+                "ace.no_place", worded("it has no {part} with a charseq", part=part)
+            )
         said = f"{charseq.get('START')}-{charseq.get('END')}"
         start, last = _number(charseq.get("START")), _number(charseq.get("END"))
         if start is None or last is None:
-            raise _MisplacedError("offset.type", f"{said[:40]} are no two whole numbers")
+            raise _MisplacedError(
+                "offset.type", worded("{place} are no two whole numbers", place=said[:40])
+            )
         if last < start:
-            raise _MisplacedError("offset.reversed", f"{said} is reversed")
+            raise _MisplacedError("offset.reversed", worded("{place} is reversed", place=said))
         if last >= len(self._text):
-            words = f"{said} lies beyond the text, which ends at {len(self._text)}"
+            words = worded(
+                "{place} lies beyond the text, which ends at {length}",
+                place=said,
+                length=len(self._text),
+            )
             raise _MisplacedError("offset.out_of_range", words)
         there = self._text[start : last + 1]
         if not agrees(there, charseq.text):
-            words = f"the text at {said} is {there[:40]!r}, not {charseq.text[:40]!r}"
+            words = worded(
+                "the text at {place} is {found!r}, not {meant!r}",
+                place=said,
+                found=there[:40],
+                meant=charseq.text[:40],
+            )
             raise _MisplacedError("offset.text_mismatch", words)
         return start, last + 1
 
@@ -204,11 +238,13 @@ class _Work:
                 place = self._place(mention, "extent")
                 head = self._head(mention, place)
             except _MisplacedError as fault:
-                yield _left_out(mention, fault.key, str(fault))
+                yield _left_out(mention, fault.key, fault.words)
                 continue
             id = self._new(mention)
             if id is None:
-                yield _left_out(mention, "id.duplicate", "its id is missing or stands there twice")
+                yield _left_out(
+                    mention, "id.duplicate", worded("its id is missing or stands there twice")
+                )
                 continue
             members.append(id)
             self.items.append(self._span(node, mention, id, place, head))
@@ -220,7 +256,7 @@ class _Work:
         if head == place:
             return head if data_of(mention.data).whole_head else None
         if not place[0] <= head[0] < head[1] <= place[1]:
-            raise _MisplacedError("head.outside", "its head lies outside of its extent")
+            raise _MisplacedError("head.outside", worded("its head lies outside of its extent"))
         return head
 
     def _span(
@@ -253,11 +289,13 @@ class _Work:
             try:
                 place = self._place(mention, "anchor")
             except _MisplacedError as fault:
-                yield _left_out(mention, fault.key, str(fault))
+                yield _left_out(mention, fault.key, fault.words)
                 continue
             id = self._new(mention)
             if id is None:
-                yield _left_out(mention, "id.duplicate", "its id is missing or stands there twice")
+                yield _left_out(
+                    mention, "id.duplicate", worded("its id is missing or stands there twice")
+                )
                 continue
             self._entities.setdefault(event.get("ID"), []).append(id)
             made.append((event, mention, id, place))
@@ -279,7 +317,7 @@ class _Work:
             if target in self._ids and target != id:
                 arguments.append(Argument(role, target))
             else:
-                words = f"its argument {target} is not there"
+                words = worded("its argument {target} is not there", target=target)
                 yield _left_out(mention, "ref.missing", words)
         label = label_of(event.get("TYPE"), event.get("SUBTYPE"))
         self.items.append(
@@ -303,8 +341,10 @@ class _Work:
         if not mentions:
             found = {one.get("ROLE"): one.get("REFID") for one in node.all("relation_argument")}
             ends = {role: (self._entities.get(id) or [id])[0] for role, id in found.items()}
-            words = (
-                f"line {node.line}: {node.get('ID')} joins entities; it joins their first mentions."
+            words = worded(
+                "line {line}: {id} joins entities; it joins their first mentions.",
+                line=node.line,
+                id=node.get("ID"),
             )
             yield Problem(
                 key="ace.entity_relation", message=words, level=Level.NOTE, line=node.line
@@ -314,13 +354,19 @@ class _Work:
     def _joined(self, node: Node, mention: Node, ends: dict[str, str]) -> Iterator[Problem]:
         source, target = ends.get("Arg-1", ""), ends.get("Arg-2", "")
         if source not in self._ids or target not in self._ids:
-            yield _left_out(mention, "ref.missing", "one of its ends is not there")
+            yield _left_out(mention, "ref.missing", worded("one of its ends is not there"))
             return
         for role in (role for role in ends if role in TIMES):
-            yield _left_out(mention, "ace.time", f"its {role} has no place in a relation of two")
+            yield _left_out(
+                mention,
+                "ace.time",
+                worded("its {role} has no place in a relation of two", role=role),
+            )
         id = self._new(mention)
         if id is None:
-            yield _left_out(mention, "id.duplicate", "its id is missing or stands there twice")
+            yield _left_out(
+                mention, "id.duplicate", worded("its id is missing or stands there twice")
+            )
             return
         attributes: dict[str, Scalar] = {}
         _take(node, OF_RELATION, attributes, {"ID", "TYPE", "SUBTYPE"})
@@ -374,5 +420,7 @@ def _take(node: Node, choices: Choice, found: dict[str, Scalar], skip: Iterable[
 
 def _left_out(node: Node, key: str, words: str) -> Problem:
     name = node.get("ID") or node.tag
-    message = f"line {node.line}: {name} was left out or cut: {words}."
+    message = worded(
+        "line {line}: {id} was left out or cut: {words}.", line=node.line, id=name, words=words
+    )
     return Problem(key=key, message=message, level=Level.ITEM, line=node.line, where=node.get("ID"))

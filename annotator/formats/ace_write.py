@@ -35,7 +35,7 @@ from annotator.formats.ace_shape import (
 )
 from annotator.formats.ace_source import sgml_of
 from annotator.formats.base import Level, OutFile, Problem, WriteOptions
-from annotator.formats.losses import named, problem_of, without_dangling
+from annotator.formats.losses import line_of, problem_of, without_dangling
 from annotator.formats.stems import Stems, safe_stem
 from annotator.model.items import (
     Attributes,
@@ -48,6 +48,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 from annotator.text.boundaries import sentence_ranges
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -136,16 +137,16 @@ class _Document:
             else:
                 known = not isinstance(item, Relation) or type in RELATIONS
             if not known:
-                words = " is left out: ACE has no such type."
+                words = worded(" is left out: ACE has no such type.")
                 self._tell(item, "ace.type", words, Level.ITEM)
             elif isinstance(item, Relation) and not {item.source, item.target} <= mentions:
-                words = " is left out: only mentions can be joined."
+                words = worded(" is left out: only mentions can be joined.")
                 self._tell(item, "ace.end", words, Level.ITEM)
             else:
                 yield item
 
     def _tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
-        message = f"{named(item)}{words}"
+        message = line_of(item, words)
         self.problems.append(
             problem_of(self._record.document, key, message, level=level, where=item.id)
         )
@@ -160,12 +161,12 @@ class _Document:
             if first is not None and first[0] in {"value", "timex2"} and len(same) > 1:
                 same = same[:1]
             if not same:
-                words = " is left out: its members are in other clusters already."
+                words = worded(" is left out: its members are in other clusters already.")
                 self._tell(cluster, "ace.cluster", words, Level.ITEM)
                 del self._items[cluster.id]
                 continue
             if len(same) < len(set(cluster.members)):
-                words = ": members in another cluster or of another type are not written."
+                words = worded(": members in another cluster or of another type are not written.")
                 self._tell(cluster, "ace.cluster", words, Level.CHANGED)
             taken.update(same)
             yield _Group(same, cluster)
@@ -220,7 +221,10 @@ class _Document:
             return {"TYPE": type, "SUBTYPE": subtype}
         if kind == "value":
             return {"TYPE": type}
-        words = f": it has no subtype of ACE; {UNSAID[type]} is written, which the DTD demands."
+        words = worded(
+            ": it has no subtype of ACE; {subtype} is written, which the DTD demands.",
+            subtype=UNSAID[type],
+        )
         self._tell(span, "ace.subtype", words, Level.NOTE)
         return {"TYPE": type, "SUBTYPE": UNSAID[type]}
 
@@ -244,7 +248,7 @@ class _Document:
         if kind == "entity":
             yield self._place("head", span.head or place)
         elif span.head is not None:
-            self._tell(span, "loss.head", ": its head is not written.", Level.CHANGED)
+            self._tell(span, "loss.head", worded(": its head is not written."), Level.CHANGED)
         yield f"</{kind}_mention>\n"
 
     def _event(self, group: _Group) -> Iterator[str]:
@@ -271,7 +275,7 @@ class _Document:
         meant = [(one.role, self._names[one.target]) for one in event.arguments]
         read = [("Time" if role == WITHIN else role, self._names[to]) for role, to in sayable]
         if len(sayable) < len(event.arguments):
-            words = ": roles that ACE has not stand where other programs do not look."
+            words = worded(": roles that ACE has not stand where other programs do not look.")
             self._tell(event, "ace.role", words, Level.NOTE)
         data = Data(
             attributes=_unless(event.attributes, above),

@@ -7,6 +7,7 @@ passed over; a declaration inside of it is refused (reliability.md, S8).
 from xml.parsers import expat
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 MARK = "annotator"
 """The target of our processing instructions, which other readers pass over."""
@@ -55,13 +56,16 @@ def tree(data: bytes, name: str) -> Node:
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as fault:
-        words = (
-            f"{name} is no sound XML: line {fault.lineno}, column {fault.offset}: "
-            f"{expat.errors.messages[fault.code]}. Nothing of it was read."
+        words = worded(
+            "{name} is no sound XML: line {line}, column {column}: {why}. Nothing of it was read.",
+            name=name,
+            line=fault.lineno,
+            column=fault.offset,
+            why=expat.errors.messages[fault.code],
         )
         raise UserError("xml.malformed", words) from fault
     if reader.root is None:
-        raise UserError("xml.malformed", f"{name} holds no element.")
+        raise UserError("xml.malformed", worded("{name} holds no element.", name=name))
     return reader.root
 
 
@@ -85,7 +89,9 @@ class _Reader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if len(self._open) >= _DEEPEST or self._count > _MOST:
-            words = f"{self._name} has elements too deep or too many for an APF file."
+            words = worded(
+                "{file} has elements too deep or too many for an APF file.", file=self._name
+            )
             raise UserError("xml.depth", words)
         node = Node(tag, attributes, self.parser.CurrentLineNumber)
         if self._open:
@@ -106,8 +112,10 @@ class _Reader:
             self._open[-1].data = data
 
     def _refuse(self, *about: object) -> int:
-        words = (
-            f"{self._name}, line {self.parser.CurrentLineNumber}: it declares or uses an entity, "
-            "which is never resolved. Nothing of it was read."
+        words = worded(
+            "{file}, line {line}: it declares or uses an entity, which is never "
+            "resolved. Nothing of it was read.",
+            file=self._name,
+            line=self.parser.CurrentLineNumber,
         )
         raise UserError("xml.entity", words)

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from annotator.errors import UserError
 from annotator.formats.base import OutFile
 from annotator.formats.files import LINE_LIMIT, Source
+from annotator.sentences import worded
 
 _MOST_FILES = 100_000
 _MOST_BYTES = 4 * 1024**3
@@ -32,7 +33,11 @@ class _Archive:
         try:
             self.file = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, RuntimeError, OSError) as fault:
-            words = f"{path.name} is no readable zip file ({fault}). Nothing of it was read."
+            words = worded(
+                "{file} is no readable zip file ({why}). Nothing of it was read.",
+                file=path.name,
+                why=str(fault),
+            )
             raise UserError("archive.damaged", words) from fault
         self.path = path
         self.members = {info.filename: info for info in self.file.infolist() if not info.is_dir()}
@@ -69,11 +74,17 @@ class ZipSource(Source):
                 # The size that the archive claims was checked; what it holds is checked here.
                 data = member.read(LINE_LIMIT + 1)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as bad:
-            words = f"{self.path} cannot be unpacked ({bad}). The other files were read."
+            words = worded(
+                "{path} cannot be unpacked ({why}). The other files were read.",
+                path=self.path,
+                why=str(bad),
+            )
             raise UserError("archive.damaged", words) from bad
         if len(data) > LINE_LIMIT:
-            words = (
-                f"{self.path} unpacks to more than {LINE_LIMIT // 2**20} MB. Unpack it yourself."
+            words = worded(
+                "{path} unpacks to more than {size} MB. Unpack it yourself.",
+                path=self.path,
+                size=LINE_LIMIT // 2**20,
             )
             raise UserError("limit.archive", words)
         return io.BytesIO(data)
@@ -123,7 +134,11 @@ def opened_archive(source: Source) -> Iterator[zipfile.ZipFile]:
         try:
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, RuntimeError) as fault:
-            words = f"{source.name} is cut off or damaged ({fault}). Nothing of it was read."
+            words = worded(
+                "{file} is cut off or damaged ({why}). Nothing of it was read.",
+                file=source.name,
+                why=str(fault),
+            )
             raise UserError("archive.damaged", words) from fault
         with archive:
             refuse_bombs(source.path, archive.infolist())
@@ -140,13 +155,27 @@ def read_member(archive: zipfile.ZipFile, member: str, name: str, limit: int = L
         with archive.open(member) as file:
             data = file.read(limit + 1)
     except KeyError as fault:
-        words = f"{name} has no part {member}, so it is no whole document of its kind."
+        words = worded(
+            "{name} has no part {member}, so it is no whole document of its kind.",
+            name=name,
+            member=member,
+        )
         raise UserError("archive.damaged", words) from fault
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as fault:
-        words = f"{name}: its part {member} cannot be unpacked ({fault})."
+        words = worded(
+            "{name}: its part {member} cannot be unpacked ({why}).",
+            name=name,
+            member=member,
+            why=str(fault),
+        )
         raise UserError("archive.damaged", words) from fault
     if len(data) > limit:
-        words = f"{name}: its part {member} unpacks to more than {limit // 2**20} MB."
+        words = worded(
+            "{name}: its part {member} unpacks to more than {size} MB.",
+            name=name,
+            member=member,
+            size=limit // 2**20,
+        )
         raise UserError("limit.archive", words)
     return data
 
@@ -158,9 +187,11 @@ def _refuse_unsafe(path: Path, members: list[zipfile.ZipInfo]) -> None:
         link = stat.S_ISLNK(info.external_attr >> 16)
         drive = len(info.filename) > 1 and info.filename[1] == ":"
         if link or drive or info.filename.startswith(("/", "\\")) or ".." in parts:
-            words = (
-                f"{path.name} holds the entry {info.filename!r}, which points outside of it. "
-                "Nothing of it was read. Unpack what you trust yourself, then import the files."
+            words = worded(
+                "{file} holds the entry {entry!r}, which points outside of it. Nothing of "
+                "it was read. Unpack what you trust yourself, then import the files.",
+                file=path.name,
+                entry=info.filename,
             )
             raise UserError("zip.unsafe_path", words)
 
@@ -175,14 +206,21 @@ def refuse_bombs(path: Path, members: list[zipfile.ZipInfo]) -> None:
     whole = sum(info.file_size for info in members)
     packed = sum(info.compress_size for info in members)
     if any(info.flag_bits & 0x1 for info in members):
-        words = f"{path.name} is locked with a password. Unpack it yourself, then import the files."
+        words = worded(
+            "{file} is locked with a password. Unpack it yourself, then import the files.",
+            file=path.name,
+        )
         raise UserError("archive.encrypted", words)
     tight = whole > _SMALL and whole > _RATIO * max(1, packed)
     if len(members) > _MOST_FILES or whole > _MOST_BYTES or tight:
-        words = (
-            f"{path.name} would unpack to {whole / 1e6:,.0f} MB in {len(members)} files, from "
-            f"{packed / 1e6:,.3f} MB. That is more than texts do; nothing of it was read. "
-            "If you trust it, unpack it yourself."
+        words = worded(
+            "{file} would unpack to {whole:,.0f} MB in {files} files, from "
+            "{packed:,.3f} MB. That is more than texts do; nothing of it was read. If "
+            "you trust it, unpack it yourself.",
+            file=path.name,
+            whole=whole / 1e6,
+            files=len(members),
+            packed=packed / 1e6,
         )
         raise UserError("limit.archive", words)
 

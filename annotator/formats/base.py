@@ -14,6 +14,7 @@ import msgspec
 from annotator.formats.files import Source
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 
 
 class Unit(StrEnum):
@@ -59,14 +60,32 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     def place(self) -> str:
         """Where it is, for people: ``corpus.jsonl, line 3, entities[0].start``."""
-        parts = [Path(self.source).name] if self.source else []
+        parts: list[str] = [Path(self.source).name] if self.source else []
         if self.line is not None:
-            parts.append(f"line {self.line}")
+            parts.append(worded("line {line}", line=self.line))
         if self.document and self.line is None:
-            parts.append(f"document {self.document}")
+            parts.append(worded("document {document}", document=self.document))
         if self.where:
-            parts.append(self.where)
-        return ", ".join(parts)
+            parts.append(_where(self.where))
+        return in_a_row(parts)
+
+
+def _where(where: str) -> str:
+    """A place inside a source: what is no path begins with a word, as in ``annotation T3``."""
+    kind, _, which = where.partition(" ")
+    if kind == "line":
+        return worded("line {line}", line=which)
+    if kind == "annotation":
+        return worded("annotation {id}", id=which)
+    return worded("relation {id}", id=which) if kind == "relation" else where
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Names or pieces of a sentence one after the other, parted by commas; "" when none is."""
+    found = ""
+    for part in parts:
+        found = worded("{before}, {next}", before=found, next=part) if found else part
+    return found
 
 
 class Keeps(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ from annotator.formats.gate import (
 from annotator.formats.jsonl_units import Ruler
 from annotator.formats.plain_values import json_map, jsonable
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 _UNITS = {"j": Unit.UTF16, "p": Unit.CODEPOINT}
@@ -49,7 +50,9 @@ def read_bdoc(source: Source, options: ReadOptions) -> Iterator[Record | Problem
         data = _parsed(source, options)
         text = data.get("text")
         if not isinstance(text, str) or not isinstance(data.get("annotation_sets", {}), dict):
-            words = f"{source.name} is no bdoc document: it needs a text and annotation_sets."
+            words = worded(
+                "{file} is no bdoc document: it needs a text and annotation_sets.", file=source.name
+            )
             raise UserError("bdoc.other", words)
         offsets = _offsets(data, text, source.name)
     except UserError as fault:
@@ -70,7 +73,11 @@ def read_bdoc(source: Source, options: ReadOptions) -> Iterator[Record | Problem
 def _offsets(data: dict[str, object], text: str, name: str) -> Offset:
     letter = data.get("offset_type", "p")
     if letter not in _UNITS:
-        words = f"{name}: its offset_type is {str(letter)[:20]!r}; known are 'j' and 'p'."
+        words = worded(
+            "{name}: its offset_type is {unit!r}; known are 'j' and 'p'.",
+            name=name,
+            unit=str(letter)[:20],
+        )
         raise UserError("offset.unit", words)
     offsets = OffsetMap(text)
     # Without a table of its own the code point is the offset, once it is known to lie inside.
@@ -89,7 +96,10 @@ def _sets(found: dict[str, object], offsets: Offset, doubts: Doubts) -> dict[str
         marks = _map(held).get("annotations", [])
         if not isinstance(marks, list):
             doubts.tell(
-                "bdoc.set", f"The set {name!r} has no list of annotations.", Level.ITEM, name
+                "bdoc.set",
+                worded("The set {name!r} has no list of annotations.", name=name),
+                Level.ITEM,
+                name,
             )
             continue
         read = (
@@ -114,12 +124,16 @@ def _annotation(one: object, offsets: Offset, doubts: Doubts, where: str) -> Ann
     try:
         shape = msgspec.convert(one, _Shape)
         if shape.start > shape.end:
-            words = f"it begins at {shape.start} and ends before, at {shape.end}."
+            words = worded(
+                "it begins at {start} and ends before, at {end}.", start=shape.start, end=shape.end
+            )
             raise UserError("offset.reversed", words)
         start, end = offsets(shape.start), offsets(shape.end)
     except (msgspec.ValidationError, UserError) as fault:
         key = fault.key if isinstance(fault, UserError) else "offset.type"
-        doubts.tell(key, f"An annotation was left out: {fault}", Level.ITEM, where)
+        doubts.tell(
+            key, worded("An annotation was left out: {why}", why=fault.args[0]), Level.ITEM, where
+        )
         return None
     return Annotation(
         id=shape.id,
@@ -140,7 +154,9 @@ def _parsed(source: Source, options: ReadOptions) -> dict[str, object]:
         return json_map(text, source.name)
     found = jsonable(_yaml(text, source.name), len(text))
     if not isinstance(found, dict):
-        raise UserError("bdoc.other", f"{source.name} is no bdoc document, which is a map.")
+        raise UserError(
+            "bdoc.other", worded("{file} is no bdoc document, which is a map.", file=source.name)
+        )
     return found
 
 
@@ -148,7 +164,9 @@ def _yaml(text: str, name: str) -> object:
     try:
         yaml = importlib.import_module("yaml")
     except ImportError as fault:
-        words = f"{name} is YAML, which needs PyYAML: pip install 'annotator[yaml]'."
+        words = worded(
+            "{name} is YAML, which needs PyYAML: pip install 'annotator[yaml]'.", name=name
+        )
         raise UserError("library.missing", words) from fault
     # The safe loader makes strings, numbers, lists and maps and calls nothing.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,7 +174,9 @@ def _yaml(text: str, name: str) -> object:
         return yaml.load(text, Loader=loader)  # it is the safe one
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         said = " ".join(str(fault).split())[:200]
-        raise UserError("yaml.syntax", f"{name} is not whole YAML ({said}).") from fault
+        raise UserError(
+            "yaml.syntax", worded("{name} is not whole YAML ({why}).", name=name, why=said)
+        ) from fault
 
 
 # --- writing ----------------------------------------------------------------------------------
@@ -167,7 +187,7 @@ def write_bdoc(records: Iterable[Record], options: WriteOptions) -> Iterator[Out
     when that was asked for. Raises UserError ``offset.unit`` for bytes.
     """
     if options.offsets not in _TYPES:
-        words = "bdoc counts in code points or UTF-16, not in bytes. Choose one of these."
+        words = worded("bdoc counts in code points or UTF-16, not in bytes. Choose one of these.")
         raise UserError("offset.unit", words)
     names = FileNames()
     for _, group in groupby(records, key=lambda record: record.document.id):
@@ -214,7 +234,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BDOC = Format(
     name="bdoc",
-    title="GATE bdoc (JSON; reads YAML too): a folder with one file a document",
+    title=worded("GATE bdoc (JSON; reads YAML too): a folder with one file a document"),
     suffixes=(".bdocjs", ".bdocym"),
     keeps=EVERYTHING,
     read=read_bdoc,

@@ -17,6 +17,7 @@ from annotator.formats.plain_values import jsonable, scalars
 from annotator.formats.standoff import DocumentData, Draft, Raw, read_data
 from annotator.model.items import Fragment, Scalar
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 OWN = "annotator"
 KIND, NOTE, HEAD, NORM, LINK, TYPES, ZONE, ZONES = (
@@ -71,7 +72,11 @@ def record_of(
         reading = _Reading(document, source, line)
         record = reading.record(options)
     except msgspec.ValidationError as fault:
-        words = f"{source.name}: a document was left out, since its shape is not BioC's ({fault})."
+        words = worded(
+            "{file}: a document was left out, since its shape is not BioC's ({why}).",
+            file=source.name,
+            why=str(fault),
+        )
         yield Problem(key="bioc.shape", message=words, source=str(source.path), line=line)
     except UserError as fault:
         yield Problem(key=fault.key, message=fault.message, source=str(source.path), line=line)
@@ -151,7 +156,9 @@ class _Reading:
                 said if isinstance(said, str) else "[]", type=list[tuple[str, str, int, int]]
             )
         except msgspec.DecodeError:
-            self.draft.tell("bioc.zones", f"The infon {ZONES} is damaged.", Level.CHANGED)
+            self.draft.tell(
+                "bioc.zones", worded("The infon {key} is damaged.", key=ZONES), Level.CHANGED
+            )
             return
         for id, kind, start, end in zones:
             self.draft.zone(kind, start, end, id)
@@ -213,7 +220,9 @@ class _Reading:
                 return None
             found.append(pair)
         if not found:
-            words = f"{mark.label} {mark.ref} was left out: it has no location."
+            words = worded(
+                "{label} {ref} was left out: it has no location.", label=mark.label, ref=mark.ref
+            )
             self.draft.tell("offset.missing", words, Level.ITEM, mark.where)
             return None
         return found
@@ -223,16 +232,25 @@ class _Reading:
     ) -> Fragment | None:
         first, size = number(offset), number(length)
         if first is None or size is None:
-            words = (
-                f"{mark.label} {mark.ref} was left out: offset {str(offset)[:30]!r} and length "
-                f"{str(length)[:30]!r} are no whole numbers."
+            words = worded(
+                "{label} {ref} was left out: offset {offset!r} and length {length!r} are no "
+                "whole numbers.",
+                label=mark.label,
+                ref=mark.ref,
+                offset=str(offset)[:30],
+                length=str(length)[:30],
             )
             self.draft.tell("offset.type", words, Level.ITEM, mark.where)
             return None
         try:
             return self._places.range(first, size, part)
         except UserError as fault:
-            words = f"{mark.label} {mark.ref} was left out: {fault.message}"
+            words = worded(
+                "{label} {ref} was left out: {why}",
+                label=mark.label,
+                ref=mark.ref,
+                why=fault.message,
+            )
             self.draft.tell(fault.key, words, Level.ITEM, mark.where)
             return None
 
@@ -287,7 +305,11 @@ class _Reading:
         ref = nodes[trigger][1]
         stands = self._annotations.get(ref)
         if stands is None:
-            words = f"{mark.label} {mark.ref} was left out: its trigger was not read."
+            words = worded(
+                "{label} {ref} was left out: its trigger was not read.",
+                label=mark.label,
+                ref=mark.ref,
+            )
             self.draft.tell("ref.dangling", words, Level.ITEM, mark.where)
             return
         mark.kind, mark.alias = "event", ref
@@ -313,10 +335,20 @@ class _Reading:
     def _fan(self, mark: Raw, nodes: list[tuple[str, str]]) -> None:
         """A relation of another number of nodes: one from the first to each of the others."""
         if len(nodes) < 2:
-            words = f"{mark.label} {mark.ref} was left out: it has {len(nodes)} nodes, not two."
+            words = worded(
+                "{label} {ref} was left out: it has {number} nodes, not two.",
+                label=mark.label,
+                ref=mark.ref,
+                number=len(nodes),
+            )
             self.draft.tell("relation.nodes", words, Level.ITEM, mark.where)
             return
-        words = f"{mark.label} {mark.ref} joins {len(nodes)} marks; it became relations of two."
+        words = worded(
+            "{label} {ref} joins {number} marks; it became relations of two.",
+            label=mark.label,
+            ref=mark.ref,
+            number=len(nodes),
+        )
         self.draft.tell("relation.nodes", words, Level.CHANGED, mark.where)
         for at, node in enumerate(nodes[1:], start=1):
             part = msgspec.structs.replace(

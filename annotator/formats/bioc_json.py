@@ -21,6 +21,7 @@ from annotator.formats.decoding import decode
 from annotator.formats.files import Source
 from annotator.formats.plain_values import json_map
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 
 def read_bioc_json(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -30,7 +31,10 @@ def read_bioc_json(source: Source, options: ReadOptions) -> Iterator[Record | Pr
         whole = json_map(text, source.name)
         documents = _documents(whole)
         if documents is None:
-            words = f"{source.name} is JSON, but no BioC: it has neither documents nor passages."
+            words = worded(
+                "{file} is JSON, but no BioC: it has neither documents nor passages.",
+                file=source.name,
+            )
             raise UserError("json.other", words)
     except UserError as fault:
         yield Problem(
@@ -43,7 +47,11 @@ def read_bioc_json(source: Source, options: ReadOptions) -> Iterator[Record | Pr
             own = {} if one is whole else collection
             yield from record_of({**one, "collection": own}, source, options)
         else:
-            words = f"{source.name}: documents[{number}] is no object and was left out."
+            words = worded(
+                "{file}: documents[{number}] is no object and was left out.",
+                file=source.name,
+                number=number,
+            )
             yield Problem(
                 key="bioc.shape", message=words, source=str(source.path),
                 where=f"documents[{number}]",
@@ -86,7 +94,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BIOC_JSON = Format(
     name="bioc-json",
-    title="BioC JSON: one collection of documents",
+    title=worded("BioC JSON: one collection of documents"),
     suffixes=(".json", ".biocjson"),
     keeps=EVERYTHING,
     read=read_bioc_json,

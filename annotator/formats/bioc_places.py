@@ -14,6 +14,7 @@ from annotator.errors import UserError
 from annotator.formats.base import Unit
 from annotator.formats.jsonl_units import Ruler
 from annotator.model.items import Fragment
+from annotator.sentences import worded
 
 if TYPE_CHECKING:
     from annotator.formats.bioc import Document, Passage, Sentence
@@ -104,11 +105,17 @@ class Places:
             return  # offsets of the first part need not begin at 0
         gap = offset - end
         if gap > GAP_LIMIT:
-            words = f"a part begins at {offset}, {gap} after the one before. Check its offsets."
-            raise UserError("limit.gap", f"A document was left out: {words}")
+            words = worded(
+                "a part begins at {offset}, {gap} after the one before. Check its offsets.",
+                offset=offset,
+                gap=gap,
+            )
+            raise UserError("limit.gap", worded("A document was left out: {why}", why=words))
         if gap < 0:
-            words = (
-                f"A part begins at {offset}, but the one before ends at {end}; it was put after."
+            words = worded(
+                "A part begins at {offset}, but the one before ends at {end}; it was put after.",
+                offset=offset,
+                end=end,
             )
             self.doubts.append(("bioc.overlap", words))
         elif gap:
@@ -124,7 +131,9 @@ class Places:
         )
         if said is None or whole.text[said : said + len(sentence.text)] != sentence.text:
             said = max(0, whole.text.find(sentence.text))
-            words = f"The sentence at {offset} does not read as its passage does there."
+            words = worded(
+                "The sentence at {offset} does not read as its passage does there.", offset=offset
+            )
             self.doubts.append(("bioc.sentence", words))
         self.parts.append(Part(sentence, offset, sentence.text, whole.start + said, sentence=True))
 
@@ -140,7 +149,7 @@ class Places:
         ``offset.reversed``, ``offset.out_of_range`` or ``offset.inside_character``.
         """
         if length < 0:
-            raise UserError("offset.reversed", f"its length is {length}.")
+            raise UserError("offset.reversed", worded("its length is {length}.", length=length))
         if self._reckoning.relative and part is not None:
             return self._at(part, offset), self._at(part, offset + length)
         first = self._leaf_at(offset, offset)
@@ -156,7 +165,10 @@ class Places:
             at = ats[-1] if ats else -1
         found = self._leaves[at] if at >= 0 else None
         if found is None:
-            raise UserError("offset.out_of_range", f"no part of the document is at {said}.")
+            raise UserError(
+                "offset.out_of_range",
+                worded("no part of the document is at {offset}.", offset=said),
+            )
         return found
 
     def _at(self, part: Part, inside: int) -> int:
@@ -164,15 +176,15 @@ class Places:
         if inside > ruler.length:  # in the gap behind it, or beyond all
             at = part.start + part.length + inside - ruler.length
             if at > len(self.text):
-                words = f"it reaches to {part.offset + inside}, beyond the text."
+                words = worded("it reaches to {end}, beyond the text.", end=part.offset + inside)
                 raise UserError("offset.out_of_range", words)
             return at
         if inside < 0:
-            words = f"it begins {-inside} before its part."
+            words = worded("it begins {number} before its part.", number=-inside)
             raise UserError("offset.out_of_range", words)
         point = ruler.codepoint(inside)
         if point is None:
-            raise UserError("offset.inside_character", "it cuts a character in two.")
+            raise UserError("offset.inside_character", worded("it cuts a character in two."))
         return part.start + point
 
 
@@ -190,7 +202,10 @@ def number(value: object) -> int | None:
 def _offset(part: "Passage | Sentence") -> int:
     found = number(part.offset)
     if found is None or found < 0:
-        words = f"A document was left out: a part begins at {str(part.offset)[:40]!r}, no offset."
+        words = worded(
+            "A document was left out: a part begins at {offset!r}, no offset.",
+            offset=str(part.offset)[:40],
+        )
         raise UserError("offset.type", words)
     return found
 

@@ -36,6 +36,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 Json = dict[str, object]
 Clean = Callable[[str], str]
@@ -85,7 +86,7 @@ class _Writing:
         }
 
     def _tell(self, item: LayerItem) -> None:
-        words = f"{named(item)}: control characters in it became U+FFFD."
+        words = worded("{item}: control characters in it became U+FFFD.", item=named(item))
         self.problems.append(
             problem_of(
                 self._record.document, "text.control", words, level=Level.CHANGED, where=item.id

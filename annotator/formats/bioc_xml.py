@@ -26,6 +26,7 @@ from annotator.formats.xml_safe import (
     parts,
 )
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 
 def read_bioc_xml(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -34,7 +35,9 @@ def read_bioc_xml(source: Source, options: ReadOptions) -> Iterator[Record | Pro
     """
     try:
         if first_tag(source.head(65536))[:10].strip() != b"collection":
-            words = f"{source.name} is no BioC file: that begins with a collection."
+            words = worded(
+                "{file} is no BioC file: that begins with a collection.", file=source.name
+            )
             raise UserError("xml.other", words)
         for node, root in parts(source, "document", options.encoding, doctype=True):
             found = {**_parsed(node), "collection": _collection(root)}
@@ -170,7 +173,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BIOC_XML = Format(
     name="bioc-xml",
-    title="BioC XML: one collection of documents",
+    title=worded("BioC XML: one collection of documents"),
     suffixes=(".xml",),
     keeps=EVERYTHING,
     read=read_bioc_xml,

@@ -9,6 +9,7 @@ import re
 from annotator.formats.base import Format, Keeps
 from annotator.formats.brat_read import brat_scheme, read_brat
 from annotator.formats.brat_write import write_brat
+from annotator.sentences import worded
 
 _LINE = re.compile(
     rb"(?:T\d+\t\S+ \d+ \d+|E\d+\t[^\s:]+:[TE]\d+|R\d+\t\S+ [^\s:]+:|[AM]\d+\t\S+ [TERN]\d"
@@ -26,7 +27,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 BRAT = Format(
     name="brat",
-    title="brat standoff: .txt and .ann files with annotation.conf, and BioNLP .a1/.a2",
+    title=worded("brat standoff: .txt and .ann files with annotation.conf, and BioNLP .a1/.a2"),
     suffixes=(".ann", ".a1", ".a2", ".conf", ".txt"),
     keeps=Keeps(
         overlap=True,

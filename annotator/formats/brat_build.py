@@ -30,6 +30,7 @@ from annotator.model.items import (
     Span,
     quote_of,
 )
+from annotator.sentences import worded
 
 NOTE = "AnnotatorNotes"
 """The type of brat's own notes; the text of others begins with their type."""
@@ -72,7 +73,9 @@ class Builder:
     def _places(self, bounds: Iterable[Bound]) -> Iterator[Problem]:
         for bound in bounds:
             if bound.id in self._bounds:
-                yield _left_out(bound, "id.duplicate", f"the id {bound.id} stands there twice")
+                yield _left_out(
+                    bound, "id.duplicate", worded("the id {id} stands there twice", id=bound.id)
+                )
                 continue
             try:
                 self._bounds[bound.id] = (bound, self._placed(bound))
@@ -87,17 +90,26 @@ class Builder:
         length = len(self.text)
         for start, end in ranges:
             if end > length:
-                words = f"{start}-{end} lies beyond the text, which ends at {length}"
+                words = worded(
+                    "{start}-{end} lies beyond the text, which ends at {length}",
+                    start=start,
+                    end=end,
+                    length=length,
+                )
                 raise _WrongPlaceError("offset.out_of_range", words)
             if start >= end:
-                raise _WrongPlaceError("offset.reversed", f"{start}-{end} is empty or reversed")
+                raise _WrongPlaceError(
+                    "offset.reversed",
+                    worded("{start}-{end} is empty or reversed", start=start, end=end),
+                )
         if any(one[1] > other[0] for one, other in pairwise(ranges)):
-            raise _WrongPlaceError("span.fragments_overlap", "its parts overlap")
+            raise _WrongPlaceError("span.fragments_overlap", worded("its parts overlap"))
         found = merged(_joined(ranges), self.text)
         if bound.surface is not None and not self._agrees(found, bound.surface):
-            words = (
-                f"the text there is {_short(quote_of(self.text, found))}, not "
-                f"{_short(bound.surface)}"
+            words = worded(
+                "the text there is {found}, not {meant}",
+                found=_short(quote_of(self.text, found)),
+                meant=_short(bound.surface),
             )
             raise _WrongPlaceError("offset.text_mismatch", words)
         return found
@@ -121,9 +133,11 @@ class Builder:
             targets[id] = [id]
         for event in events:
             if event.id in targets:
-                yield _left_out(event, "id.duplicate", f"the id {event.id} stands there twice")
+                yield _left_out(
+                    event, "id.duplicate", worded("the id {id} stands there twice", id=event.id)
+                )
             elif event.trigger not in self._bounds:
-                words = f"its trigger {event.trigger} is not there"
+                words = worded("its trigger {trigger} is not there", trigger=event.trigger)
                 yield _left_out(event, "brat.no_trigger", words)
             else:
                 targets[event.id] = [event.id]
@@ -142,10 +156,12 @@ class Builder:
             name = self._conf.attributes.get(line.name, line.name)
             targets = self._meant(line.target)
             if not targets:
-                yield _left_out(line, "ref.missing", f"{line.target} is not there")
+                yield _left_out(
+                    line, "ref.missing", worded("{target} is not there", target=line.target)
+                )
             for id in targets:
                 if name in self._attributes.setdefault(id, {}):
-                    words = f"{id} has another value of {name} already"
+                    words = worded("{id} has another value of {name} already", id=id, name=name)
                     yield _left_out(line, "attribute.twice", words)
                 else:
                     self._attributes[id][name] = line.value
@@ -165,7 +181,9 @@ class Builder:
         elif line.target in norms:
             self._notes.setdefault(line.target, []).append(line.text)
         else:
-            words = f"its note is on {line.target}, which is not there or can have none"
+            words = worded(
+                "its note is on {target}, which is not there or can have none", target=line.target
+            )
             yield _left_out(line, "ref.missing", words)
 
     def _rest(self, id: str) -> tuple[dict[str, Scalar], str]:
@@ -194,7 +212,7 @@ class Builder:
                 if meant:
                     arguments.append(Argument(role, meant[0]))
                 else:
-                    words = f"its argument {target} is not there"
+                    words = worded("its argument {target} is not there", target=target)
                     yield _left_out(line, "ref.missing", words)
             self.items.append(self._event(line.id, label, line.trigger, tuple(arguments)))
 
@@ -251,15 +269,22 @@ class Builder:
             (one, source), (other, target) = line.ends
             ends = [*self._meant(source)[:1], *self._meant(target)[:1]]
             if line.id in made or line.id in self._bounds:
-                yield _left_out(line, "id.duplicate", f"the id {line.id} stands there twice")
+                yield _left_out(
+                    line, "id.duplicate", worded("the id {id} stands there twice", id=line.id)
+                )
                 continue
             if len(ends) < 2:
-                yield _left_out(line, "ref.missing", "one of its ends is not there")
+                yield _left_out(line, "ref.missing", worded("one of its ends is not there"))
                 continue
             made.add(line.id)
             if one[:-1] != other[:-1] and (one, other) not in names:
                 names.add((one, other))
-                words = f"{line.id} calls its ends {one} and {other}; they are source and target."
+                words = worded(
+                    "{id} calls its ends {one} and {other}; they are source and target.",
+                    id=line.id,
+                    one=one,
+                    other=other,
+                )
                 yield Problem(key="brat.ends", message=words, level=Level.NOTE, line=line.line)
             attributes, note = self._rest(line.id)
             data = self._data.get(line.id) or Data()
@@ -280,14 +305,16 @@ class Builder:
         for number, line in enumerate(_of(found, EquivLine), start=1):
             members = [id for written in line.members for id in self._meant(written)[:1]]
             if len(members) < len(line.members):
-                yield _left_out(line, "ref.missing", "some of what it names is not there")
+                yield _left_out(line, "ref.missing", worded("some of what it names is not there"))
             if members:
                 label = "" if line.type == EQUIV else self._conf.key(line.type)
                 self.items.append(self._cluster(f"C{number}", label, members, taken))
         for norm in _of(found, NormLine):
             members = self._meant(norm.target)[:1]
             if not members:
-                yield _left_out(norm, "ref.missing", f"{norm.target} is not there")
+                yield _left_out(
+                    norm, "ref.missing", worded("{target} is not there", target=norm.target)
+                )
                 continue
             note = "\n".join(filter(None, [norm.text, *self._notes.get(norm.id, ())]))
             label = "" if norm.type == REFERENCE else norm.type
@@ -347,5 +374,7 @@ def _short(quote: str) -> str:
 
 def _left_out(line: Parsed, key: str, words: str) -> Problem:
     id = getattr(line, "id", "*")
-    message = f"line {line.line}: {id} was left out or cut: {words}."
+    message = worded(
+        "line {line}: {id} was left out or cut: {words}.", line=line.line, id=id, words=words
+    )
     return Problem(key=key, message=message, level=Level.ITEM, line=line.line, where=id)

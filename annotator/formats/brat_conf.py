@@ -24,6 +24,7 @@ from annotator.model.scheme import (
 )
 from annotator.model.scheme_fill import listed
 from annotator.model.spare import spare_colour, spare_key
+from annotator.sentences import worded
 
 TRUE_KEY = "annotator:"
 """Before a second name of a type that is the key which its brat name could not be."""
@@ -128,14 +129,23 @@ def conf_losses(text: str, name: str) -> list[str]:
         if any(node.name == other.name for other in nodes[part][:at])
     ]
     many = [node.name for node in nodes["relations"] if len(node.arguments) > 2]
+    sections = listed(sorted(heads - set(_SECTIONS)))
+    rules = listed(name for name in names if name in _NOT_OURS)
+    nowhere = listed(sorted(meant - names))
     sentences = (
-        ("These sections were left out: {what}.", sorted(heads - set(_SECTIONS))),
-        ("Rules about overlaps were left out: {what}.", [n for n in names if n in _NOT_OURS]),
-        ("Named by arguments, but defined nowhere: {what}.", sorted(meant - names)),
-        ("These stood there twice and are there once: {what}.", twice),
-        ("Of these relations only the first two arguments were taken: {what}.", many),
+        (sections, worded("These sections were left out: {what}.", what=sections)),
+        (rules, worded("Rules about overlaps were left out: {what}.", what=rules)),
+        (nowhere, worded("Named by arguments, but defined nowhere: {what}.", what=nowhere)),
+        (twice, worded("These stood there twice and are there once: {what}.", what=listed(twice))),
+        (
+            many,
+            worded(
+                "Of these relations only the first two arguments were taken: {what}.",
+                what=listed(many),
+            ),
+        ),
     )
-    return [words.replace("{what}", listed(what)) for words, what in sentences if what]
+    return [words for what, words in sentences if what]
 
 
 def _sections(text: str, name: str) -> dict[str, list[tuple[int, str]]]:
@@ -143,7 +153,9 @@ def _sections(text: str, name: str) -> dict[str, list[tuple[int, str]]]:
     current: list[tuple[int, str]] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if number > _MOST:
-            raise _fault(name, number, f"a configuration has {_MOST} lines at most")
+            raise _fault(
+                name, number, worded("a configuration has {most} lines at most", most=_MOST)
+            )
         head = _HEAD.fullmatch(line)
         if head is not None:
             current = found.get(_SECTIONS.get(head.group(1).strip().lower(), ""), [])
@@ -162,7 +174,7 @@ def _nodes(lines: list[tuple[int, str]], name: str) -> Iterator[_Node]:
             continue
         found = _LINE.fullmatch(_expanded(line, macros))
         if found is None:
-            raise _fault(name, number, "the line has no type")
+            raise _fault(name, number, worded("the line has no type"))
         indent, terms, rest = found.groups()
         while above and above[-1][0] >= len(indent):
             above.pop()
@@ -176,7 +188,7 @@ def _expanded(line: str, macros: Mapping[str, str]) -> str:
     for macro, value in macros.items():
         line = line.replace(macro, value)
         if len(line) > 1_000_000:
-            raise UserError("scheme.invalid", "The macros of the scheme grow without end.")
+            raise UserError("scheme.invalid", worded("The macros of the scheme grow without end."))
     return line
 
 
@@ -184,7 +196,7 @@ def _node(number: int, terms: str, rest: str, parent: _Node | None, source: str)
     names = [term for term in terms.split("|") if term]
     type_name = names[0].removeprefix("!") if names else ""
     if not type_name:
-        raise _fault(source, number, "the line has no type")
+        raise _fault(source, number, worded("the line has no type"))
     node = _Node(number, type_name, _key(type_name, names, parent), [], {}, parent)
     for written in (part.strip() for part in rest.split(",")):
         if written == "<INHERIT>" and parent is not None:
@@ -211,7 +223,7 @@ def derived_key(name: str, parent: "_Node | tuple[str, str] | None") -> str:
 def _argument(node: _Node, written: str, source: str) -> None:
     found = _ARGUMENT.fullmatch(written)
     if found is None:
-        raise _fault(source, node.line, f"{written!r} is not written ROLE:TYPE")
+        raise _fault(source, node.line, worded("{words!r} is not written ROLE:TYPE", words=written))
     key, count, types = found.groups()
     if key.startswith("<"):
         node.special[key] = types
@@ -220,7 +232,15 @@ def _argument(node: _Node, written: str, source: str) -> None:
 
 
 def _fault(source: str, line: int, words: str) -> UserError:
-    return UserError("scheme.invalid", f"The scheme {source} cannot be used: line {line}: {words}.")
+    return UserError(
+        "scheme.invalid",
+        worded(
+            "The scheme {name} cannot be used: line {line}: {words}.",
+            name=source,
+            line=line,
+            words=words,
+        ),
+    )
 
 
 def _count(written: str) -> tuple[int, int | None]:

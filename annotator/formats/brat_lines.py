@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from annotator.model.items import Fragment
+from annotator.sentences import worded
 
 EDGE = "\n\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line for brat, and so stands in no line of ours."""
@@ -101,20 +102,24 @@ def parsed_line(line: int, written: str) -> Parsed | str:
     """One line without its end; a string says what is wrong with it."""
     id, tab, rest = written.partition("\t")
     if not tab:
-        return "there is no TAB after the id"
+        return worded("there is no TAB after the id")
     data, _, tail = rest.partition("\t")
     if id == "*":
         type, *members = data.split() or [""]
-        return EquivLine(line, type, tuple(members)) if members else "nothing is named as equal"
+        return (
+            EquivLine(line, type, tuple(members))
+            if members
+            else worded("nothing is named as equal")
+        )
     if _ID.fullmatch(id) is None:
-        return f"{id[:20]!r} is no id of a known kind (T, E, R, A, M, N, #, *)"
+        return worded("{id!r} is no id of a known kind (T, E, R, A, M, N, #, *)", id=id[:20])
     return _BY_KIND[id[0]](line, id, data, tail)
 
 
 def _bound(line: int, id: str, data: str, tail: str) -> Parsed | str:
     found = _BOUND.fullmatch(data)
     if found is None:
-        return "a span is written TYPE START END, with whole numbers"
+        return worded("a span is written TYPE START END, with whole numbers")
     pairs = (pair.split(" ") for pair in found.group(2).split(";"))
     fragments = tuple((int(start), int(end)) for start, end in pairs)
     return Bound(line, id, found.group(1), fragments, tail or None)
@@ -123,7 +128,7 @@ def _bound(line: int, id: str, data: str, tail: str) -> Parsed | str:
 def _event(line: int, id: str, data: str, tail: str) -> Parsed | str:
     found = _EVENT.fullmatch(data)
     if found is None:
-        return "an event is written TYPE:TRIGGER ROLE:ID ..."
+        return worded("an event is written TYPE:TRIGGER ROLE:ID ...")
     arguments = (argument.split(":") for argument in found.group(3).split())
     return EventLine(
         line, id, found.group(1), found.group(2), tuple((role, to) for role, to in arguments)
@@ -133,7 +138,7 @@ def _event(line: int, id: str, data: str, tail: str) -> Parsed | str:
 def _relation(line: int, id: str, data: str, tail: str) -> Parsed | str:
     found = _RELATION.fullmatch(data)
     if found is None:
-        return "a relation is written TYPE ROLE:ID ROLE:ID, with two ends"
+        return worded("a relation is written TYPE ROLE:ID ROLE:ID, with two ends")
     type, one, first, other, second = found.groups()
     return RelationLine(line, id, type, ((one, first), (other, second)))
 
@@ -141,7 +146,7 @@ def _relation(line: int, id: str, data: str, tail: str) -> Parsed | str:
 def _attribute(line: int, id: str, data: str, tail: str) -> Parsed | str:
     found = _ATTRIBUTE.fullmatch(data)
     if found is None:
-        return "an attribute is written NAME ID, or NAME ID VALUE"
+        return worded("an attribute is written NAME ID, or NAME ID VALUE")
     name, target, value = found.groups()
     return AttributeLine(line, id, name, target, True if value is None else value)
 
@@ -153,7 +158,7 @@ def _norm(line: int, id: str, data: str, tail: str) -> Parsed | str:
         return NormLine(line, id, old.group(1), old.group(first), old.group(second), tail)
     found = _NORM.fullmatch(data)
     if found is None:
-        return "a normalisation is written TYPE ID DATABASE:ENTRY"
+        return worded("a normalisation is written TYPE ID DATABASE:ENTRY")
     type, target, base, entry = found.groups()
     return NormLine(line, id, type, target, f"{base}:{entry}", tail)
 
@@ -161,7 +166,7 @@ def _norm(line: int, id: str, data: str, tail: str) -> Parsed | str:
 def _comment(line: int, id: str, data: str, tail: str) -> Parsed | str:
     found = _COMMENT.fullmatch(data)
     if found is None:
-        return "a note is written TYPE ID, a TAB, and its text"
+        return worded("a note is written TYPE ID, a TAB, and its text")
     return CommentLine(line, id, found.group(1), found.group(2), tail)
 
 

@@ -16,6 +16,7 @@ from annotator.formats.files import Source
 from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 from annotator.text.offsets import NewlineMap, find_forbidden, normalise_newlines
 
 CONF = "annotation.conf"
@@ -67,7 +68,11 @@ def _read(source: Source, options: ReadOptions, suffix: str) -> Iterator[Record 
     stem = PurePath(source.name).stem
     text_source = source if suffix == ".txt" else source.beside(f"{stem}.txt")
     if text_source is None:
-        words = f"{source.name} has no {stem}.txt beside it, so nobody can say what it marks."
+        words = worded(
+            "{file} has no {stem}.txt beside it, so nobody can say what it marks.",
+            file=source.name,
+            stem=stem,
+        )
         raise UserError("brat.no_text", words)
     data = text_source.whole()
     raw, mark = decode(data, options.encoding, text_source.name)
@@ -83,7 +88,7 @@ def _read(source: Source, options: ReadOptions, suffix: str) -> Iterator[Record 
         if beside is not None:
             yield from _lines(beside, options.encoding, found)
     if suffix == ".txt":
-        words = f"{source.name} has no .ann file; it was read without any marks."
+        words = worded("{file} has no .ann file; it was read without any marks.", file=source.name)
         yield Problem(key="brat.no_ann", message=words, level=Level.NOTE, source=str(source.path))
     yield from _counted(found, raw, newlines, builder, source)
     for problem in builder.build(found):
@@ -104,7 +109,7 @@ def _safe_conf(source: Source) -> tuple[Conf, Problem | None]:
     try:
         return _conf(source), None
     except UserError as fault:
-        words = f"{fault.message} The documents were read without it."
+        words = worded("{why} The documents were read without it.", why=fault.message)
         return EMPTY, Problem(
             key=fault.key, message=words, level=Level.NOTE, source=str(source.path.parent / CONF)
         )
@@ -114,23 +119,37 @@ def _refuse(text: str, name: str) -> None:
     bad = find_forbidden(text)
     if bad is not None:
         key = "text.nul" if bad[1] == "NUL" else "text.lone_surrogate"
-        words = f"{name} holds a {bad[1]} at character {bad[0]}, which no project can store."
-        raise UserError(key, f"{words} Take it out and import the files again.")
+        words = worded(
+            "{name} holds a {character} at character {place}, which no project can store. "
+            "Take it out and import the files again.",
+            name=name,
+            character=bad[1],
+            place=bad[0],
+        )
+        raise UserError(key, words)
 
 
 def _lines(source: Source, encoding: str, found: list[Parsed]) -> Iterator[Problem]:
     """Append what the lines say to `found`; yield a problem for each that says nothing."""
     for number, row in source.lines(encoding):
         if number > _MOST:
-            raise UserError("limit.lines", f"{source.name} has more than {_MOST:,} lines.")
+            raise UserError(
+                "limit.lines",
+                worded("{file} has more than {most:,} lines.", file=source.name, most=_MOST),
+            )
         if not row.strip():
             continue
         try:
             parsed = parsed_line(number, row.decode("utf-8"))
         except UnicodeDecodeError as fault:
-            parsed = f"it is damaged UTF-8 at byte {fault.start} of the line"
+            parsed = worded("it is damaged UTF-8 at byte {byte} of the line", byte=fault.start)
         if isinstance(parsed, str):
-            words = f"{source.name}, line {number} was left out: {parsed}."
+            words = worded(
+                "{file}, line {line} was left out: {why}.",
+                file=source.name,
+                line=number,
+                why=parsed,
+            )
             yield Problem(
                 key="brat.syntax",
                 message=words,
@@ -153,9 +172,10 @@ def _counted(
     as_two = sum(_fits(one, raw) for one in bounds)
     as_one = sum(_fits(one, text) for one in bounds)
     if as_one > as_two:
-        words = (
-            f"The lines of {source.name} end in CR LF, but its offsets count each as one "
-            "character; they were read so."
+        words = worded(
+            "The lines of {file} end in CR LF, but its offsets count each as one "
+            "character; they were read so.",
+            file=source.name,
         )
         yield Problem(key="brat.newlines", message=words, level=Level.NOTE, source=str(source.path))
         return
@@ -171,7 +191,7 @@ def _at(problem: Problem, source: Source) -> Problem:
     path = source.path
     return Problem(
         key=problem.key,
-        message=f"{source.name}: {problem.message}",
+        message=worded("{file}: {what}", file=source.name, what=problem.message),
         level=problem.level,
         source=str(path),
         line=problem.line,

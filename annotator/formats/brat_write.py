@@ -30,6 +30,7 @@ from annotator.model.items import (
 )
 from annotator.model.record import Record, canonical_key
 from annotator.model.scheme import Kind, Names, Scheme
+from annotator.sentences import worded
 
 _KIND: dict[type, Kind] = {
     Span: "entity",
@@ -124,16 +125,20 @@ class _Document:
         for item in sorted(items, key=canonical_key):
             if isinstance(item, Mention) and not parted(item.fragments, self._text):
                 self._tell(
-                    item, "brat.line_end", " is left out: it marks line ends only.", Level.ITEM
+                    item,
+                    "brat.line_end",
+                    worded(" is left out: it marks line ends only."),
+                    Level.ITEM,
                 )
             elif isinstance(item, Relation) and nameless.intersection(references(item)):
-                words = " is left out: brat gives no id to one of its ends."
+                words = worded(" is left out: brat gives no id to one of its ends.")
                 self._tell(item, "brat.end", words, Level.ITEM)
             else:
                 yield item
 
     def _tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
-        message = f"{item.label or 'A cluster'} {item.id}{words}"
+        label = item.label or worded("A cluster")
+        message = worded("{label} {id}{rest}", label=label, id=item.id, rest=words)
         self.problems.append(
             problem_of(self._record.document, key, message, level=level, where=item.id)
         )

@@ -32,6 +32,7 @@ from annotator.formats.plain_values import scalars
 from annotator.formats.standoff import DocumentData, Draft, Kind, Raw, read_data
 from annotator.model.items import Fragment, Scalar
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 _GRAMMAR = {
@@ -61,7 +62,10 @@ def records_of(cas: Cas, source: Source, options: ReadOptions) -> Iterator[Recor
     without a text or with binary data.
     """
     if not cas.sofas:
-        words = f"{source.name}: the CAS has no view with a text, so nothing of it can be read."
+        words = worded(
+            "{file}: the CAS has no view with a text, so nothing of it can be read.",
+            file=source.name,
+        )
         yield _refused(source, "cas.no_text", words)
     yield from _homeless(cas, source)
     texts = [sofa for sofa in cas.sofas if sofa.text is not None]
@@ -85,14 +89,23 @@ def _refused(source: Source, key: str, words: str) -> Problem:
 
 
 def _no_text(sofa: Sofa, source: Source, cas: Cas) -> tuple[str, str]:
-    name = f"{source.name}, view {sofa.name}"
+    name = worded("{file}, view {view}", file=source.name, view=sofa.name)
     if sofa.uri:
-        words = f"{name}: the text is elsewhere, at {sofa.uri[:200]}. It was not opened."
-        return "cas.text_by_uri", f"{words} Export a CAS that holds its text."
+        words = worded(
+            "{name}: the text is elsewhere, at {address}. It was not opened. Export a CAS that "
+            "holds its text.",
+            name=name,
+            address=sofa.uri[:200],
+        )
+        return "cas.text_by_uri", words
     if sofa.binary:
-        return "cas.text_binary", f"{name}: it holds binary data and no text."
+        return "cas.text_binary", worded("{name}: it holds binary data and no text.", name=name)
     there = sum(1 for one in cas.structures.values() if one.refs("sofa") == (sofa.ref,))
-    return "cas.no_text", f"{name}: there is no text for its {there} annotations to stand on."
+    return "cas.no_text", worded(
+        "{name}: there is no text for its {number} annotations to stand on.",
+        name=name,
+        number=there,
+    )
 
 
 def _homeless(cas: Cas, source: Source) -> Iterator[Problem]:
@@ -100,8 +113,11 @@ def _homeless(cas: Cas, source: Source) -> Iterator[Problem]:
     for one in cas.structures.values():
         lost = [ref for ref in one.refs("sofa") if ref not in known]
         if lost:
-            words = (
-                f"{one.short} {one.ref} was left out: it is of sofa {lost[0]}, which is not there."
+            words = worded(
+                "{type} {ref} was left out: it is of sofa {view}, which is not there.",
+                type=one.short,
+                ref=one.ref,
+                view=lost[0],
             )
             yield Problem(
                 key="cas.sofa", message=words, level=Level.ITEM, source=str(source.path),
@@ -131,10 +147,15 @@ class _View:
         for one in mine:
             self._take(one)
         if self._passed:
-            words = f"Layers of grammar are not items and stay out: {_counted(self._passed)}."
+            words = worded(
+                "Layers of grammar are not items and stay out: {layers}.",
+                layers=_counted(self._passed),
+            )
             self.draft.tell("cas.grammar", words, Level.NOTE)
         if self._layers.total():
-            words = f"The labels are the values of the layers {_counted(self._layers)}."
+            words = worded(
+                "The labels are the values of the layers {layers}.", layers=_counted(self._layers)
+            )
             self.draft.tell("cas.layers", words, Level.NOTE)
         return self.draft.record(options, name=self._name, data=self._data, foreign=self._foreign)
 
@@ -222,7 +243,12 @@ class _View:
             if not isinstance(value, Refs):
                 plain[name] = value
             elif value.ids:
-                words = f"{one.short} {one.ref}: what its feature {name} points at was left out."
+                words = worded(
+                    "{type} {ref}: what its feature {name} points at was left out.",
+                    type=one.short,
+                    ref=one.ref,
+                    name=name,
+                )
                 self.draft.tell("cas.reference", words, Level.CHANGED, one.where)
         return scalars(plain, self.draft, one.where)
 
@@ -303,18 +329,28 @@ class _View:
         for word, value in (("begin", begin), ("end", end)):
             number = _whole(value)
             if number is None:
-                words = f"{named} was left out: its {word} is {str(value)[:40]!r}, no whole number."
+                words = worded(
+                    "{name} was left out: its {key} is {value!r}, no whole number.",
+                    name=named,
+                    key=word,
+                    value=str(value)[:40],
+                )
                 self.draft.tell("offset.type", words, Level.ITEM, one.where)
                 return None
             pair.append(number)
         if pair[0] > pair[1]:
-            words = f"{named} was left out: it begins at {pair[0]} and ends before, at {pair[1]}."
+            words = worded(
+                "{name} was left out: it begins at {start} and ends before, at {end}.",
+                name=named,
+                start=pair[0],
+                end=pair[1],
+            )
             self.draft.tell("offset.reversed", words, Level.ITEM, one.where)
             return None
         try:
             first, last = (self._offsets.from_utf16_strict(at) for at in pair)
         except UserError as fault:
-            words = f"{named} was left out. {fault.message}"
+            words = worded("{name} was left out. {why}", name=named, why=fault.message)
             self.draft.tell(fault.key, words, Level.ITEM, one.where)
             return None
         return [(first, last)]

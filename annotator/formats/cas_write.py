@@ -50,6 +50,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 Clean = Callable[[str], str]
@@ -139,7 +140,7 @@ class _Layer:
             self._changed = False
             self._found.append(self._structure(item))
             if self._changed:
-                words = f"{named(item)}: control characters in it became U+FFFD."
+                words = worded("{item}: control characters in it became U+FFFD.", item=named(item))
                 self._note("text.control", words, Level.CHANGED, item.id)
         self._changed = False
         for zone in self._record.zones:
@@ -147,7 +148,7 @@ class _Layer:
             self._new(ZONE, place, {OWN_ID: self._plain(zone.id), "value": self._plain(zone.kind)})
         self._document()
         if self._changed:
-            words = "Control characters in the description of the document became U+FFFD."
+            words = worded("Control characters in the description of the document became U+FFFD.")
             self._note("text.control", words, Level.NOTE)
         return self._found + self._beside
 

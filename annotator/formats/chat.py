@@ -21,6 +21,7 @@ from annotator.formats.losses import named, problem_of
 from annotator.formats.token_json import OURS, SHAPE, header_said, rest_of
 from annotator.model.items import Event, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _HEAD = re.compile(rb'"messages"\s*:\s*\[\s*\{[^{}]*"role"\s*:')
 
@@ -90,7 +91,10 @@ class _Answering:
 
     def _drop(self, items: Iterable[Span | Event]) -> None:
         for item in items:
-            words = f"{named(item)} is left out: only {self._task.value} are asked for."
+            if self._task is Task.ENTITIES:
+                words = worded("{item} is left out: only entities are asked for.", item=named(item))
+            else:
+                words = worded("{item} is left out: only events are asked for.", item=named(item))
             document = self._record.document
             self.problems.append(
                 problem_of(document, "chat.task", words, level=Level.ITEM, where=item.id)
@@ -135,7 +139,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CHAT = Format(
     name="chat",
-    title="Instruction tuning: messages with the article and the answer as JSON (--task)",
+    title=worded("Instruction tuning: messages with the article and the answer as JSON (--task)"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from annotator.errors import UserError
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 
 
 class Task(StrEnum):
@@ -22,7 +23,9 @@ def task_of(name: str) -> Task:
     try:
         return Task(name or Task.BOTH)
     except ValueError as fault:
-        words = f"There is no task {name!r}. There are: {', '.join(Task)}."
+        words = worded(
+            "There is no task {name!r}. There are: {names}.", name=name, names=", ".join(Task)
+        )
         raise UserError("chat.task", words) from fault
 
 

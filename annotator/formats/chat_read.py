@@ -10,17 +10,11 @@ from annotator.formats.base import Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
-    OURS,
-    Memory,
-    Plain,
-    label_of,
-    list_of,
-    record_from,
-    role_of,
-)
+from annotator.formats.token_json import OURS
+from annotator.formats.token_json_read import Memory, Plain, label_of, list_of, record_from, role_of
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import normalise_newlines
 
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
@@ -68,7 +62,9 @@ def _plain(obj: Json, trust: bool, found: Findings) -> Json | None:
     header: Json = dict(said) if trust and isinstance(said, dict) else {}
     user, answer = _contents(obj, found)
     if not user:
-        found.refuse("chat.no_user", "no message of a user holds a text; left out.", "messages")
+        found.refuse(
+            "chat.no_user", worded("no message of a user holds a text; left out."), "messages"
+        )
         return None
     text, ends = normalise_newlines(user)
     header.setdefault("newline", ends.kind)
@@ -102,7 +98,7 @@ def _answer(content: str, found: Findings) -> Json:
         value = None
     if isinstance(value, dict):
         return value
-    words = "the assistant's answer is no JSON object; the article was kept without items."
+    words = worded("the assistant's answer is no JSON object; the article was kept without items.")
     found.item("chat.no_json", words, "messages")
     return {}
 
@@ -140,7 +136,7 @@ class _Reading:
             if isinstance(entry, dict):
                 yield entry, path
             else:
-                words = f"expected an object, got {shown(entry)}; left out."
+                words = worded("expected an object, got {value}; left out.", value=shown(entry))
                 self._found.item("field.type", words, path)
 
     def _entity(self, entry: Json, where: str) -> str:
@@ -168,7 +164,7 @@ class _Reading:
         target = self._target(one, where)
         arguments = event["arguments"]
         if target == event["id"]:
-            words = "the event is its own argument; kept without that argument."
+            words = worded("the event is its own argument; kept without that argument.")
             self._found.item("ref.self", words, where)
         elif target and isinstance(arguments, list):
             arguments.append({"role": role, "target": target})
@@ -177,7 +173,9 @@ class _Reading:
         if "target" in one:
             id = self._ids.get(str(one["target"]), "")
             if not id:
-                words = f"{shown(one['target'])} is nothing that was kept; left out."
+                words = worded(
+                    "{value} is nothing that was kept; left out.", value=shown(one["target"])
+                )
                 self._found.item("ref.missing", words, f"{where}.target")
             return id
         place = self._place(one.get("text"), one.get("occurrence"), where)
@@ -190,17 +188,28 @@ class _Reading:
     def _place(self, words: object, number: object, where: str) -> Fragment | None:
         """Where the number-th occurrence of words stands, in code points."""
         if not isinstance(words, str) or not words:
-            self._found.item("field.type", f"expected words, got {shown(words)}; left out.", where)
+            self._found.item(
+                "field.type",
+                worded("expected words, got {words}; left out.", words=shown(words)),
+                where,
+            )
             return None
         if number is None:
             return self._only(words, where)
         if type(number) is not int or number < 1:
-            told = f"an occurrence is a whole number from 1, not {shown(number)}; left out."
+            told = worded(
+                "an occurrence is a whole number from 1, not {value}; left out.",
+                value=shown(number),
+            )
             self._found.item("offset.not_integer", told, f"{where}.occurrence")
             return None
         places = self._places.of(words)
         if number > len(places):
-            told = f"{shown(words)} stands in the text {len(places)} times only; left out."
+            told = worded(
+                "{words} stands in the text {number} times only; left out.",
+                words=shown(words),
+                number=len(places),
+            )
             self._found.item("offset.text_mismatch", told, where)
             return None
         at = places[number - 1]
@@ -211,6 +220,10 @@ class _Reading:
         if len(places) == 1:
             return places[0], places[0] + len(words)
         key = "chat.ambiguous" if places else "offset.text_mismatch"
-        told = f"{shown(words)} stands in the text {len(places)} times; the item names no place."
+        told = worded(
+            "{words} stands in the text {number} times; the item names no place.",
+            words=shown(words),
+            number=len(places),
+        )
         self._found.item(key, told, where)
         return None

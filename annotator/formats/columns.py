@@ -16,6 +16,7 @@ from annotator.formats.tags import NO_SPAN, Manner, Repair, Tag, decoded, manner
 from annotator.formats.token_records import Marked, span_record, text_lines
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 DOCSTART = "-DOCSTART-"
 MOST_CHARACTERS = 1_000_000
@@ -28,7 +29,7 @@ _BLANKS = re.compile(r"[ \t]+")
 _COMMENT = re.compile(r"#\s*[\w.:-]+\s*=(\s|$)|#\s*newdoc\b")
 _NEWDOC = re.compile(r"#\s*newdoc(?:\s+id)?\s*=\s*(\S.*)")
 _AIDA = re.compile(rf"{DOCSTART}\s+\((.+)\)")
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
+_TIMES = {1: worded("once"), 2: worded("twice"), 3: worded("three times")}
 _MANY = 50
 _REMEMBERED = 100_000
 _COMMON = {"PER", "PERS", "PERSON", "LOC", "ORG", "GPE", "MISC", "FAC"}
@@ -121,7 +122,7 @@ class _Reader:
                 self._add(line, number)
         yield from self._document()
         if not self._number:
-            raise UserError("text.blank", f"{self._source.name} holds no token.")
+            raise UserError("text.blank", worded("{file} holds no token.", file=self._source.name))
         yield from self._rare_labels()
 
     # --- lines ---------------------------------------------------------------------------------
@@ -210,12 +211,17 @@ class _Reader:
         for text in texts:
             tag = parsed(text)
             if tag is None:
-                words = f"{text!r} is no tag such as B-PER or O. The token was kept without it."
+                words = worded(
+                    "{text!r} is no tag such as B-PER or O. The token was kept without it.",
+                    text=text,
+                )
                 self._tell("tag.unknown", words, line)
             elif tag.kind != "O":
                 found.append(tag)
         if not texts:
-            self._tell("tag.missing", "the token has no tag; it was kept without one.", line)
+            self._tell(
+                "tag.missing", worded("the token has no tag; it was kept without one."), line
+            )
         return tuple(found) or NO_SPAN
 
     def _told(self) -> list[Problem]:
@@ -223,11 +229,15 @@ class _Reader:
         return told
 
     def _tell(self, key: str, words: str, line: int | None, level: Level = Level.ITEM) -> None:
-        where = f"{self._source.name}, line {line}: " if line else f"{self._source.name}: "
+        file = self._source.name
+        if line:
+            message = worded("{file}, line {line}: {what}", file=file, line=line, what=words)
+        else:
+            message = worded("{file}: {what}", file=file, what=words)
         self._problems.append(
             Problem(
                 key=key,
-                message=where + words,
+                message=message,
                 level=level,
                 source=str(self._source.path),
                 line=line,
@@ -238,9 +248,11 @@ class _Reader:
 
     def _cut(self) -> Iterator[Record | Problem]:
         if not self._number:
-            words = (
-                f"it has no {DOCSTART} between documents and is long, so it was cut at sentence "
-                f"ends into documents of about {MOST_CHARACTERS:,} characters."
+            words = worded(
+                "it has no {mark} between documents and is long, so it was cut at sentence "
+                "ends into documents of about {number:,} characters.",
+                mark=DOCSTART,
+                number=MOST_CHARACTERS,
             )
             self._tell("document.cut", words, None, Level.NOTE)
         yield from self._document(more=True)
@@ -284,9 +296,11 @@ class _Reader:
             lines.append(text)
             at += len(text) + 1
         if implied:
-            words = (
-                "no tag of the document begins with B- but right behind a span, so the tags were "
-                f"read as IO or IOB1: each run of I- is a span. So {implied} spans begin with I-."
+            words = worded(
+                "no tag of the document begins with B- but right behind a span, so the tags "
+                "were read as IO or IOB1: each run of I- is a span. So {number} spans begin "
+                "with I-.",
+                number=implied,
             )
             self._tell("bio.repaired", words, sentences[0].lines[0], Level.NOTE)
         return "\n".join(lines), marked
@@ -299,10 +313,16 @@ class _Reader:
             if headless and not how.begins:
                 implied += 1
             elif headless:
-                words = f"I- or E-{label} goes on with a span that never began; it was begun here."
+                words = worded(
+                    "I- or E-{label} goes on with a span that never began; it was begun here.",
+                    label=label,
+                )
                 self._tell("bio.repaired", words, line, Level.CHANGED)
             elif how.ends:
-                words = f"the span of {label} has no E- or S- at its end; it was taken to end here."
+                words = worded(
+                    "the span of {label} has no E- or S- at its end; it was taken to end here.",
+                    label=label,
+                )
                 self._tell("bio.repaired", words, line, Level.CHANGED)
         return implied
 
@@ -314,8 +334,10 @@ class _Reader:
             if len(lines) not in _TIMES or label in _COMMON:
                 continue
             for line in lines:
-                words = (
-                    f"the label {label!r} is used only {_TIMES[len(lines)]} in the file; a slip?"
+                words = worded(
+                    "the label {label!r} is used only {times} in the file; a slip?",
+                    label=label,
+                    times=_TIMES[len(lines)],
                 )
                 self._tell("label.rare", words, line, Level.NOTE)
         yield from self._told()
@@ -324,7 +346,10 @@ class _Reader:
 def _column(text: str) -> int:
     """A column counted from 0, from one that people count from 1."""
     if not text.isdecimal() or text == "0":
-        raise UserError("fields.column", f"{text!r} is no number of a column. They count from 1.")
+        raise UserError(
+            "fields.column",
+            worded("{text!r} is no number of a column. They count from 1.", text=text),
+        )
     return int(text) - 1
 
 

@@ -17,6 +17,7 @@ from annotator.formats.tags import Dialect, dialect_of, flat_tags, halves, label
 from annotator.formats.tokens import Placed, TokenView, placed, spans_of, token_view
 from annotator.model.document import Document
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _HEAD = f"{DOCSTART} -X- O O\n\n"
 
@@ -62,7 +63,7 @@ def label_changes(document: Document, places: Iterable[Placed]) -> Iterator[Prob
     """A problem for each span whose label no column can hold as it is."""
     for mention, _, _ in places:
         if label_of(mention.label) != mention.label:
-            words = f"{named(mention)}: white space in its label became _."
+            words = worded("{item}: white space in its label became _.", item=named(mention))
             yield problem_of(
                 document, "label.changed", words, level=Level.CHANGED, where=mention.id
             )
@@ -74,7 +75,10 @@ def run_together(record: Record, view: TokenView, places: list[Placed]) -> Itera
     starts = {first for first, _ in view.sentences}
     for mention, first, _ in places:
         if (first, label_of(mention.label)) in ends and first not in starts:
-            words = f"{named(mention)} is left out: IO tags make it one with the span before it."
+            words = worded(
+                "{item} is left out: IO tags make it one with the span before it.",
+                item=named(mention),
+            )
             yield problem_of(
                 record.document, "tags.joined", words, level=Level.ITEM, where=mention.id
             )
@@ -105,7 +109,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CONLL = Format(
     name="conll",
-    title="CoNLL-2003: a token a line with its tag (BIO, BIOES, IO)",
+    title=worded("CoNLL-2003: a token a line with its tag (BIO, BIOES, IO)"),
     suffixes=(".conll", ".bio", ".iob", ".iob2", ".conll03"),
     keeps=Keeps(text=False),
     read=read_conll,

@@ -15,6 +15,7 @@ from annotator.formats.conllu_misc import FIELDS, entity_field, escaped, spaces_
 from annotator.formats.conllu_read import EXACT, read_conllu
 from annotator.formats.tokens import Placed, TokenView, placed, spans_of, token_view
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _EMPTY = "\t_" * 7 + "\t"
 _ROW = re.compile(r"^[0-9]+(?:[-.][0-9]+)?\t(?:[^\t\n]*\t){8}[^\t\n]*$", re.MULTILINE)
@@ -93,7 +94,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CONLLU = Format(
     name="conllu",
-    title="CoNLL-U: ten columns, entities in MISC",
+    title=worded("CoNLL-U: ten columns, entities in MISC"),
     suffixes=(".conllu", ".conllup"),
     keeps=Keeps(overlap=True, nesting=True),
     read=read_conllu,

@@ -17,6 +17,7 @@ from annotator.formats.tags import NO_SPAN, OUTSIDE, Tag, decoded, parsed
 from annotator.formats.token_records import Marked, span_record, text_lines
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 EXACT = "# annotator.spaces = exact"
 """The comment by which our own files say that their white space is complete."""
@@ -103,7 +104,7 @@ class _Reader:
                 self._row(line.split("\t"), number)
         yield from self._document()
         if not self._number:
-            raise UserError("text.blank", f"{self._source.name} holds no word.")
+            raise UserError("text.blank", worded("{file} holds no word.", file=self._source.name))
 
     # --- lines ---------------------------------------------------------------------------------
 
@@ -118,7 +119,10 @@ class _Reader:
 
     def _row(self, columns: list[str], line: int) -> None:
         if len(columns) != 10:
-            words = f"the line has {len(columns)} columns between TABs, not 10; it was left out."
+            words = worded(
+                "the line has {number} columns between TABs, not 10; it was left out.",
+                number=len(columns),
+            )
             self._tell("conllu.columns", words, line)
             return
         id, form, misc = columns[0], columns[1], misc_of(columns[9])
@@ -134,7 +138,11 @@ class _Reader:
             numbers = range(int(first), int(last) + 1)
             self._tokens.append(_Token(form, misc, line, [], numbers))
         elif not id.replace(".", "", 1).isdecimal():
-            self._tell("conllu.id", f"{id!r} is no number of a word; the line was left out.", line)
+            self._tell(
+                "conllu.id",
+                worded("{id!r} is no number of a word; the line was left out.", id=id),
+                line,
+            )
 
     # --- sentences -----------------------------------------------------------------------------
 
@@ -177,14 +185,18 @@ class _Reader:
             yield word, (start, start + len(word.form)) if apart else whole
             start += len(word.form)
             if not apart and _has_entity(word.misc):
-                words = f"{word.form!r} is no part of {token.form!r}: the whole was taken."
+                words = worded(
+                    "{word!r} is no part of {token!r}: the whole was taken.",
+                    word=word.form,
+                    token=token.form,
+                )
                 self._tell("token.widened", words, word.line, Level.CHANGED)
 
     def _compare(self, rebuilt: str, told: tuple[str, int] | None) -> None:
         # White space before the first token belongs to no sentence.
         if told is None or " ".join(rebuilt.split()) == " ".join(told[0].split()):
             return
-        words = "the tokens make another text than # text says; theirs was taken."
+        words = worded("the tokens make another text than # text says; theirs was taken.")
         self._tell("text.differs", words, told[1], Level.CHANGED)
 
     # --- entities ------------------------------------------------------------------------------
@@ -209,7 +221,7 @@ class _Reader:
         for found in brackets(word.misc["Entity"], self._fields):
             if isinstance(found, Opening):
                 if not found.label:
-                    words = f"the entity {found.eid!r} has no type; it was left out."
+                    words = worded("the entity {id!r} has no type; it was left out.", id=found.eid)
                     self._tell("entity.type", words, word.line)
                 self._open.append(_Open(found, place[0], word.line))
             else:
@@ -222,7 +234,9 @@ class _Reader:
                 del self._open[index]
                 self._add(opening, (start, end))
                 return
-        words = f"the entity {closing.eid!r} ends here and has not begun; it was left out."
+        words = worded(
+            "the entity {id!r} ends here and has not begun; it was left out.", id=closing.eid
+        )
         self._tell("entity.unopened", words, line)
 
     def _add(self, opening: Opening, place: Fragment) -> None:
@@ -240,7 +254,10 @@ class _Reader:
             self._found.append(Marked(label, ((words[first][1][0], words[last - 1][1][1]),)))
         for token, label, headless in repairs:
             if headless:
-                told = f"I- or E-{label} goes on with a span that never began; it was begun here."
+                told = worded(
+                    "I- or E-{label} goes on with a span that never began; it was begun here.",
+                    label=label,
+                )
                 self._tell("bio.repaired", told, words[token][0].line, Level.CHANGED)
 
     # --- documents -----------------------------------------------------------------------------
@@ -248,7 +265,9 @@ class _Reader:
     def _document(self) -> Iterator[Record | Problem]:
         self._end_sentence()
         for opening, _, line in self._open:
-            words = f"the entity {opening.eid!r} begins here and never ends; it was left out."
+            words = worded(
+                "the entity {id!r} begins here and never ends; it was left out.", id=opening.eid
+            )
             self._tell("entity.unclosed", words, line)
         record = self._record() if self._parts else None
         problems, self._problems = self._problems, []
@@ -276,7 +295,9 @@ class _Reader:
         self._problems.append(
             Problem(
                 key=key,
-                message=f"{self._source.name}, line {line}: {words}",
+                message=worded(
+                    "{file}, line {line}: {what}", file=self._source.name, line=line, what=words
+                ),
                 level=level,
                 source=str(self._source.path),
                 line=line,

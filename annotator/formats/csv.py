@@ -12,6 +12,7 @@ from annotator.formats.decoding import decode
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.tables import COLUMNS, Row, read_rows, rows_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 20
@@ -43,7 +44,12 @@ def _text(source: Source, options: ReadOptions) -> str:
         head = data[:4096].decode("latin-1").splitlines()[0]
         delimiter = delimiter_of(head)
         columns = len(next(csv.reader([head], delimiter=delimiter)))
-        words = f"{fault.message} Its rows seem to have {columns} columns, parted by {delimiter!r}."
+        words = worded(
+            "{why} Its rows seem to have {columns} columns, parted by {delimiter!r}.",
+            why=fault.message,
+            columns=columns,
+            delimiter=delimiter,
+        )
         raise UserError("csv.dialect", words) from fault
 
 
@@ -80,9 +86,13 @@ def _refuse_unclosed(text: str, delimiter: str, name: str) -> None:
         for begins, row in _reader(text, delimiter):
             line = begins + sum(cell.count("\n") for cell in row)
     except csv.Error as fault:
-        words = (
-            f"{name}: in the row that begins at line {line + 1} a quote is opened that is never "
-            f"closed, or closed where no cell ends ({fault}). Nothing of it was read."
+        words = worded(
+            "{name}: in the row that begins at line {line} a quote is opened that is "
+            "never closed, or closed where no cell ends ({why}). Nothing of it was "
+            "read.",
+            name=name,
+            line=line + 1,
+            why=str(fault),
         )
         raise UserError("csv.unclosed_quote", words) from fault
 
@@ -114,7 +124,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 CSV = Format(
     name="csv",
-    title="Tables (CSV): articles in a column, or a row for each item",
+    title=worded("Tables (CSV): articles in a column, or a row for each item"),
     suffixes=(".csv",),
     keeps=EVERYTHING,
     read=read_csv,

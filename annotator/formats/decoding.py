@@ -5,6 +5,7 @@ import codecs
 import msgspec
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -28,8 +29,11 @@ def check_encoding(encoding: str) -> str:
     except (LookupError, UnicodeError, ValueError) as fault:
         raise UserError(
             "encoding.unknown",
-            f"There is no text encoding {encoding!r}. "
-            "Well known are utf-8, utf-16, windows-1256, iso-8859-6.",
+            worded(
+                "There is no text encoding {encoding!r}. Well known are utf-8, utf-16, "
+                "windows-1256, iso-8859-6.",
+                encoding=encoding,
+            ),
         ) from fault
     return encoding
 
@@ -57,8 +61,14 @@ def decode(data: bytes, encoding: str, name: str) -> tuple[str, bool]:
             at = fault.start + (len(_UTF8_MARK) if mark else 0)
             raise UserError(
                 "encoding.invalid_utf8",
-                f"{name} is damaged UTF-8: byte {at} (0x{data[at]:02X}) does not belong there. "
-                "Nothing was read. Mend the file, or name another encoding with --encoding.",
+                worded(
+                    "{name} is damaged UTF-8: byte {place} (0x{value:02X}) does not belong "
+                    "there. Nothing was read. Mend the file, or name another encoding with "
+                    "--encoding.",
+                    name=name,
+                    place=at,
+                    value=data[at],
+                ),
             ) from fault
         raise _guessed(data, likely_encoding(data), name) from fault
 
@@ -68,10 +78,20 @@ def _decode_named(data: bytes, encoding: str, name: str) -> tuple[str, bool]:
     try:
         text = data.decode(check_encoding(encoding))
     except UnicodeError as fault:
-        at = f"byte {fault.start}" if isinstance(fault, UnicodeDecodeError) else "its first byte"
+        at = (
+            worded("byte {byte}", byte=fault.start)
+            if isinstance(fault, UnicodeDecodeError)
+            else worded("its first byte")
+        )
         raise UserError(
             "encoding.invalid",
-            f"{name} is not {encoding}: {at} does not fit. Name another encoding with --encoding.",
+            worded(
+                "{name} is not {encoding}: {place} does not fit. Name another encoding with "
+                "--encoding.",
+                name=name,
+                encoding=encoding,
+                place=at,
+            ),
         ) from fault
     if text.startswith("\ufeff"):
         return text[1:], True
@@ -173,6 +193,11 @@ def _guessed(data: bytes, encoding: str, name: str) -> UserError:
     preview = " ".join(data[:120].decode(encoding, errors="replace").lstrip("\ufeff").split())
     return UserError(
         "encoding.guess",
-        f"{name} is not UTF-8. It may be {encoding}, in which it begins «{preview[:40]}». "
-        f"If that reads well, import it again with --encoding {encoding}.",
+        worded(
+            "{name} is not UTF-8. It may be {encoding}, in which it begins «{words}». "
+            "If that reads well, import it again with --encoding {encoding}.",
+            name=name,
+            encoding=encoding,
+            words=preview[:40],
+        ),
     )

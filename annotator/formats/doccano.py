@@ -41,6 +41,7 @@ from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.model.items import DocumentLabel, Relation, Span
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _KNOWN = ("text", "label", "labels", "entities", "relations", "cats", "id", OURS)
 _SPOOL = 16 * 1024 * 1024
@@ -96,7 +97,9 @@ class _Reader:
             elif isinstance(entry, str):
                 draft.label(entry, path)  # text classification of several classes
             else:
-                words = f"expected [start, end, label], got {shown(entry)}; left out."
+                words = worded(
+                    "expected [start, end, label], got {value}; left out.", value=shown(entry)
+                )
                 draft.found.item("field.type", words, path)
 
     def _record(self, draft: Draft, obj: Json) -> Record | None:
@@ -171,7 +174,9 @@ class _Writer:
                 self._last_id += 1
                 lines.append(_relation(relation, self._last_id, numbers))
             else:
-                yield left_out(record, relation, "loss.relation", "it does not join two spans")
+                yield left_out(
+                    record, relation, "loss.relation", worded("it does not join two spans")
+                )
         self.has_relations |= bool(lines)
         head, tail = _around(record, labels)
         if not self.has_relations:
@@ -235,7 +240,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DOCCANO = Format(
     name="doccano",
-    title="doccano JSONL: spans, or spans with relations, one document a line",
+    title=worded("doccano JSONL: spans, or spans with relations, one document a line"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from annotator.errors import UserError
 from annotator.model.document import Document, TextVersion, text_sha256
+from annotator.sentences import worded
 from annotator.text.bidi import Direction, paragraph_direction
 from annotator.text.offsets import find_forbidden, is_blank
 
@@ -102,11 +103,18 @@ def refuse_unusable(text: str, name: str) -> None:
         position, what = bad
         raise UserError(
             "text.nul" if what == "NUL" else "text.lone_surrogate",
-            f"{name} holds a {what} at character {position}, which no project can store. "
-            "Take it out and import the file again.",
+            worded(
+                "{name} holds a {character} at character {place}, which no project can "
+                "store. Take it out and import the file again.",
+                name=name,
+                character=what,
+                place=position,
+            ),
         )
     if is_blank(text):
-        raise UserError("text.blank", f"{name} holds nothing to read: only blanks and marks.")
+        raise UserError(
+            "text.blank", worded("{name} holds nothing to read: only blanks and marks.", name=name)
+        )
 
 
 def text_version(

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from annotator.errors import UserError
 from annotator.formats.archives import opened_archive, read_member
-from annotator.formats.base import Format, Keeps, Problem, ReadOptions
+from annotator.formats.base import Format, Keeps, Problem, ReadOptions, in_a_row
 from annotator.formats.composing import Composer, composed, noted, source_refused, suffix_of
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
@@ -23,6 +24,7 @@ _LEFT_OUT = {"del", "moveFrom", "instrText", "delText", "Fallback", "sectPr", "p
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _TITLES = {"title", "subtitle", "heading1"}
+_DELETED, _HIDDEN = "deleted", "hidden"
 
 
 def read_docx(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -41,10 +43,15 @@ def read_docx(source: Source, options: ReadOptions) -> Iterator[Record | Problem
 def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     head = source.head(8)
     if head.startswith(_OLE):
-        words = "is an old Word document (.doc). Save it as .docx in Word, then import that."
-        raise UserError("docx.not_zip", f"{source.name} {words}")
+        words = worded(
+            "{file} is an old Word document (.doc). Save it as .docx in Word, then import that.",
+            file=source.name,
+        )
+        raise UserError("docx.not_zip", words)
     if not head.startswith(_ZIP):
-        raise UserError("docx.not_zip", f"{source.name} is no Word document (.docx).")
+        raise UserError(
+            "docx.not_zip", worded("{file} is no Word document (.docx).", file=source.name)
+        )
     with opened_archive(source) as archive:
         body = parse_xml(read_member(archive, "word/document.xml", source.name), source.name)
         notes = [
@@ -57,14 +64,24 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     for part in notes:
         work.body(part)
     if work.left_out:
-        what = ", ".join(f"{name} {number} times" for name, number in sorted(work.left_out.items()))
+        what = in_a_row(_times(name, number) for name, number in sorted(work.left_out.items()))
         yield noted(
             source,
             "docx.revisions",
-            f"{source.name} has tracked changes or hidden text: {what}. Inserted text was taken, "
-            "deleted and hidden text was left out.",
+            worded(
+                "{file} has tracked changes or hidden text: {what}. Inserted text was "
+                "taken, deleted and hidden text was left out.",
+                file=source.name,
+                what=what,
+            ),
         )
     yield composed(source, options, work.out.text, zones=tuple(work.out.zones))
+
+
+def _times(name: str, number: int) -> str:
+    if name == _DELETED:
+        return worded("deleted {number} times", number=number)
+    return worded("hidden {number} times", number=number)
 
 
 class _Text:
@@ -84,7 +101,7 @@ class _Text:
             self.out.paragraph("".join(self._runs(paragraph)), kind)
         for gone in named(root, "del", "moveFrom"):
             if local(gone.getparent()) != "rPr":
-                self._note("deleted")
+                self._note(_DELETED)
 
     def _runs(self, element: Element) -> Iterator[str]:
         for child in element:
@@ -92,7 +109,7 @@ class _Text:
             if name in _LEFT_OUT or name == "p" or not name:
                 continue
             if name == "r" and _hidden(child):
-                self._note("hidden")
+                self._note(_HIDDEN)
             elif name == "t":
                 yield child.text or ""
             elif name in _BREAKS:
@@ -149,7 +166,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DOCX = Format(
     name="docx",
-    title="Word documents",
+    title=worded("Word documents"),
     suffixes=(".docx", ".docm"),
     keeps=Keeps(spans=False, zones=True),
     read=read_docx,

@@ -25,6 +25,7 @@ from annotator.formats.token_json import OURS, SHAPE, Laid, header_said, no_toke
 from annotator.formats.tokens import TokenView, token_view
 from annotator.model.items import Cluster, Event, Fragment, LayerItem, Relation, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 __all__ = ["DYGIE", "read_dygie", "write_dygie"]
 
@@ -77,8 +78,9 @@ class _Writing:
     def document(self) -> Json:
         """The object of the line."""
         laid = self.laid
-        laid.keep(self._fits)
-        laid.items = [self._within(item) for item in laid.items]
+        if not laid.only_spans:
+            laid.keep(self._fits)
+            laid.items = [self._within(item) for item in laid.items]
         ner, relations, events = self._lists(), self._lists(), self._lists()
         for item in laid.items:
             if isinstance(item, Span):
@@ -126,11 +128,11 @@ class _Writing:
             return True
         places = self.laid.places
         if item.source not in places or item.target not in places:
-            words = " is left out: a relation joins two mentions in this format."
+            words = worded(" is left out: a relation joins two mentions in this format.")
             self.laid.tell(item, "loss.relation", words, Level.ITEM)
             return False
         if self._sentence(item.source) != self._sentence(item.target):
-            words = " is left out: its ends stand in two sentences."
+            words = worded(" is left out: its ends stand in two sentences.")
             self.laid.tell(item, "dygie.two_sentences", words, Level.ITEM)
             return False
         return True
@@ -143,21 +145,28 @@ class _Writing:
         near = tuple(one for one in item.arguments if self._sentence(one.target) == home)
         if len(near) < len(item.arguments):
             number = len(item.arguments) - len(near)
-            words = f": {number} of its arguments stand in another sentence and are not written."
+            words = worded(
+                ": {number} of its arguments stand in another sentence and are not written.",
+                number=number,
+            )
             self.laid.tell(item, "dygie.two_sentences", words, Level.CHANGED)
             item = replace(item, arguments=near)
         if self.laid.places[item.id].last - self.laid.places[item.id].first > 1:
-            words = ": a trigger has one token here; its first one stands for it."
+            words = worded(": a trigger has one token here; its first one stands for it.")
             self.laid.tell(item, "dygie.long_trigger", words, Level.CHANGED)
         return item
 
     def _note_repeats(self, name: str, lists: list[list[object]], number: int) -> None:
         for entries in lists:
+            if len(entries) < 2:
+                continue
             places = [entry[:number] for entry in entries if isinstance(entry, tuple)]
             if len(set(places)) < len(places):
-                words = (
-                    f"Several {name} of document {self.laid.record.document.name} stand on the "
-                    "same tokens; DyGIE++ trains on the last of them only."
+                words = worded(
+                    "Several {kind} of document {document} stand on the same tokens; DyGIE++ "
+                    "trains on the last of them only.",
+                    kind=name,
+                    document=self.laid.record.document.name,
                 )
                 self.laid.note(f"dygie.same_{name}", words)
                 return
@@ -203,7 +212,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 DYGIE = Format(
     name="dygie",
-    title="DyGIE++: documents in tokens with entities, relations, events and clusters",
+    title=worded("DyGIE++: documents in tokens with entities, relations, events and clusters"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -7,7 +7,7 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
+from annotator.formats.token_json_read import (
     Laying,
     Memory,
     Plain,
@@ -21,6 +21,7 @@ from annotator.formats.token_json import (
 )
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _KNOWN = {"doc_key", "dataset", "sentences", "ner", "relations", "events", "clusters"}
 _KNOWN |= {"event_clusters", "weight", "sentence_start", "_text", "_annotator"}
@@ -87,7 +88,7 @@ class _Reading:
     def _note_unknown(self) -> None:
         unknown = sorted(self._obj.keys() - _KNOWN)
         if unknown:
-            words = f"not read: {', '.join(map(shown, unknown))}."
+            words = worded("not read: {keys}.", keys=", ".join(map(shown, unknown)))
             self._found.add(Level.NOTE, "json.unknown_key", words)
 
     # --- the text -------------------------------------------------------------------------------
@@ -95,7 +96,9 @@ class _Reading:
     def _lay(self) -> bool:
         sentences = self._obj.get("sentences")
         if not isinstance(sentences, list) or not sentences:
-            words = f"a document needs sentences, not {shown(sentences)}; left out."
+            words = worded(
+                "a document needs sentences, not {value}; left out.", value=shown(sentences)
+            )
             self._found.refuse("tokens.missing", words, "sentences")
             return False
         fits = True
@@ -124,7 +127,7 @@ class _Reading:
             for at, entry in enumerate(list_of(entries, f"{key}[{number}]", self._found)):
                 where = f"{key}[{number}][{at}]"
                 if not isinstance(entry, list):
-                    words = f"expected a list, got {shown(entry)}; left out."
+                    words = worded("expected a list, got {value}; left out.", value=shown(entry))
                     self._found.item("field.type", words, where)
                     continue
                 event = take(entry, where)
@@ -134,7 +137,9 @@ class _Reading:
 
     def _range(self, entry: list[object], at: int, where: str) -> Fragment | None:
         if len(entry) < at + 2:
-            words = f"two token indices are lacking in {len(entry)} values; left out."
+            words = worded(
+                "two token indices are lacking in {number} values; left out.", number=len(entry)
+            )
             self._found.item("field.type", words, where)
             return None
         first, last = entry[at], entry[at + 1]
@@ -154,7 +159,9 @@ class _Reading:
     def _event(self, entry: list[object], where: str) -> _Event | None:
         trigger = entry[0] if entry else None
         if not isinstance(trigger, list) or len(trigger) < 2:
-            words = f"expected [token, type] first, got {shown(trigger)}; left out."
+            words = worded(
+                "expected [token, type] first, got {value}; left out.", value=shown(trigger)
+            )
             self._found.item("field.type", words, where)
             return None
         # Some data sets give a trigger of several tokens as [first, last, type].
@@ -183,7 +190,7 @@ class _Reading:
             )
             id = self._end(tokens, target) if tokens and role is not None else ""
             if id and id == event["id"]:
-                words = "the event is its own argument; kept without that argument."
+                words = worded("the event is its own argument; kept without that argument.")
                 self._found.item("ref.self", words, path)
             elif id and isinstance(arguments, list):
                 arguments.append({"role": role, "target": id})
@@ -216,7 +223,9 @@ class _Reading:
         if isinstance(wanted, str) and wanted in here:
             return wanted
         if not here:
-            words = "something points at tokens without an entity; they were made a mention."
+            words = worded(
+                "something points at tokens without an entity; they were made a mention."
+            )
             self._found.add(Level.NOTE, "dygie.unnamed", words)
             here.append(self._plain.entity(self._laying.place(tokens), "mention", {}))
         return here[0]

@@ -13,6 +13,7 @@ from annotator.formats.files import Source
 from annotator.formats.html import blocks_of
 from annotator.formats.markup import local, named, parse_html, parse_xml
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _CONTAINER = "META-INF/container.xml"
 _TYPES = {"application/xhtml+xml", "text/html"}
@@ -42,7 +43,9 @@ class _Book:
         container = parse_xml(self._bytes(_CONTAINER), self._source.name)
         package = next((e.get("full-path") for e in named(container, "rootfile")), None)
         if not package:
-            words = f"{self._source.name} names no package, so it is no whole book."
+            words = worded(
+                "{file} names no package, so it is no whole book.", file=self._source.name
+            )
             raise UserError("archive.damaged", words)
         root = parse_xml(self._bytes(package), self._source.name)
         meta = _meta(root)
@@ -59,7 +62,11 @@ class _Book:
             else:
                 yield record
         if silent:
-            words = f"{self._source.name}: {silent} chapters without any text were passed over."
+            words = worded(
+                "{file}: {number} chapters without any text were passed over.",
+                file=self._source.name,
+                number=silent,
+            )
             yield noted(self._source, "epub.no_text", words)
 
     def _chapter(self, path: str, part: str, meta: dict[str, object]) -> Record:
@@ -111,7 +118,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 EPUB = Format(
     name="epub",
-    title="Books (EPUB), a document for each chapter",
+    title=worded("Books (EPUB), a document for each chapter"),
     suffixes=(".epub",),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_epub,

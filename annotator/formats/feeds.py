@@ -9,6 +9,7 @@ from annotator.formats.files import Source
 from annotator.formats.html import blocks_of
 from annotator.formats.markup import Element, inner_markup, local, named, parse_html, parse_xml
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _BODIES = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "updated", "date")
@@ -27,12 +28,16 @@ def read_feed(source: Source, options: ReadOptions) -> Iterator[Record | Problem
         feed = _text(channel, "title")
         entries = list(named(root, "item", "entry"))
         if not entries:
-            raise UserError("feed.empty", f"{source.name} is a feed without any entry.")
+            raise UserError(
+                "feed.empty", worded("{file} is a feed without any entry.", file=source.name)
+            )
         for number, entry in enumerate(entries, start=1):
             try:
                 yield _entry(source, options, entry, (number, feed))
             except UserError as fault:
-                yield noted(source, fault.key, f"{fault.message} It was passed over.")
+                yield noted(
+                    source, fault.key, worded("{why} It was passed over.", why=fault.message)
+                )
     except UserError as fault:
         yield source_refused(source, fault)
 
@@ -114,7 +119,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 FEED = Format(
     name="feed",
-    title="Saved news feeds (RSS, Atom), a document for each entry",
+    title=worded("Saved news feeds (RSS, Atom), a document for each entry"),
     suffixes=(".rss", ".atom"),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_feed,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 LINE_LIMIT = 64 * 1024 * 1024
 """The longest line, and the largest file read whole, in bytes (reliability.md, S17)."""
@@ -80,12 +81,20 @@ def _kept_mode(path: Path, usual: int) -> int:
 
 def _refuse_odd_target(path: Path) -> None:
     if path.is_dir():
-        raise UserError("export.unwritable", f"{path} is a folder. Name a file to write to.")
+        raise UserError(
+            "export.unwritable", worded("{path} is a folder. Name a file to write to.", path=path)
+        )
     if path.exists() and not path.is_file():
-        raise UserError("export.unwritable", f"{path} is not an ordinary file. Name another one.")
+        raise UserError(
+            "export.unwritable",
+            worded("{path} is not an ordinary file. Name another one.", path=path),
+        )
     if not path.parent.is_dir():
         raise UserError(
-            "export.unwritable", f"There is no folder {path.parent}. Make it, or name another one."
+            "export.unwritable",
+            worded(
+                "There is no folder {folder}. Make it, or name another one.", folder=path.parent
+            ),
         )
 
 
@@ -100,7 +109,10 @@ def _rename(part: Path, path: Path) -> None:
             if attempt == _TRIES_WHILE_HELD - 1:
                 raise UserError(
                     "export.in_use",
-                    f"{path} is open in another program. Close it there, then export again.",
+                    worded(
+                        "{path} is open in another program. Close it there, then export again.",
+                        path=path,
+                    ),
                 ) from fault
             time.sleep(0.05)
         else:
@@ -127,12 +139,19 @@ def told(path: Path, fault: OSError) -> UserError:
     if fault.errno in _FULL:
         return UserError(
             "export.disk_full",
-            f"There is no room to write {path}. What stood there before is unchanged; "
-            "make room or choose another place.",
+            worded(
+                "There is no room to write {path}. What stood there before is unchanged; "
+                "make room or choose another place.",
+                path=path,
+            ),
         )
     return UserError(
         "export.unwritable",
-        f"{path} cannot be written ({fault.strerror}). What stood there before is unchanged.",
+        worded(
+            "{path} cannot be written ({why}). What stood there before is unchanged.",
+            path=path,
+            why=fault.strerror,
+        ),
     )
 
 
@@ -168,8 +187,12 @@ class Source:
         if len(data) > limit:
             raise UserError(
                 "limit.file",
-                f"{self.name} is larger than {limit // 2**20} MB, the most that is read as one "
-                "document. Split it.",
+                worded(
+                    "{file} is larger than {size} MB, the most that is read as one document. "
+                    "Split it.",
+                    file=self.name,
+                    size=limit // 2**20,
+                ),
             )
         self.done = len(data)
         return data
@@ -188,9 +211,13 @@ class Source:
                 if len(row) > limit:
                     raise UserError(
                         "limit.line",
-                        f"{self.name}, line {number}: the line is longer than {limit // 2**20} MB, "
-                        "the most that one record may have. Nothing was read from here on; "
-                        "split the record.",
+                        worded(
+                            "{file}, line {line}: the line is longer than {size} MB, the most that "
+                            "one record may have. Nothing was read from here on; split the record.",
+                            file=self.name,
+                            line=number,
+                            size=limit // 2**20,
+                        ),
                     )
                 self.done = file.tell()
                 yield number, _bare(row, number)
@@ -214,13 +241,20 @@ class Source:
             yield
         except OSError as fault:
             raise UserError(
-                "import.unreadable", f"{self.path} cannot be read ({fault.strerror})."
+                "import.unreadable",
+                worded("{path} cannot be read ({why}).", path=self.path, why=fault.strerror),
             ) from fault
         except UnicodeDecodeError as fault:
             raise UserError(
                 "encoding.invalid",
-                f"{self.name} is not {fault.encoding}: {fault.reason} near byte {fault.start} "
-                "of what was read last. Name the right encoding with --encoding.",
+                worded(
+                    "{file} is not {encoding}: {why} near byte {byte} of what was read last. "
+                    "Name the right encoding with --encoding.",
+                    file=self.name,
+                    encoding=fault.encoding,
+                    why=fault.reason,
+                    byte=fault.start,
+                ),
             ) from fault
 
 

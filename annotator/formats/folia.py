@@ -13,6 +13,7 @@ from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Fragment, Span, quote_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LINES = {"p": "body", "head": "title", "item": "body", "cell": "", "caption": "caption"}
@@ -96,7 +97,7 @@ def _span(entity: Element, places: dict[str, Fragment], text: str, id: str) -> S
     ids = [ref.get("id") for ref in named(entity, "wref")]
     lost = next((one for one in ids if one not in places), None)
     if lost is not None or not ids:
-        return lost or "no word at all"
+        return lost or worded("no word at all")
     found = sorted(places[one] for one in ids)
     fragments: list[Fragment] = []
     for start, end in found:
@@ -111,10 +112,16 @@ def _span(entity: Element, places: dict[str, Fragment], text: str, id: str) -> S
 
 
 def _missing(source: Source, entity: Element, lost: str) -> Problem:
-    id, line = entity.get(_ID) or "an entity", entity.sourceline
+    id, line = entity.get(_ID) or worded("an entity"), entity.sourceline
     return Problem(
         key="ref.missing",
-        message=f"{source.name}, line {line}: {id} points at {lost}, which is not there.",
+        message=worded(
+            "{file}, line {line}: {id} points at {lost}, which is not there.",
+            file=source.name,
+            line=line,
+            id=id,
+            lost=lost,
+        ),
         level=Level.ITEM,
         source=str(source.path),
         line=line,
@@ -127,7 +134,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 FOLIA = Format(
     name="folia",
-    title="FoLiA, with its entities",
+    title=worded("FoLiA, with its entities"),
     suffixes=(".folia.xml", ".folia"),
     keeps=Keeps(overlap=True, nesting=True, fragments=True, zones=True),
     read=read_folia,

@@ -36,6 +36,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 MARKUP = "Original markups"
 """The set in which GATE keeps the structure of the source."""
@@ -158,14 +159,23 @@ def _take_markup(document: GateDocument, draft: Draft) -> None:
         else:
             passed += 1
     if passed:
-        words = f"{passed} annotations of the set {MARKUP} are markup of the source and stay out."
+        words = worded(
+            "{number} annotations of the set {set} are markup of the source and stay out.",
+            number=passed,
+            set=MARKUP,
+        )
         draft.tell("gate.markup", words, Level.NOTE)
 
 
 def _take(one: Annotation, draft: Draft, from_unit: Offset) -> None:
     kind = one.features.get(_KIND, "span")
     if kind not in KINDS:
-        words = f"{one.type} {one.id}: it is of a kind that is not known, {str(kind)[:40]!r}."
+        words = worded(
+            "{type} {id}: it is of a kind that is not known, {kind!r}.",
+            type=one.type,
+            id=one.id,
+            kind=str(kind)[:40],
+        )
         draft.tell("item.kind", words, Level.ITEM, one.where)
         return
     own = _Own(one, draft, from_unit)
@@ -245,7 +255,12 @@ class _Own:
             return value
 
     def _odd(self, name: str) -> None:
-        words = f"{self._one.type} {self._one.id}: its feature {name} is damaged and was left out."
+        words = worded(
+            "{type} {id}: its feature {name} is damaged and was left out.",
+            type=self._one.type,
+            id=self._one.id,
+            name=name,
+        )
         self._draft.tell("gate.feature", words, Level.CHANGED, self._one.where)
 
 
@@ -327,7 +342,7 @@ class _Writing:
             features[f"{OWN}.label"] = ""
         type = self._plain(item.label) or "Cluster"
         if self._changed:
-            words = f"{named(item)}: control characters in it became U+FFFD."
+            words = worded("{item}: control characters in it became U+FFFD.", item=named(item))
             problem = problem_of(
                 self._source, "text.control", words, level=Level.CHANGED, where=item.id
             )

@@ -33,6 +33,7 @@ from annotator.formats.xml_safe import (
 )
 from annotator.formats.xstream import UnknownClass, value_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 
@@ -41,8 +42,10 @@ def read_gate_xml(source: Source, options: ReadOptions) -> Iterator[Record | Pro
     try:
         root = tree(source.whole(SIZE_LIMIT), source.name, options.encoding)
         if root.tag != "GateDocument":
-            words = (
-                f"{source.name} is XML, but no GATE document: it begins with <{root.tag[-40:]}>."
+            words = worded(
+                "{file} is XML, but no GATE document: it begins with <{tag}>.",
+                file=source.name,
+                tag=root.tag[-40:],
             )
             raise UserError("xml.other", words)
     except UserError as fault:
@@ -90,13 +93,22 @@ def _annotation(node: Node, nodes: dict[str, int], doubts: Doubts) -> Annotation
     places = []
     for word in ("StartNode", "EndNode"):
         if said.get(word) not in nodes:
-            words = f"{named} was left out: there is no node {said.get(word)!r} in the text."
+            words = worded(
+                "{name} was left out: there is no node {node!r} in the text.",
+                name=named,
+                node=said.get(word),
+            )
             doubts.tell("gate.node", words, Level.ITEM, where)
             return None
         places.append(nodes[said[word]])
     id = said.get("Id", "")
     if not (id.isascii() and id.isdecimal() and len(id) < 19):
-        doubts.tell("id.type", f"{named} was left out: its id is no number.", Level.ITEM, where)
+        doubts.tell(
+            "id.type",
+            worded("{name} was left out: its id is no number.", name=named),
+            Level.ITEM,
+            where,
+        )
         return None
     return Annotation(
         id=int(id),
@@ -119,7 +131,11 @@ def _features(node: Node, doubts: Doubts) -> dict[str, object]:
             found[name] = value_of(class_name, value.text)
         except (UnknownClass, UserError) as fault:
             found[name] = value.text
-            words = f"The feature {name!r} is not read ({fault}); its source was kept."
+            words = worded(
+                "The feature {name!r} is not read ({why}); its source was kept.",
+                name=name,
+                why=fault.args[0],
+            )
             doubts.tell("attribute.java", words, Level.NOTE, f"line {one.line}")
     return found
 
@@ -211,7 +227,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 GATE_XML = Format(
     name="gate-xml",
-    title="GATE XML: a folder with one file a document, a set for each layer",
+    title=worded("GATE XML: a folder with one file a document, a set for each layer"),
     suffixes=(".xml",),
     keeps=EVERYTHING,
     read=read_gate_xml,

@@ -15,17 +15,13 @@ from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions, W
 from annotator.formats.files import Source
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
-    OURS,
-    SHAPE,
-    Laid,
+from annotator.formats.token_json import OURS, SHAPE, Laid, header_said, no_token
+from annotator.formats.token_json_read import (
     Laying,
     Memory,
     Plain,
-    header_said,
     label_of,
     list_of,
-    no_token,
     record_from,
     text_ignored,
     token_range,
@@ -34,6 +30,7 @@ from annotator.formats.token_json import (
 from annotator.formats.tokens import token_view
 from annotator.model.items import LayerItem, Relation, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _HEAD = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{[^{}]*?"tokenized_text"\s*:')
 
@@ -64,7 +61,7 @@ def _keep_between_spans(laid: Laid) -> None:
     def fits(item: LayerItem) -> bool:
         if not isinstance(item, Relation) or laid.places.keys() >= {item.source, item.target}:
             return True
-        words = " is left out: a relation joins two spans in this format."
+        words = worded(" is left out: a relation joins two spans in this format.")
         laid.tell(item, "loss.relation", words, Level.ITEM)
         return False
 
@@ -132,7 +129,9 @@ def _spans(
         where = f"ner[{number}]"
         ids.append(None)
         if not isinstance(entry, list) or len(entry) < 3:
-            words = f"expected [first, last, label], got {shown(entry)}; left out."
+            words = worded(
+                "expected [first, last, label], got {value}; left out.", value=shown(entry)
+            )
             found.item("field.type", words, where)
             continue
         first, last, given = entry[:3]
@@ -149,13 +148,15 @@ def _relations(
     for number, entry in enumerate(list_of(obj.get("relations"), "relations", found)):
         where = f"relations[{number}]"
         if not isinstance(entry, list) or len(entry) < 3:
-            words = f"expected [head, tail, label], got {shown(entry)}; left out."
+            words = worded(
+                "expected [head, tail, label], got {value}; left out.", value=shown(entry)
+            )
             found.item("field.type", words, where)
             continue
         ends = [_end(index, ids) for index in entry[:2]]
         label = label_of(entry[2], where, found)
         if ends[0] is None or ends[1] is None:
-            words = "it joins something that is no span of this document; left out."
+            words = worded("it joins something that is no span of this document; left out.")
             found.item("ref.missing", words, where)
         elif label:
             said = memory.take(["relation", ends[0], ends[1], label])
@@ -174,7 +175,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 GLINER = Format(
     name="gliner",
-    title="GLiNER training data: tokens, spans with their last token, relations",
+    title=worded("GLiNER training data: tokens, spans with their last token, relations"),
     suffixes=(".json", ".jsonl"),
     keeps=Keeps(
         overlap=True,

@@ -28,6 +28,7 @@ from annotator.formats.tokens import Placed, TokenView, placed, spans_of, token_
 from annotator.model.document import Document
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 
 _KEPT_IN_MEMORY = 16 * 1024 * 1024
 _KINDS = {Dialect.BIO: "BI", Dialect.IO: "I", Dialect.BIOES: "BIES"}
@@ -117,9 +118,10 @@ def _beyond_scheme(
         label = label_of(mention.label)
         if label not in known and label not in told:
             told.add(label)
-            words = (
-                f"The label {label} is not in the scheme. Its tags are numbered behind those of "
-                "the scheme, which another part of a split may do otherwise."
+            words = worded(
+                "The label {label} is not in the scheme. Its tags are numbered behind those "
+                "of the scheme, which another part of a split may do otherwise.",
+                label=label,
             )
             yield problem_of(document, "labels.beyond_scheme", words, level=Level.NOTE)
 
@@ -148,7 +150,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 HF_TOKENS = Format(
     name="hf-tokens",
-    title="Hugging Face token classification: tokens and tag numbers, a document a line",
+    title=worded("Hugging Face token classification: tokens and tag numbers, a document a line"),
     suffixes=(".jsonl", ".json", ".ndjson"),
     keeps=Keeps(authors=True),
     read=read_hf_tokens,

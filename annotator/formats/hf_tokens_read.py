@@ -19,6 +19,7 @@ from annotator.formats.token_records import Marked, span_record
 from annotator.formats.tokens import joined
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import normalise_newlines
 
 _INFO = "dataset_info.json"
@@ -91,7 +92,9 @@ class _RowReader:
         headless = [repair for repair in repairs if repair.headless]
         if headless and how.begins:
             for repair in headless:
-                words = f"I- or E-{repair.label} goes on with a span that never began."
+                words = worded(
+                    "I- or E-{label} goes on with a span that never began.", label=repair.label
+                )
                 self._tell("bio.repaired", words, f"{self._key('tags')}[{repair.token}]")
         marked = [
             Marked(label, ((places[first][0], places[last - 1][1]),))
@@ -119,7 +122,7 @@ class _RowReader:
         key = self._key("tokens")
         tokens = strings_of(self._row.get(key))
         if not tokens or not all(tokens):
-            raise _Refused("record.shape", "there is no list of tokens, each a text.", key)
+            raise _Refused("record.shape", worded("there is no list of tokens, each a text."), key)
         return tokens
 
     # --- tags ----------------------------------------------------------------------------------
@@ -128,9 +131,11 @@ class _RowReader:
         key = self._key("tags")
         values = self._row.get(key)
         if not isinstance(values, list):
-            raise _Refused("record.shape", "there is no list of tags.", key)
+            raise _Refused("record.shape", worded("there is no list of tags."), key)
         if len(values) != count:
-            words = f"there are {len(values)} tags for {count} tokens."
+            words = worded(
+                "there are {tags} tags for {tokens} tokens.", tags=len(values), tokens=count
+            )
             raise _Refused("tags.length", words, key)
         names = self._tag_names(key, values)
         return [(self._tag(value, names, f"{key}[{at}]"),) for at, value in enumerate(values)]
@@ -140,9 +145,10 @@ class _RowReader:
             return []
         names = strings_of(self._row.get("labels")) or self._names.get(key)
         if names is None:
-            words = (
-                "the tags are numbers without names. Put the names in the order of their numbers "
-                f'into "labels", or {_INFO} of the data set beside the file.'
+            words = worded(
+                "the tags are numbers without names. Put the names in the order of their "
+                'numbers into "labels", or {file} of the data set beside the file.',
+                file=_INFO,
             )
             raise _Refused("tags.unnamed", words, key)
         return names
@@ -153,7 +159,9 @@ class _RowReader:
             name = names[value]
         tag = parsed(name) if isinstance(name, str) else None
         if tag is None:
-            words = f"{name!r} is no tag such as B-PER or O. The token was kept without it."
+            words = worded(
+                "{text!r} is no tag such as B-PER or O. The token was kept without it.", text=name
+            )
             self._tell("tag.unknown", words, where, Level.ITEM)
         return tag or OUTSIDE
 
@@ -172,26 +180,48 @@ class _RowReader:
         for at, (word, value) in enumerate(zip(tokens, offsets, strict=True)):
             place = offsets_of(value)
             if place is None or not (0 <= place[0] < place[1] <= len(raw)):
-                self._wrong_place(at, f"{value!r} is no place in a text of {len(raw)} characters")
+                self._wrong_place(
+                    at,
+                    worded(
+                        "{value!r} is no place in a text of {length} characters",
+                        value=value,
+                        length=len(raw),
+                    ),
+                )
                 unsure.add(at)
                 places.append((0, 0))
                 continue
             place = newlines.to_stored(place[0]), newlines.to_stored(place[1])
             if text[slice(*place)] != word:
-                self._wrong_place(at, f"the text has {text[slice(*place)]!r} there, not {word!r}")
+                self._wrong_place(
+                    at,
+                    worded(
+                        "the text has {found!r} there, not {word!r}",
+                        found=text[slice(*place)],
+                        word=word,
+                    ),
+                )
                 unsure.add(at)
             places.append(place)
         return text, places, unsure
 
     def _wrong_place(self, at: int, words: str) -> None:
-        self._tell("offset.text_mismatch", f"{words}.", f"offsets[{at}]", Level.NOTE)
+        self._tell(
+            "offset.text_mismatch",
+            worded("{what}.", what=words),
+            f"offsets[{at}]",
+            Level.NOTE,
+        )
 
     def _sure(self, found: list[Found], unsure: set[int]) -> Iterator[Found]:
         for span in found:
             if unsure.isdisjoint(range(span.first, span.last)):
                 yield span
             else:
-                words = f"a span of {span.label} was left out: its tokens are not in the text."
+                words = worded(
+                    "a span of {label} was left out: its tokens are not in the text.",
+                    label=span.label,
+                )
                 self._tell("offset.text_mismatch", words, f"offsets[{span.first}]", Level.ITEM)
 
     def _tell(self, key: str, words: str, where: str, level: Level = Level.CHANGED) -> None:

@@ -19,6 +19,7 @@ from annotator.formats.decoding import decode
 from annotator.formats.files import Source
 from annotator.formats.markup import Element, declared_charset, local, parse_html, squeezed
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _HIDDEN = {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select"}
 _HIDDEN |= {"button", "textarea", "audio", "video", "canvas", "form"}
@@ -147,13 +148,16 @@ def _record(
     blocks, article, data = found
     if not blocks:
         # The cover of a book is a page with a picture alone.
-        raise UserError("html.empty", f"{source.name} holds no text.")
+        raise UserError("html.empty", worded("{file} holds no text.", file=source.name))
     inside = [_is_article(block, article) for block in blocks]
     if not any(inside):
         yield noted(
             source,
             "html.no_article",
-            f"{source.name}: no article was recognised, so all text of the page was taken.",
+            worded(
+                "{file}: no article was recognised, so all text of the page was taken.",
+                file=source.name,
+            ),
         )
         inside = [True] * len(blocks)
     first = inside.index(True)
@@ -163,7 +167,11 @@ def _record(
         out.paragraph(block.text, _kind(block, article, kept=kept))
     outside = first + len(blocks) - last
     if outside:
-        words = f"{source.name}: {outside} blocks of the page outside of the article were left out."
+        words = worded(
+            "{file}: {number} blocks of the page outside of the article were left out.",
+            file=source.name,
+            number=outside,
+        )
         yield noted(source, "html.page", words)
     yield composed(
         source,
@@ -212,7 +220,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 HTML = Format(
     name="html",
-    title="Articles from the web (HTML)",
+    title=worded("Articles from the web (HTML)"),
     suffixes=(".html", ".htm", ".xhtml"),
     keeps=Keeps(spans=False, zones=True, meta=True),
     read=read_html,

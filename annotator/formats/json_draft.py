@@ -30,6 +30,7 @@ from annotator.model.items import (
     Relation,
     Span,
 )
+from annotator.sentences import worded
 from annotator.text.offsets import is_blank, normalise_newlines
 
 STARTS = (".start", ".end")
@@ -66,16 +67,20 @@ class Text:
 def text_of(value: object, where: str, found: Findings) -> str | None:
     """The text of a record, or None when the record must be left out for it."""
     if not isinstance(value, str):
-        words = f"the record needs a text, not {shown(value)}; record left out."
+        words = worded("the record needs a text, not {value}; record left out.", value=shown(value))
         found.refuse("text.missing", words, where)
         return None
     bad = forbidden_in(value)
     if bad is not None:
-        words = f"the text holds {bad[2]} at character {bad[1]}; record left out."
+        words = worded(
+            "the text holds {what} at character {position}; record left out.",
+            what=bad[2],
+            position=bad[1],
+        )
         found.refuse(bad[0], words, where)
         return None
     if not value[:1].isalpha() and is_blank(value):
-        found.refuse("text.blank", "the text has nothing to read; record left out.", where)
+        found.refuse("text.blank", worded("the text has nothing to read; record left out."), where)
         return None
     return value
 
@@ -157,8 +162,10 @@ class Draft:
         there = " ".join(text.raw[start:end] for start, end in parts)
         ways = given if isinstance(given, tuple) else (given,)
         if ways[0] is not None and there not in ways:
-            words = (
-                f"the file says {shown(ways[0])}, but the text there is {shown(there)}; left out."
+            words = worded(
+                "the file says {given}, but the text there is {there}; left out.",
+                given=shown(ways[0]),
+                there=shown(there),
             )
             self.found.item("offset.text_mismatch", words, where)
             return None
@@ -166,7 +173,7 @@ class Draft:
             return Place(tuple(parts), there)
         stored = [text.to_stored(part) for part in parts]
         if any(start >= end for start, end in stored):
-            words = "the range holds only one half of a line end; item left out."
+            words = worded("the range holds only one half of a line end; item left out.")
             self.found.item("offset.empty", words, where)
             return None
         return Place(tuple(stored), " ".join(text.stored[s:e] for s, e in stored))
@@ -211,7 +218,7 @@ class Draft:
         if not name:
             return False
         if key and key in self._marks:
-            words = f"a second item with the id {shown(key)}; left out."
+            words = worded("a second item with the id {id}; left out.", id=shown(key))
             self.found.item("id.duplicate", words, where)
             return False
         attributes, note, is_event = rest
@@ -223,7 +230,7 @@ class Draft:
         if isinstance(label, str) and label and forbidden_in(label) is None:
             return label
         if label is None or label == "":
-            self.found.item("label.empty", "the item has no label; left out.", where)
+            self.found.item("label.empty", worded("the item has no label; left out."), where)
             return ""
         if type(label) is int:
             return str(label)
@@ -324,7 +331,11 @@ class Draft:
         lists = (self._marks, self._lines, self._labels, self._clusters, self.zones)
         number = sum(map(len, lists))
         if number > ITEM_LIMIT:
-            words = f"{number} items are more than the {ITEM_LIMIT} of one record; left out."
+            words = worded(
+                "{number} items are more than the {limit} of one record; left out.",
+                number=number,
+                limit=ITEM_LIMIT,
+            )
             self.found.refuse("limit.items", words)
             return None
         mentions = [self._made_of(mark) for mark in self._marks.values()]
@@ -351,10 +362,12 @@ class Draft:
         for role, target, where in mark.arguments:
             other = self._marks.get(target)
             if other is mark:
-                words = f"the event is its own {role}; kept without that argument."
+                words = worded(
+                    "the event is its own {role}; kept without that argument.", role=role
+                )
                 self.found.item("ref.self", words, where)
             elif other is None:
-                words = f"{shown(target)} is no mention that was kept; left out."
+                words = worded("{id} is no mention that was kept; left out.", id=shown(target))
                 self.found.item("ref.missing", words, where)
             else:
                 yield Argument(role, other.id)
@@ -364,7 +377,7 @@ class Draft:
             ends = [self._marks.get(key) for key in (relation.source, relation.target)]
             if ends[0] is None or ends[1] is None:
                 key = relation.target if ends[0] else relation.source
-                words = f"{shown(key)} is no mention that was kept; left out."
+                words = worded("{id} is no mention that was kept; left out.", id=shown(key))
                 self.found.item("ref.missing", words, where)
                 continue
             yield msgspec.structs.replace(
@@ -379,14 +392,18 @@ class Draft:
             marks = [(key, self._marks.get(key)) for key in cluster.members]
             for key, mark in marks:
                 if mark is None:
-                    words = f"{shown(key)} is no mention that was kept; left out of the cluster."
+                    words = worded(
+                        "{id} is no mention that was kept; left out of the cluster.", id=shown(key)
+                    )
                     self.found.item("ref.missing", words, where)
             members = tuple(mark.id for _, mark in marks if mark is not None)
             if members:
                 id = self.id(cluster.id, "c")
                 yield msgspec.structs.replace(cluster, id=id, members=members)
             else:
-                self.found.item("cluster.empty", "the cluster has no members; left out.", where)
+                self.found.item(
+                    "cluster.empty", worded("the cluster has no members; left out."), where
+                )
 
 
 def _joined(parts: list[Fragment]) -> list[Fragment]:

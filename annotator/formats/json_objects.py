@@ -10,6 +10,7 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.decoding import decode
 from annotator.formats.files import Source
 from annotator.formats.token_records import text_lines
+from annotator.sentences import worded
 
 Entry = tuple[int, dict[str, object]]
 """The line, from 1, on which an object begins, and the object."""
@@ -45,22 +46,28 @@ def _decoded(text: str, line: int, source: Source) -> dict[str, object] | Proble
     try:
         value: object = msgspec.json.decode(text)
     except msgspec.DecodeError as fault:
-        return json_problem(source, line, "json.syntax", f"no whole JSON value ({fault}).")
+        return json_problem(
+            source, line, "json.syntax", worded("no whole JSON value ({fault}).", fault=str(fault))
+        )
     except RecursionError:
-        return json_problem(source, line, "json.too_deep", "nested too deeply for a record.")
+        return json_problem(
+            source, line, "json.too_deep", worded("nested too deeply for a record.")
+        )
     if isinstance(value, dict):
         return value
-    return json_problem(source, line, "record.shape", "a JSON value that is no object.")
+    return json_problem(source, line, "record.shape", worded("a JSON value that is no object."))
 
 
 def json_problem(
     source: Source, line: int, key: str, words: str, where: str = "", level: Level = Level.RECORD
 ) -> Problem:
     """A problem of one object of a JSON file; `where` is a path inside it."""
-    place = f"{source.name}, line {line}{', ' if where else ''}{where}"
+    place = worded("{file}, line {line}", file=source.name, line=line)
+    if where:
+        place = worded("{place}, {where}", place=place, where=where)
     return Problem(
         key=key,
-        message=f"{place}: {words}",
+        message=worded("{place}: {words}", place=place, words=words),
         level=level,
         source=str(source.path),
         line=line,
@@ -82,13 +89,17 @@ def _whole(source: Source, options: ReadOptions) -> Iterator[Entry | Problem]:
         try:
             value, end = _PARSER.raw_decode(text, at)
         except (ValueError, RecursionError) as fault:
-            words = f"no whole JSON value ({fault}); nothing was read from here on."
+            words = worded(
+                "no whole JSON value ({fault}); nothing was read from here on.", fault=str(fault)
+            )
             yield json_problem(source, line, "json.syntax", words)
             return
         yield (
             (line, value)
             if isinstance(value, dict)
-            else json_problem(source, line, "record.shape", "a JSON value that is no object.")
+            else json_problem(
+                source, line, "record.shape", worded("a JSON value that is no object.")
+            )
         )
         at = end
 

@@ -31,6 +31,7 @@ from annotator.formats.losses import named, problem_of
 from annotator.model.document import Document, Layer, Status, text_sha256
 from annotator.model.items import LayerItem, Scalar
 from annotator.model.record import Record, SchemeName
+from annotator.sentences import worded
 
 OURS = "annotator"
 """The key under which our exports say what a format has no word for; other tools pass it over."""
@@ -48,7 +49,11 @@ def list_of(value: object, where: str, found: Findings) -> Sequence[object]:
     if isinstance(value, list):
         return value
     if value is not None:
-        found.item("field.type", f"expected a list, got {shown(value)}; left out.", where)
+        found.item(
+            "field.type",
+            worded("expected a list, got {value}; left out.", value=shown(value)),
+            where,
+        )
     return ()
 
 
@@ -59,7 +64,7 @@ def objects_of(value: object, where: str, found: Findings) -> Iterator[tuple[Jso
         if isinstance(entry, dict):
             yield entry, path
         else:
-            words = f"expected an object, got {shown(entry)}; left out."
+            words = worded("expected an object, got {value}; left out.", value=shown(entry))
             found.item("field.type", words, path)
 
 
@@ -67,7 +72,7 @@ def attributes_of(value: object, where: str, found: Findings) -> dict[str, Scala
     """The attributes of an item: text, numbers, true or false; others are findings."""
     if not isinstance(value, dict):
         if value is not None:
-            words = f"expected an object, got {shown(value)}; left out."
+            words = worded("expected an object, got {value}; left out.", value=shown(value))
             found.item("field.type", words, where)
         return {}
     kept: dict[str, Scalar] = {}
@@ -88,7 +93,10 @@ def put_attribute(
         if sound_string(name, where, found) is not None:
             kept[name] = value
     else:
-        words = f"an attribute is text, a number, true or false, not {shown(value)}; left out."
+        words = worded(
+            "an attribute is text, a number, true or false, not {value}; left out.",
+            value=shown(value),
+        )
         found.item("attribute.type", words, where)
 
 
@@ -153,7 +161,9 @@ def with_more(meta: Json, more: Json, found: Findings) -> Json:
     """A description with that of another place of the file; the first one wins, with a finding."""
     for key in meta.keys() & more.keys():
         if meta[key] != more[key]:
-            words = "the key stands twice with different values; the second one was left out."
+            words = worded(
+                "the key stands twice with different values; the second one was left out."
+            )
             found.item("json.unknown_key", words, key)
     return more | meta
 
@@ -198,7 +208,7 @@ def record_of(draft: Draft, origin: Origin, said: Json, facts: Facts) -> Record 
     if facts.title:
         header.setdefault("title", facts.title)
     if meta and deep(meta):
-        words = f"nested deeper than {DEPTH_LIMIT} levels; record left out."
+        words = worded("nested deeper than {limit} levels; record left out.", limit=DEPTH_LIMIT)
         draft.found.refuse("json.too_deep", words)
         return None
     document = _document(draft.text.stored, origin, said, header)
@@ -308,7 +318,7 @@ def note_once(seen: set[str], key: str, words: str, found: Findings) -> None:
 
 def left_out(record: Record, item: LayerItem, key: str, words: str) -> Problem:
     """The line of an item that a writer could not say: `words` complete «… is left out: »."""
-    message = f"{named(item)} is left out: {words}."
+    message = worded("{item} is left out: {words}.", item=named(item), words=words)
     return problem_of(record.document, key, message, level=Level.ITEM, where=item.id)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from annotator.formats.base import Unit
 from annotator.formats.jsonl_units import Ruler
+from annotator.sentences import worded
 
 
 class Counting(NamedTuple):
@@ -15,9 +16,9 @@ class Counting(NamedTuple):
     words: str
 
 
-USUAL = Counting(Unit.CODEPOINT, 0, "code points")
-UTF16 = Counting(Unit.UTF16, 0, "UTF-16 units")
-LAST = Counting(Unit.CODEPOINT, 1, "the last character of a region")
+USUAL = Counting(Unit.CODEPOINT, 0, worded("code points"))
+UTF16 = Counting(Unit.UTF16, 0, worded("UTF-16 units"))
+LAST = Counting(Unit.CODEPOINT, 1, worded("the last character of a region"))
 
 Quoted = tuple[int, int, Sequence[str]]
 """Start, end, and the ways in which the text between them may be written."""

@@ -17,6 +17,7 @@ from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.jsonl_check import parse
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 Take = Callable[[Json, Findings], Iterable[Record]]
 """Makes the records of one object; what is wrong goes to the findings."""
@@ -96,7 +97,7 @@ def decoded(data: bytes, found: Findings) -> Json | None:
     if isinstance(value, dict):
         return value
     if not found.problems:
-        words = f"expected one JSON object, got {shown(value)}; left out."
+        words = worded("expected one JSON object, got {value}; left out.", value=shown(value))
         found.refuse("json.not_object", words)
     return None
 
@@ -118,7 +119,7 @@ def json_values(source: Source, options: ReadOptions) -> Iterator[Value | Proble
         empty = False
         yield value
     if empty:
-        words = f"{source.name}: the file holds no record."
+        words = worded("{file}: the file holds no record.", file=source.name)
         yield Problem(key="json.empty", message=words, level=Level.NOTE, source=str(source.path))
 
 
@@ -130,8 +131,12 @@ def _readable_head(source: Source, encoding: str) -> bytes:
     if wide:
         raise UserError(
             "encoding.guess",
-            f"{source.name} is not UTF-8. It may be {wide}; if so, import it again with "
-            f"--encoding {wide}.",
+            worded(
+                "{file} is not UTF-8. It may be {wide}; if so, import it again with "
+                "--encoding {wide}.",
+                file=source.name,
+                wide=wide,
+            ),
         )
     return head.removeprefix(_MARK)
 
@@ -175,7 +180,9 @@ class _Splitter:
         yield from self._between(len(self._rest))
         if self._depth:
             found = Findings(str(self._source.path), self._line)
-            found.refuse("json.syntax", "the end of the file is missing: a bracket is not closed.")
+            found.refuse(
+                "json.syntax", worded("the end of the file is missing: a bracket is not closed.")
+            )
             yield from found.problems
 
     def _cut(self) -> Iterator[Value]:
@@ -230,10 +237,13 @@ class _Splitter:
         return Value(bare.rstrip(_BETWEEN), line, place)
 
     def _too_long(self) -> str:
-        return (
-            f"{self._source.name}, line {self._line}: a value is longer than "
-            f"{LINE_LIMIT // 2**20} MB, the most that one record may have. Nothing was read from "
-            "here on; split the record."
+        return worded(
+            "{file}, line {line}: a value is longer than "
+            "{megabytes} MB, the most that one record may have. Nothing was read from "
+            "here on; split the record.",
+            file=self._source.name,
+            line=self._line,
+            megabytes=LINE_LIMIT // 2**20,
         )
 
     def _chunks(self, encoding: str) -> Iterator[bytes]:
@@ -245,8 +255,14 @@ class _Splitter:
                     self._source.done += len(chunk)
                     yield chunk if decoder is None else decoder.decode(chunk).encode()
         except OSError as fault:
-            words = f"{self._source.path} cannot be read ({fault.strerror})."
+            words = worded(
+                "{path} cannot be read ({reason}).", path=self._source.path, reason=fault.strerror
+            )
             raise UserError("import.unreadable", words) from fault
         except UnicodeDecodeError as fault:
-            words = f"{self._source.name} is not {encoding}. Name the right one with --encoding."
+            words = worded(
+                "{file} is not {encoding}. Name the right one with --encoding.",
+                file=self._source.name,
+                encoding=encoding,
+            )
             raise UserError("encoding.invalid", words) from fault

@@ -22,6 +22,7 @@ from annotator.formats.jsonl_items import ItemReader
 from annotator.formats.jsonl_shape import DEPTH_LIMIT, FORMAT, ITEM_LIMIT
 from annotator.formats.jsonl_units import Ruler
 from annotator.model.document import Status, text_sha256
+from annotator.sentences import worded
 from annotator.text.offsets import is_blank, normalise_newlines
 
 _LISTS = ("labels", "zones", "entities", "events", "relations", "clusters")
@@ -62,7 +63,10 @@ DECODER = json.JSONDecoder(parse_int=_whole_number)
 def parse(data: bytes, found: Findings) -> object:
     """The value of one JSON text, or None with a finding."""
     if too_deep(data):
-        found.refuse("json.too_deep", f"nested deeper than {DEPTH_LIMIT} levels; record left out.")
+        found.refuse(
+            "json.too_deep",
+            worded("nested deeper than {limit} levels; record left out.", limit=DEPTH_LIMIT),
+        )
         return None
     try:
         text = data.decode("utf-8", "surrogatepass")
@@ -74,14 +78,22 @@ def parse(data: bytes, found: Findings) -> object:
     try:
         value: object = DECODER.decode(text)
     except json.JSONDecodeError as fault:
-        words = f"not a whole JSON value ({fault.msg} at character {fault.pos}); record left out."
+        words = worded(
+            "not a whole JSON value ({fault} at character {position}); record left out.",
+            fault=fault.msg,
+            position=fault.pos,
+        )
         found.refuse("json.syntax", words)
         return None
     if bad is not None:
         found.refuse(
             "encoding.invalid_utf8",
-            f"byte {bad.start} of the line (0x{data[bad.start]:02X}) is not UTF-8; record left "
-            "out. If the file has another encoding, name it with --encoding.",
+            worded(
+                "byte {position} of the line (0x{byte:02X}) is not UTF-8; record left "
+                "out. If the file has another encoding, name it with --encoding.",
+                position=bad.start,
+                byte=data[bad.start],
+            ),
         )
         return None
     return value
@@ -93,7 +105,9 @@ def sift(data: bytes, found: Findings) -> Json | None:
     if value is None and found.problems:
         return None
     if not isinstance(value, dict):
-        words = f"expected one JSON object, got {shown(value)}; record left out."
+        words = worded(
+            "expected one JSON object, got {value}; record left out.", value=shown(value)
+        )
         found.refuse("json.not_object", words)
         return None
     return _sift_record(value, found)
@@ -144,17 +158,21 @@ def _without_path(item: Json) -> Json:
 def _text(obj: Json, found: Findings) -> str | None:
     text = obj.get("text")
     if not isinstance(text, str):
-        words = f"the record needs a text, not {shown(text)}; record left out."
+        words = worded("the record needs a text, not {value}; record left out.", value=shown(text))
         found.refuse("text.missing", words, "text")
         return None
     bad = forbidden_in(text)
     if bad is not None:
-        key, position, words = bad
-        words = f"the text holds {words} at character {position}; record left out."
+        key, position, what = bad
+        words = worded(
+            "the text holds {what} at character {position}; record left out.",
+            what=what,
+            position=position,
+        )
         found.refuse(key, words, "text")
         return None
     if is_blank(text):
-        found.refuse("text.blank", "the text has nothing to read; record left out.", "text")
+        found.refuse("text.blank", worded("the text has nothing to read; record left out."), "text")
         return None
     return text
 
@@ -163,7 +181,11 @@ def _unit(obj: Json, found: Findings) -> Unit | None:
     value = obj.get("offset_unit", "codepoint")
     names = [unit.value for unit in Unit]
     if value not in names:
-        words = f"{shown(value)} is none of {', '.join(names)}; record left out."
+        words = worded(
+            "{value} is none of {names}; record left out.",
+            value=shown(value),
+            names=", ".join(names),
+        )
         found.refuse("offset.unit", words, "offset_unit")
         return None
     return Unit(value)
@@ -173,13 +195,21 @@ def _admitted(obj: Json, found: Findings) -> bool:
     if obj.get("format", FORMAT) != FORMAT:
         found.refuse(
             "format.version",
-            f"this program reads {FORMAT}, not {shown(obj['format'])}; record left out.",
+            worded(
+                "this program reads {format}, not {given}; record left out.",
+                format=FORMAT,
+                given=shown(obj["format"]),
+            ),
             "format",
         )
         return False
     number = sum(len(items) for name in _LISTS if isinstance(items := obj.get(name), list))
     if number > ITEM_LIMIT:
-        words = f"{number} items are more than the {ITEM_LIMIT} of one record; record left out."
+        words = worded(
+            "{number} items are more than the {limit} of one record; record left out.",
+            number=number,
+            limit=ITEM_LIMIT,
+        )
         found.refuse("limit.items", words)
         return False
     return True
@@ -191,8 +221,10 @@ def _hash_fits(obj: Json, texts: tuple[str, str], found: Findings) -> bool:
         return True
     found.refuse(
         "text.hash",
-        "sha256 is not that of the text: one of the two was changed; record left out. "
-        "Take the key sha256 away if the text is right.",
+        worded(
+            "sha256 is not that of the text: one of the two was changed; record left out. "
+            "Take the key sha256 away if the text is right."
+        ),
         "sha256",
     )
     return False
@@ -212,7 +244,15 @@ def header_of(obj: Json, found: Findings) -> Json:
             kept[key] = value
         elif value is not None:
             admitted = ", ".join(choices)
-            found.item("field.choice", f"{shown(value)} is none of {admitted}; left out.", key)
+            found.item(
+                "field.choice",
+                worded(
+                    "{value} is none of {admitted}; left out.",
+                    value=shown(value),
+                    admitted=admitted,
+                ),
+                key,
+            )
     for key in ("flagged", "bom"):
         _typed(obj, key, lambda value: type(value) is bool, kept, found)
     _typed(obj, "seconds", lambda value: type(value) is int and value >= 0, kept, found)
@@ -229,7 +269,9 @@ def _typed(
     if fits(value):
         kept[key] = value
     else:
-        found.item("field.type", f"{shown(value)} does not fit here; left out.", key)
+        found.item(
+            "field.type", worded("{value} does not fit here; left out.", value=shown(value)), key
+        )
 
 
 def _is_scheme(value: object) -> bool:
@@ -250,12 +292,16 @@ def _meta(obj: Json, found: Findings) -> Json:
         for key, value in given.items():
             keep_meta(kept, key, value, f"meta.{key}", found)
     elif given is not None:
-        found.item("field.type", f"expected an object, got {shown(given)}; left out.", "meta")
+        found.item(
+            "field.type",
+            worded("expected an object, got {value}; left out.", value=shown(given)),
+            "meta",
+        )
     for key, value in obj.items():
         if key in _KNOWN:
             continue
         if key in kept:
-            found.item("json.unknown_key", "the key stands in meta already; left out.", key)
+            found.item("json.unknown_key", worded("the key stands in meta already; left out."), key)
             continue
         found.unknown.append(key)
         keep_meta(kept, key, value, key, found)
@@ -267,14 +313,14 @@ def keep_meta(kept: Json, key: str, value: object, where: str, found: Findings) 
     try:
         words = json.dumps([key, value], ensure_ascii=False, allow_nan=False)
     except ValueError:
-        found.item("number.not_finite", "NaN and Infinity cannot be kept; left out.", where)
+        found.item("number.not_finite", worded("NaN and Infinity cannot be kept; left out."), where)
         return
     bad = forbidden_in(words)
     if bad is None and "\\u0000" not in words:
         kept[key] = value
         return
     key_of_fault = bad[0] if bad is not None else "text.nul"
-    found.item(key_of_fault, "a value that cannot be stored; left out.", where)
+    found.item(key_of_fault, worded("a value that cannot be stored; left out."), where)
 
 
 def _move(lists: dict[str, list[Json]], to: Callable[[int], int], found: Findings) -> None:
@@ -283,7 +329,7 @@ def _move(lists: dict[str, list[Json]], to: Callable[[int], int], found: Finding
         for item in tuple(lists[name]):
             place = item["trigger"] if name == "events" else item
             if not isinstance(place, dict) or not _moved(place, to):
-                words = "the range holds only one half of a line end; item left out."
+                words = worded("the range holds only one half of a line end; item left out.")
                 found.item("offset.empty", words, str(item[WHERE]))
                 lists[name].remove(item)
 
@@ -327,7 +373,7 @@ class _Links:
     def _first(self, item: Json, seen: set[object]) -> bool:
         id = item["id"]
         if id and id in seen:
-            words = f"a second item with the id {shown(id)}; left out."
+            words = worded("a second item with the id {id}; left out.", id=shown(id))
             self._found.item("id.duplicate", words, f"{item[WHERE]}.id")
             return False
         seen.add(id)
@@ -343,12 +389,16 @@ class _Links:
         for argument in arguments:
             target, role = argument["target"], argument["role"]
             if target == event["id"] and target:
-                words = f"the event is its own {role}; kept without that argument."
+                words = worded(
+                    "the event is its own {role}; kept without that argument.", role=role
+                )
                 self._found.item("ref.self", words, argument[WHERE])
             elif target not in mentions:
-                words = (
-                    f"{shown(target)} is no entity or event of this record; "
-                    f"the event was kept without that argument ({role})."
+                words = worded(
+                    "{target} is no entity or event of this record; "
+                    "the event was kept without that argument ({role}).",
+                    target=shown(target),
+                    role=role,
                 )
                 self._found.item("ref.missing", words, argument[WHERE])
             else:
@@ -366,8 +416,10 @@ class _Links:
             if not bad:
                 return
             for item in bad:
-                words = (
-                    f"{shown(item['source'])} or {shown(item['target'])} is not there; left out."
+                words = worded(
+                    "{source} or {target} is not there; left out.",
+                    source=shown(item["source"]),
+                    target=shown(item["target"]),
                 )
                 self._found.item("ref.missing", words, str(item[WHERE]))
                 self._lists["relations"].remove(item)
@@ -380,16 +432,19 @@ class _Links:
             there = [member for member in members if member in mentions]
             for member in members:
                 if member not in mentions:
-                    words = f"{shown(member)} is not there; the cluster was kept without it."
+                    words = worded(
+                        "{member} is not there; the cluster was kept without it.",
+                        member=shown(member),
+                    )
                     self._found.item("ref.missing", words, f"{item[WHERE]}.members")
             item["members"] = there
             if not there:
-                words = "the cluster has no members; left out."
+                words = worded("the cluster has no members; left out.")
                 self._found.item("cluster.empty", words, str(item[WHERE]))
                 self._lists["clusters"].remove(item)
 
 
 def unknown_keys_note(names: list[str], found: Findings) -> None:
     """One note for the keys that were not known and are kept in `meta` or as attributes."""
-    words = f"unknown keys, kept as meta or attributes: {', '.join(names)}."
+    words = worded("unknown keys, kept as meta or attributes: {names}.", names=", ".join(names))
     found.add(Level.NOTE, "json.unknown_key", words)

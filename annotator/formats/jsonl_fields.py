@@ -9,6 +9,7 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.composing import composed
 from annotator.formats.files import Source
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _UTF8 = {"", "utf-8", "utf8", "utf-8-sig"}
 
@@ -29,7 +30,12 @@ def read_fields(source: Source, options: ReadOptions) -> Iterator[Record | Probl
         except UserError as fault:
             yield Problem(
                 key=fault.key,
-                message=f"{source.name}, line {number}: {fault.message}",
+                message=worded(
+                    "{file}, line {line}: {message}",
+                    file=source.name,
+                    line=number,
+                    message=fault.message,
+                ),
                 level=Level.RECORD,
                 source=str(source.path),
                 line=number,
@@ -40,14 +46,18 @@ def _record(source: Source, options: ReadOptions, line: bytes, number: int) -> R
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as fault:
-        raise UserError("json.syntax", f"this is no JSON ({fault}).") from fault
+        raise UserError(
+            "json.syntax", worded("this is no JSON ({fault}).", fault=str(fault))
+        ) from fault
     if not isinstance(value, dict):
-        raise UserError("json.syntax", "this is no JSON object.")
+        raise UserError("json.syntax", worded("this is no JSON object."))
     fields = options.fields
     text = _at(value, fields["text"])
     if not isinstance(text, str):
         known = ", ".join(list(value)[:20])
-        words = f"there is no text under {fields['text']!r}; it has: {known}."
+        words = worded(
+            "there is no text under {field!r}; it has: {known}.", field=fields["text"], known=known
+        )
         raise UserError("json.no_text", words)
     title, id = (_at(value, fields[key]) if key in fields else None for key in ("title", "id"))
     top = {fields[key] for key in ("text", "title", "id") if key in fields}

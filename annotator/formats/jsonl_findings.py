@@ -8,6 +8,7 @@ from itertools import pairwise
 from annotator.formats.base import Level, Problem
 from annotator.formats.jsonl_units import Ruler
 from annotator.model.items import Fragment
+from annotator.sentences import worded
 
 _FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
 
@@ -35,13 +36,13 @@ class Findings:
             where = f"{self.root}.{where}" if where else self.root
         place = self.source.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
         if self.line is not None:
-            place += f", line {self.line}"
+            place = worded("{file}, line {line}", file=place, line=self.line)
         if where:
-            place += f", {where}"
+            place = worded("{place}, {where}", place=place, where=where)
         self.problems.append(
             Problem(
                 key=key,
-                message=f"{place}: {message}",
+                message=worded("{place}: {words}", place=place, words=message),
                 level=level,
                 source=self.source,
                 line=self.line,
@@ -66,7 +67,7 @@ def shown(value: object) -> str:
     if isinstance(value, float) and math.isnan(value):
         return "NaN"
     if isinstance(value, (dict, list)):
-        return "an object" if isinstance(value, dict) else "a list"
+        return worded("an object") if isinstance(value, dict) else worded("a list")
     words = f'"{value}"' if isinstance(value, str) else str(value)
     return words if len(words) <= 40 else words[:39] + "…"
 
@@ -77,23 +78,29 @@ def forbidden_in(value: str) -> tuple[str, int, str] | None:
     if match is None:
         return None
     if match.group() == "\0":
-        return "text.nul", match.start(), "a NUL character"
+        return "text.nul", match.start(), worded("a NUL character")
     return (
         "text.lone_surrogate",
         match.start(),
-        f"half a surrogate pair (U+{ord(match.group()):04X})",
+        worded("half a surrogate pair (U+{code:04X})", code=ord(match.group())),
     )
 
 
 def sound_string(value: object, where: str, found: Findings) -> str | None:
     """A string that can be stored; None, with an item finding, when it is not one."""
     if not isinstance(value, str):
-        found.item("field.type", f"expected text, got {shown(value)}; left out.", where)
+        found.item(
+            "field.type", worded("expected text, got {value}; left out.", value=shown(value)), where
+        )
         return None
     bad = forbidden_in(value)
     if bad is not None:
         key, position, words = bad
-        found.item(key, f"{words} at character {position}; left out.", where)
+        found.item(
+            key,
+            worded("{words} at character {position}; left out.", words=words, position=position),
+            where,
+        )
         return None
     return value
 
@@ -115,13 +122,20 @@ def offset(value: object, where: str, ruler: Ruler, found: Findings) -> int | No
     """
     if type(value) is not int:
         found.item(
-            "offset.not_integer", f"an offset must be a whole number, not {shown(value)}.", where
+            "offset.not_integer",
+            worded("an offset must be a whole number, not {value}.", value=shown(value)),
+            where,
         )
         return None
     if not 0 <= value <= ruler.length:
         found.item(
             "offset.out_of_range",
-            f"offset {shown(value)} lies outside the text, which has {ruler.length} {ruler.words}.",
+            worded(
+                "offset {value} lies outside the text, which has {length} {unit}.",
+                value=shown(value),
+                length=ruler.length,
+                unit=ruler.words,
+            ),
             where,
         )
         return None
@@ -129,7 +143,11 @@ def offset(value: object, where: str, ruler: Ruler, found: Findings) -> int | No
     if point is None:
         found.item(
             "offset.inside_character",
-            f"offset {value} lies inside a character; the unit is {ruler.unit.value}.",
+            worded(
+                "offset {value} lies inside a character; the unit is {unit}.",
+                value=value,
+                unit=ruler.unit.value,
+            ),
             where,
         )
     return point
@@ -153,8 +171,12 @@ def extent(
     if end is None:
         return None
     if start >= end:
-        words = "marks no text" if start == end else "is reversed"
-        found.item("offset.reversed", f"the range {pair[0]}-{pair[1]} {words}.", where)
+        words = worded("marks no text") if start == end else worded("is reversed")
+        found.item(
+            "offset.reversed",
+            worded("the range {start}-{end} {words}.", start=pair[0], end=pair[1], words=words),
+            where,
+        )
         return None
     return start, end
 
@@ -163,7 +185,11 @@ def fragments_of(obj: Json, where: str, ruler: Ruler, found: Findings) -> list[F
     """The fragments of an entity or trigger, in code points of the record's own text."""
     given = obj.get("fragments") or []
     if not isinstance(given, list):
-        found.item("field.type", f"expected a list, got {shown(given)}.", f"{where}.fragments")
+        found.item(
+            "field.type",
+            worded("expected a list, got {value}.", value=shown(given)),
+            f"{where}.fragments",
+        )
         return None
     parts = list(_parts(given, where, ruler, found))
     if len(parts) < len(given):
@@ -179,7 +205,9 @@ def fragments_of(obj: Json, where: str, ruler: Ruler, found: Findings) -> list[F
     if not apart or outer != (parts[0][0], parts[-1][1]):
         found.item(
             "offset.fragments",
-            "fragments must stand in order, apart from each other, and reach from start to end.",
+            worded(
+                "fragments must stand in order, apart from each other, and reach from start to end."
+            ),
             f"{where}.fragments",
         )
         return None
@@ -190,7 +218,9 @@ def _parts(given: list[object], where: str, ruler: Ruler, found: Findings) -> It
     for number, pair in enumerate(given):
         path = f"{where}.fragments[{number}]"
         if not isinstance(pair, list) or len(pair) != 2:
-            found.item("field.type", f"expected [start, end], got {shown(pair)}.", path)
+            found.item(
+                "field.type", worded("expected [start, end], got {value}.", value=shown(pair)), path
+            )
             return
         part = extent((pair[0], pair[1]), path, ruler, found)
         if part is None:
@@ -208,7 +238,11 @@ def check_quote(
         if given is not None and given != there:
             found.item(
                 "offset.text_mismatch",
-                f"the item says {shown(given)}, but the text there is {shown(there)}.",
+                worded(
+                    "the item says {value}, but the text there is {there}.",
+                    value=shown(given),
+                    there=shown(there),
+                ),
                 f"{where}.{key}",
             )
             return False
@@ -223,13 +257,21 @@ def objects(value: object, where: str, check: Check, found: Findings) -> list[Js
     if value is None:
         return []
     if not isinstance(value, list):
-        found.item("field.type", f"expected a list, got {shown(value)}; left out.", where)
+        found.item(
+            "field.type",
+            worded("expected a list, got {value}; left out.", value=shown(value)),
+            where,
+        )
         return []
     kept = []
     for number, entry in enumerate(value):
         path = f"{where}[{number}]"
         if not isinstance(entry, dict):
-            found.item("field.type", f"expected an object, got {shown(entry)}; left out.", path)
+            found.item(
+                "field.type",
+                worded("expected an object, got {value}; left out.", value=shown(entry)),
+                path,
+            )
             continue
         sound = check(entry, path)
         if sound is not None:

@@ -19,6 +19,7 @@ from annotator.formats.jsonl_findings import (
     sound_string,
 )
 from annotator.formats.jsonl_units import Ruler
+from annotator.sentences import worded
 
 _SPAN_KEYS = {
     "id", "label", "type", "start", "end", "text", "surface", "fragments", "head", "norm",
@@ -87,13 +88,21 @@ class ItemReader:
             return None
         path = f"{where}.head"
         if not isinstance(given, list) or len(given) != 2:
-            self._found.item("field.type", f"expected [start, end], got {shown(given)}.", path)
+            self._found.item(
+                "field.type",
+                worded("expected [start, end], got {value}.", value=shown(given)),
+                path,
+            )
             return None
         head = extent((given[0], given[1]), path, self._ruler, self._found)
         if head is None:
             return None
         if not any(start <= head[0] and head[1] <= end for start, end in parts):
-            words = f"the head {given[0]}-{given[1]} lies outside the entity; left out."
+            words = worded(
+                "the head {start}-{end} lies outside the entity; left out.",
+                start=given[0],
+                end=given[1],
+            )
             self._found.item("head.outside", words, path)
             return None
         return list(head)
@@ -103,7 +112,9 @@ class ItemReader:
         trigger = obj.get("trigger")
         path = f"{where}.trigger"
         if not isinstance(trigger, dict):
-            words = f"an event needs a trigger with start and end, not {shown(trigger)}."
+            words = worded(
+                "an event needs a trigger with start and end, not {value}.", value=shown(trigger)
+            )
             self._found.item("event.no_trigger", words, path)
             return None
         parts = fragments_of(trigger, path, self._ruler, self._found)
@@ -144,7 +155,7 @@ class ItemReader:
         base = self._base(obj, where, "label", needed=False)
         members = obj.get("members")
         if not isinstance(members, list):
-            words = f"expected a list of ids, got {shown(members)}."
+            words = worded("expected a list of ids, got {value}.", value=shown(members))
             self._found.item("field.type", words, f"{where}.members")
             return None
         ids = [
@@ -188,7 +199,7 @@ class ItemReader:
         if label is None or id is None:
             return None
         if needed and not label:
-            self._found.item("label.empty", "the item has no label.", f"{where}.{name}")
+            self._found.item("label.empty", worded("the item has no label."), f"{where}.{name}")
             return None
         return {"id": id, key: label, "note": note}
 
@@ -205,7 +216,7 @@ class ItemReader:
             for key, value in given.items():
                 self._attribute(kept, key, value, f"{where}.attributes.{key}")
         elif given is not None:
-            words = f"expected an object, got {shown(given)}; left out."
+            words = worded("expected an object, got {value}; left out.", value=shown(given))
             self._found.item("field.type", words, f"{where}.attributes")
         for key, value in obj.items():
             if key in known or value is None:
@@ -221,7 +232,7 @@ class ItemReader:
         path = where if key.isprintable() else where.rpartition(".")[0]
         bad_key = forbidden_in(key)
         if bad_key is not None:
-            self._found.item(bad_key[0], "the name of an attribute cannot be stored.", path)
+            self._found.item(bad_key[0], worded("the name of an attribute cannot be stored."), path)
         elif isinstance(value, str):
             sound = sound_string(value, path, self._found)
             if sound is not None:
@@ -229,8 +240,11 @@ class ItemReader:
         elif isinstance(value, (bool, int)) or (isinstance(value, float) and math.isfinite(value)):
             kept[key] = value
         else:
-            words = f"an attribute is text, a number, true or false, not {shown(value)}; left out."
+            words = worded(
+                "an attribute is text, a number, true or false, not {value}; left out.",
+                value=shown(value),
+            )
             self._found.item("attribute.type", words, path)
 
     def _dropped(self, key: str, where: str) -> None:
-        self._found.item("json.unknown_key", "an unknown key, left out.", f"{where}.{key}")
+        self._found.item("json.unknown_key", worded("an unknown key, left out."), f"{where}.{key}")

@@ -18,6 +18,7 @@ from annotator.formats.jsonl_fields import read_fields
 from annotator.formats.jsonl_findings import Findings
 from annotator.formats.jsonl_shape import RecordShape
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _DECODER = msgspec.json.Decoder(RecordShape)
 _UTF8 = {"utf-8", "utf8", "utf-8-sig"}
@@ -65,7 +66,7 @@ class _Reader:
             begun = True
             yield from self._record(line, number)
         if not begun:
-            yield self._note("json.empty", "the file holds no record.")
+            yield self._note("json.empty", worded("the file holds no record."))
 
     @staticmethod
     def _begins_whole(first: bytes) -> bool:
@@ -77,8 +78,12 @@ class _Reader:
         if wide:
             raise UserError(
                 "encoding.guess",
-                f"{self._source.name} is not UTF-8. It may be {wide}; if so, import it again with "
-                f"--encoding {wide}.",
+                worded(
+                    "{file} is not UTF-8. It may be {wide}; if so, import it again with "
+                    "--encoding {wide}.",
+                    file=self._source.name,
+                    wide=wide,
+                ),
             )
 
     def _record(self, data: bytes, line: int) -> Iterator[Record | Problem]:
@@ -114,7 +119,10 @@ class _Reader:
             try:
                 record = self._build(msgspec.convert(plain, RecordShape), line)
             except (msgspec.ValidationError, Unsound) as fault:
-                found.refuse("record.shape", f"the record has another shape than ours ({fault}).")
+                found.refuse(
+                    "record.shape",
+                    worded("the record has another shape than ours ({fault}).", fault=str(fault)),
+                )
         yield from found.problems
         if record is not None:
             yield record
@@ -125,16 +133,19 @@ class _Reader:
         text, _ = decode(data, encoding, name)
         if too_deep(data):
             raise UserError(
-                "json.too_deep", f"{name} is nested too deeply to be a list of records."
+                "json.too_deep",
+                worded("{file} is nested too deeply to be a list of records.", file=name),
             )
         yield self._note(
             "json.array_not_lines",
-            "not one record a line; read as a list of records all the same.",
+            worded("not one record a line; read as a list of records all the same."),
         )
         yield from self._values(text)
         if text.lstrip().startswith("[") and not text.rstrip().endswith("]"):
             found = Findings(str(self._source.path), text.count("\n") + 1)
-            found.refuse("json.syntax", "the list is not closed: the end of the file is missing.")
+            found.refuse(
+                "json.syntax", worded("the list is not closed: the end of the file is missing.")
+            )
             yield from found.problems
 
     def _values(self, text: str) -> Iterator[Record | Problem]:
@@ -150,7 +161,10 @@ class _Reader:
             try:
                 _, end = DECODER.raw_decode(text, at)
             except ValueError as fault:
-                words = f"not a whole JSON value ({fault}); nothing was read from here on."
+                words = worded(
+                    "not a whole JSON value ({fault}); nothing was read from here on.",
+                    fault=str(fault),
+                )
                 found = Findings(str(self._source.path), line)
                 found.refuse("json.syntax", words)
                 yield from found.problems
@@ -161,7 +175,7 @@ class _Reader:
     def _note(self, key: str, words: str) -> Problem:
         return Problem(
             key=key,
-            message=f"{self._source.name}: {words}",
+            message=worded("{place}: {words}", place=self._source.name, words=words),
             level=Level.NOTE,
             source=str(self._source.path),
         )

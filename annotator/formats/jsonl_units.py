@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from annotator.errors import UserError
 from annotator.formats.base import Unit
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 _WORDS = {
-    Unit.CODEPOINT: "code points",
-    Unit.UTF16: "UTF-16 units",
-    Unit.BYTE: "bytes of UTF-8",
+    Unit.CODEPOINT: worded("code points"),
+    Unit.UTF16: worded("UTF-16 units"),
+    Unit.BYTE: worded("bytes of UTF-8"),
 }
 
 

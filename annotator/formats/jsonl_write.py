@@ -32,6 +32,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 To = Callable[[int], int]
 """From a code point to an offset in the unit that is written."""
@@ -184,7 +185,7 @@ def fault_of(record: Record) -> Problem | None:
     """Why a record must not be written: its text changed, a quote does not fit, an id dangles."""
     text = record.text
     if text_sha256(text.text) != text.sha256:
-        return _problem(record, "text.hash", "its text is not the one that was stored")
+        return _problem(record, "text.hash", worded("its text is not the one that was stored"))
     for zone in record.zones:
         for finding in rules.zone_errors(zone, len(text.text)):
             return _problem(record, finding.key, finding.message)
@@ -229,9 +230,12 @@ def _problem(record: Record, key: str, words: str) -> Problem:
     document = record.document
     return Problem(
         key=key,
-        message=(
-            f"Document {document.name} ({record.author}) was left out, since it would not read "
-            f"back: {words} Look at it with: annotator check."
+        message=worded(
+            "Document {document} ({author}) was left out, since it would not read "
+            "back: {why} Look at it with: annotator check.",
+            document=document.name,
+            author=record.author,
+            why=words,
         ),
         level=Level.RECORD,
         document=document.id,

@@ -28,6 +28,7 @@ from annotator.formats.losses import named, problem_of
 from annotator.model.document import Layer
 from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Scalar, Span
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -65,7 +66,7 @@ def _annotation(record: Record, problems: list[Problem]) -> Json:
     result: list[Json] = []
     for item in items:
         if isinstance(item, Relation) and not mentions.issuperset((item.source, item.target)):
-            words = "it does not join two mentions"
+            words = worded("it does not join two mentions")
             problems.append(left_out(record, item, "loss.relation", words))
         else:
             result.extend(_results(item))
@@ -88,7 +89,11 @@ def _readable(item: LayerItem, record: Record, problems: list[Problem]) -> Layer
     }
     if not large:
         return item
-    words = f"{named(item)}: whole numbers beyond 64 bits are written as text ({', '.join(large)})."
+    words = worded(
+        "{item}: whole numbers beyond 64 bits are written as text ({names}).",
+        item=named(item),
+        names=", ".join(large),
+    )
     problems.append(
         problem_of(record.document, "number.large", words, level=Level.CHANGED, where=item.id)
     )

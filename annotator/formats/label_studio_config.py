@@ -14,6 +14,7 @@ from annotator.formats.scheme_read import MOST_DEEP, ReadScheme, colour_of, inva
 from annotator.formats.xml_safe import Node, tree
 from annotator.model.scheme import ANYTHING, AttributeDef, Kind, Label, Names, Scheme, ValueDef
 from annotator.model.scheme_fill import listed
+from annotator.sentences import together, worded
 
 _TEXTS = {"Text", "HyperText", "Paragraphs"}
 _OBJECTS = _TEXTS | {
@@ -55,8 +56,8 @@ class _Config:
         for node in _below(self._root):
             self._control(node)
         if not self._labels:
-            words = "it is not a configuration of Label Studio with labels for a text"
-            raise invalid(self._source, " ".join([words, *self._left()]))
+            words = worded("it is not a configuration of Label Studio with labels for a text")
+            raise invalid(self._source, together(words, *self._left()))
         self._spread()
         scheme = Scheme(
             name=self._name,
@@ -65,13 +66,16 @@ class _Config:
             labels=tuple(self._labels.values()),
             attributes=tuple(self._attributes.values()),
         )
-        said = (words.replace("{what}", listed(what)) for words, what in self._said.items())
+        said = (
+            worded("{words} {what}.", words=words, what=listed(what))
+            for words, what in self._said.items()
+        )
         return ReadScheme(scheme, tuple(said))
 
     def _left(self) -> Iterator[str]:
         """For the refusal: the controls that there are, in brackets."""
         for what in self._said.values():
-            yield f"({listed(what)})"
+            yield worded("({what})", what=listed(what))
 
     def _say(self, words: str, what: str) -> None:
         self._said.setdefault(words, {})[what[:60]] = None
@@ -80,7 +84,7 @@ class _Config:
         named = f"{node.tag} {node.attributes.get('name', '')}".strip()
         control = node.tag in _CHOICES | _FIELDS or _LABELS.fullmatch(node.tag)
         if control and not self._on_text(node):
-            self._say("These do not mark a text and were left out: {what}.", named)
+            self._say(worded("These do not mark a text and were left out:"), named)
         elif node.tag in _CHOICES:
             self._choices(node, named)
         elif node.tag in _FIELDS:
@@ -91,7 +95,7 @@ class _Config:
         elif control:
             self._entities(node, named)
         elif node.tag not in _LOOKS:
-            self._say("These tags are not known here and were left out: {what}.", node.tag)
+            self._say(worded("These tags are not known here and were left out:"), node.tag)
 
     def _on_text(self, node: Node) -> bool:
         """Whether a control belongs to a text; one without `toName` to the only object."""
@@ -103,7 +107,7 @@ class _Config:
 
     def _dynamic(self, node: Node, named: str) -> None:
         if node.attributes.get("value", "").startswith("$"):
-            self._say("Taken from each task, so not known here: the values of {what}.", named)
+            self._say(worded("Taken from each task, so not known here: the values of"), named)
 
     # --- labels -------------------------------------------------------------------------------
 
@@ -120,20 +124,20 @@ class _Config:
         written = facts.get("alias") or value
         own = key_of(written)
         if not own or value.startswith("$"):
-            self._say("Labels without a value of their own were left out: {what}.", value or "?")
+            self._say(worded("Labels without a value of their own were left out:"), value or "?")
             return ""
         key = f"{above}.{own.replace('.', '-')}" if above else own
         if key.rpartition(".")[2] != written.strip().rpartition(".")[2]:
-            self._say("Keys that are written a little differently now: {what}.", key)
+            self._say(worded("Keys that are written a little differently now:"), key)
         known = self._labels.get(key)
         if known is not None:
-            words = "These stood there twice and are there once: {what}."
-            other = "These are taken for something else already and were left out: {what}."
+            words = worded("These stood there twice and are there once:")
+            other = worded("These are taken for something else already and were left out:")
             self._say(words if known.kind == kind else other, key)
             return key if known.kind == kind else ""
         for name in facts:
             if name not in _KNOWN:
-                self._say("These properties of labels were left out: {what}.", name)
+                self._say(worded("These properties of labels were left out:"), name)
         self._labels[key] = self._made(node, kind, key)
         return key
 
@@ -142,7 +146,7 @@ class _Config:
         written = facts.get("background", "")
         colour = colour_of(written) if written else None
         if written and colour is None:
-            self._say("These are no colours, others were given: {what}.", f"{written} ({key})")
+            self._say(worded("These are no colours, others were given:"), f"{written} ({key})")
         return Label(
             key=key,
             kind=kind,
@@ -162,14 +166,19 @@ class _Config:
             values = [one for one in _below(node) if one.tag == "Choice"]
             self._attribute(node, named, [self._value(one) for one in values])
             if node.attributes.get("choice") == "multiple":
-                words = "An attribute has one value here, so only one can be chosen of: {what}."
+                words = worded("An attribute has one value here, so only one can be chosen of:")
                 self._say(words, named)
         else:
             self._documents(node, "")
 
     def _documents(self, node: Node, above: str) -> None:
         if above.count(".") >= MOST_DEEP:
-            raise invalid(self._source, f"{above[:80]} lies more than {MOST_DEEP} choices deep")
+            raise invalid(
+                self._source,
+                worded(
+                    "{type} lies more than {limit} choices deep", type=above[:80], limit=MOST_DEEP
+                ),
+            )
         for one in node.children:
             if one.tag == "Choice":
                 key = self._label(one, "document", above)
@@ -185,17 +194,17 @@ class _Config:
 
     def _field(self, node: Node, named: str) -> None:
         if node.attributes.get("perRegion", "").lower() != "true":
-            self._say("Fields about the whole text were left out: {what}.", named)
+            self._say(worded("Fields about the whole text were left out:"), named)
             return
         self._attribute(node, named, [])
         if node.tag != "TextArea":
-            self._say("Fields that hold any text here: {what}.", named)
+            self._say(worded("Fields that hold any text here:"), named)
 
     def _attribute(self, node: Node, named: str, values: list[ValueDef]) -> None:
         key = key_of(node.attributes.get("name", "")).replace(" ", "_") or node.tag
         values = [value for value in {one.key: one for one in values}.values() if value.key]
         if key in self._attributes:
-            self._say("These stood there twice and are there once: {what}.", key)
+            self._say(worded("These stood there twice and are there once:"), key)
             return
         self._attributes[key] = AttributeDef(
             key=key, names=Names("", ""), values=tuple(values), free=not values

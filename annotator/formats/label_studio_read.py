@@ -39,6 +39,7 @@ from annotator.formats.jsonl_findings import Findings, Json, shown, sound_string
 from annotator.model.document import Status
 from annotator.model.items import Scalar
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 DOCUMENT = "document"
 """The control of a labelling interface to which our exports assign labels of the document."""
@@ -95,7 +96,7 @@ class _Reader:
         whole = _from_min(task) if "data" not in task and "text" in task else task
         data = whole.get("data")
         if not isinstance(data, dict):
-            words = f"a task needs its data, not {shown(data)}; left out."
+            words = worded("a task needs its data, not {value}; left out.", value=shown(data))
             found.refuse("task.no_data", words, "data")
             return
         key = _text_key(data, self._options.fields, found)
@@ -114,10 +115,14 @@ class _Reader:
         keys = sorted(task.keys() - _TASK_KEYS)
         keys += sorted({key for one in work for key in one.said.keys() - _ANNOTATION_KEYS})
         if keys:
-            words = f"what Label Studio notes for itself is not kept: {', '.join(keys)}."
+            words = worded(
+                "what Label Studio notes for itself is not kept: {keys}.", keys=", ".join(keys)
+            )
             note_once(self._noted, "task.bookkeeping", words, found)
         if any(one.predicted for one in work):
-            words = "predictions are read as layers of their own; their author is the model."
+            words = worded(
+                "predictions are read as layers of their own; their author is the model."
+            )
             note_once(self._noted, "task.prediction", words, found)
 
     def _record(
@@ -131,7 +136,9 @@ class _Reader:
         results = list(objects_of(one.said.get("result"), f"{one.where}.result", found))
         way = counting_of(raw, list(_quoted(results)), (LAST, UTF16))
         if way is not USUAL:
-            words = f"the texts of the regions show that offsets count {way.words}; read so."
+            words = worded(
+                "the texts of the regions show that offsets count {unit}; read so.", unit=way.words
+            )
             note_once(self._noted, "offset.unit", words, found)
         draft = Draft(Text(raw, way.unit), found)
         _Results(draft, results, way.last, self._noted).read()
@@ -194,8 +201,14 @@ def _text_key(data: Json, fields: Mapping[str, str], found: Findings) -> str:
         return wanted
     if len(texts) == 1 and "text" not in fields:
         return texts[0]
-    what = f"several ({', '.join(texts)})" if texts else "none, only addresses or other values"
-    words = f"expected one text among the data of the task, found {what}; left out."
+    what = (
+        worded("several ({texts})", texts=", ".join(texts))
+        if texts
+        else worded("none, only addresses or other values")
+    )
+    words = worded(
+        "expected one text among the data of the task, found {what}; left out.", what=what
+    )
     found.refuse("task.not_text", words, "data")
     return ""
 
@@ -318,7 +331,10 @@ class _Results:
         others = (key for key in _VALUES if key in value and key != "text")
         kind = "text" if result.get("type") == "textarea" else next(others, "")
         if not kind:
-            words = f"a result of the type {shown(result.get('type'))} is not read; left out."
+            words = worded(
+                "a result of the type {value} is not read; left out.",
+                value=shown(result.get("type")),
+            )
             self._found.item("result.unsupported", words, where)
             return []
         answer = value.get(kind)
@@ -329,7 +345,10 @@ class _Results:
         """A result on the text as a whole: a choice labels the document."""
         value = _dict(result.get("value"))
         if result.get("type") not in {"choices", "taxonomy"} or "start" in value:
-            words = f"a result of the type {shown(result.get('type'))} is not read; left out."
+            words = worded(
+                "a result of the type {value} is not read; left out.",
+                value=shown(result.get("type")),
+            )
             self._found.item("result.unsupported", words, where)
             return
         attributes, note = self._described(_dict(result.get("meta")), where)
@@ -351,7 +370,9 @@ class _Results:
             return
         if not labels:
             labels = [UNNAMED]
-            words = f"relations without a label are read with the label {UNNAMED}."
+            words = worded(
+                "relations without a label are read with the label {label}.", label=UNNAMED
+            )
             note_once(self._noted, "relation.unlabelled", words, self._found)
         attributes, note = self._described(meta, where)
         if relation.get("direction") == "bi":

@@ -37,6 +37,7 @@ from annotator.formats.jsonl_findings import Findings, Json, extent, shown
 from annotator.formats.jsonl_units import Ruler
 from annotator.model.items import Span
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _ENCODER = msgspec.json.Encoder()
 _KEYS = (
@@ -72,7 +73,7 @@ class _Reader:
     def records(self, document: Json, found: Findings) -> Iterator[Record]:
         self._number += 1
         if document.get("text") is None and "annotations" in document:
-            words = (
+            words = worded(
                 "annotations without their text: export them from labelbuddy with the text of the "
                 "documents; record left out."
             )
@@ -106,7 +107,9 @@ def _is_of(raw: str, document: Json, found: Findings) -> bool:
     given = document.get("utf8_text_md5_checksum")
     if given is None or given == _md5(raw):
         return True
-    words = "the checksum is not that of the text: one of the two was changed; record left out."
+    words = worded(
+        "the checksum is not that of the text: one of the two was changed; record left out."
+    )
     found.refuse("text.hash", words, "utf8_text_md5_checksum")
     return False
 
@@ -140,9 +143,13 @@ def _annotation(entry: Json, where: str, draft: Draft, lengths: _Bytes) -> None:
         if counted is None:
             return
         if characters not in {(None, None), counted}:
-            words = (
-                f"characters {shown(characters[0])}-{shown(characters[1])} and bytes "
-                f"{octets[0]}-{octets[1]} are not the same place; left out."
+            words = worded(
+                "characters {start}-{end} and bytes "
+                "{first}-{last} are not the same place; left out.",
+                start=shown(characters[0]),
+                end=shown(characters[1]),
+                first=octets[0],
+                last=octets[1],
             )
             found.item("offset.units_differ", words, where)
             return
@@ -154,7 +161,7 @@ def _annotation(entry: Json, where: str, draft: Draft, lengths: _Bytes) -> None:
 
 def _old_label(old: object, where: str, draft: Draft) -> None:
     if not isinstance(old, list) or len(old) not in {3, 4}:
-        words = f"expected [start, end, label], got {shown(old)}; left out."
+        words = worded("expected [start, end, label], got {value}; left out.", value=shown(old))
         draft.found.item("field.type", words, where)
         return
     place = draft.place([(old[0], old[1])], where, names=("[0]", "[1]"))

@@ -22,10 +22,33 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 Note = Callable[[Problem], None]
 Tell = Callable[[LayerItem, str, str, Level], None]
 replace = msgspec.structs.replace
+
+_NAMES: dict[type[LayerItem], str] = {
+    Span: worded("Span"),
+    Event: worded("Event"),
+    Relation: worded("Relation"),
+    Cluster: worded("Cluster"),
+    DocumentLabel: worded("DocumentLabel"),
+}
+# Said of item after item, so made once.
+_UNSAID: dict[type[LayerItem], str] = {
+    Span: worded(" is left out: a span cannot be said in this format."),
+    Event: worded(" is left out: an event cannot be said in this format."),
+    Relation: worded(" is left out: a relation cannot be said in this format."),
+    Cluster: worded(" is left out: a cluster cannot be said in this format."),
+    DocumentLabel: worded(" is left out: a label of the document cannot be said in this format."),
+}
+_OUTER_RANGE = worded(": its outer range stands for its parts.")
+_NO_HEAD = worded(": its head or written-out form is not written.")
+_NO_ATTRIBUTES = worded(": its attributes are not written.")
+_NO_LINK = worded(": its link is not written.")
+_NO_NOTE = worded(": its note is not written.")
+_DANGLING = worded(" is left out: what it points at is not written.")
 
 
 def reduced(record: Record, keeps: Keeps) -> tuple[Record, list[Problem]]:
@@ -55,7 +78,8 @@ class _Reduction:
         items = list(without_dangling(items, self._tell_of))
         zones = self._record.zones
         if zones and not self._keeps.zones:
-            self._tell("loss.zone", f"{len(zones)} zones are not written.", Level.NOTE)
+            words = worded("{number} zones are not written.", number=len(zones))
+            self._tell("loss.zone", words, Level.NOTE)
             zones = ()
         self._tell_of_document()
         return replace(self._record, items=tuple(items), zones=zones)
@@ -65,38 +89,40 @@ class _Reduction:
     def _kept_kinds(self) -> Iterator[LayerItem]:
         keeps = self._keeps
         kinds = {
-            Span: (keeps.spans, "loss.span", "a span"),
-            Event: (keeps.events, "loss.event", "an event"),
-            Relation: (keeps.relations, "loss.relation", "a relation"),
-            Cluster: (keeps.clusters, "loss.cluster", "a cluster"),
-            DocumentLabel: (keeps.labels, "loss.label", "a label of the document"),
+            Span: (keeps.spans, "loss.span"),
+            Event: (keeps.events, "loss.event"),
+            Relation: (keeps.relations, "loss.relation"),
+            Cluster: (keeps.clusters, "loss.cluster"),
+            DocumentLabel: (keeps.labels, "loss.label"),
         }
         for item in sorted(self._record.items, key=canonical_key):
-            kept, key, words = kinds[type(item)]
+            kept, key = kinds[type(item)]
             if kept:
                 yield self._plain(item)
             else:
-                self._drop(item, key, f"{words} cannot be said in this format")
+                self._drop(item, key, _UNSAID[type(item)])
 
     def _plain(self, item: LayerItem) -> LayerItem:
         """The item without the properties that cannot be said."""
+        if type(item) is Span and _bare(item):
+            return item  # nothing to lose, as with most items of most corpora
         keeps = self._keeps
         if isinstance(item, Mention) and len(item.fragments) > 1 and not keeps.fragments:
-            self._change(item, "loss.fragments", "its outer range stands for its parts")
+            self._change(item, "loss.fragments", _OUTER_RANGE)
             whole = ((item.start, item.end),)
             quote = quote_of(self._record.text.text, whole)
             item = replace(item, fragments=whole, quote=quote)
         if isinstance(item, Span) and (item.head or item.norm) and not keeps.heads:
-            self._change(item, "loss.head", "its head or written-out form is not written")
+            self._change(item, "loss.head", _NO_HEAD)
             item = replace(item, head=None, norm="")
         if not isinstance(item, Cluster) and item.attributes and not keeps.attributes:
-            self._change(item, "loss.attributes", "its attributes are not written")
+            self._change(item, "loss.attributes", _NO_ATTRIBUTES)
             item = replace(item, attributes={})
         if isinstance(item, Cluster) and item.link and not keeps.links:
-            self._change(item, "loss.link", "its link is not written")
+            self._change(item, "loss.link", _NO_LINK)
             item = replace(item, link="")
         if item.note and not keeps.notes:
-            self._change(item, "loss.note", "its note is not written")
+            self._change(item, "loss.note", _NO_NOTE)
             item = replace(item, note="")
         return item
 
@@ -122,23 +148,24 @@ class _Reduction:
     def _tell_of_document(self) -> None:
         record, keeps = self._record, self._keeps
         if record.author and not keeps.authors:
-            self._tell("loss.author", "The name of the author is not written.", Level.NOTE)
+            words = worded("The name of the author is not written.")
+            self._tell("loss.author", words, Level.NOTE)
         said = record.document.meta or record.document.external_id or record.layer != Layer()
         if said and not keeps.meta:
-            words = "Status, notes and description of the document are not written."
+            words = worded("Status, notes and description of the document are not written.")
             self._tell("loss.meta", words, Level.NOTE)
         if not keeps.text:
-            words = "The text is not written as it stands, only its tokens."
+            words = worded("The text is not written as it stands, only its tokens.")
             self._tell("loss.text", words, Level.NOTE)
 
     def _change(self, item: LayerItem, key: str, words: str) -> None:
-        self._tell_of(item, key, f": {words}.", Level.CHANGED)
+        self._tell_of(item, key, words, Level.CHANGED)
 
     def _drop(self, item: LayerItem, key: str, words: str) -> None:
-        self._tell_of(item, key, f" is left out: {words}.", Level.ITEM)
+        self._tell_of(item, key, words, Level.ITEM)
 
     def _tell_of(self, item: LayerItem, key: str, words: str, level: Level) -> None:
-        self._tell(key, f"{named(item)}{words}", level, item.id)
+        self._tell(key, line_of(item, words), level, item.id)
 
     def _tell(self, key: str, message: str, level: Level, where: str = "") -> None:
         self._note(problem_of(self._record.document, key, message, level=level, where=where))
@@ -169,17 +196,22 @@ def _cut(item: LayerItem, here: set[str], tell: Tell) -> LayerItem | None:
         return item
     number = len(set(lost))
     if isinstance(item, Event):
-        words = f": {number} of its arguments point at what is not written."
+        words = worded(": {number} of its arguments point at what is not written.", number=number)
         tell(item, "loss.argument", words, Level.CHANGED)
         left = tuple(one for one in item.arguments if one.target in here)
         return replace(item, arguments=left)
     if isinstance(item, Cluster) and len(lost) < len(item.members):
-        words = f": {number} of its members are not written."
+        words = worded(": {number} of its members are not written.", number=number)
         tell(item, "loss.member", words, Level.CHANGED)
         return replace(item, members=tuple(id for id in item.members if id in here))
-    words = " is left out: what it points at is not written."
-    tell(item, "loss.dangling", words, Level.ITEM)
+    tell(item, "loss.dangling", _DANGLING, Level.ITEM)
     return None
+
+
+def _bare(span: Span) -> bool:
+    """Whether a span has a label and one range, and nothing else that a format may lack."""
+    more = span.attributes or span.note or span.head or span.norm
+    return not more and len(span.fragments) == 1
 
 
 def _in_the_way(span: Span, taken: list[Span], keeps: Keeps) -> tuple[str, str] | None:
@@ -188,16 +220,39 @@ def _in_the_way(span: Span, taken: list[Span], keeps: Keeps) -> tuple[str, str] 
             continue
         inside = other.start <= span.start and span.end <= other.end
         if inside and not keeps.nesting:
-            return "loss.nesting", f"it lies inside {named(other)}, and nesting cannot be said"
+            return "loss.nesting", worded(
+                " is left out: it lies inside {item}, and nesting cannot be said.",
+                item=named(other),
+            )
         if not inside and not keeps.overlap:
-            return "loss.overlap", f"it crosses {named(other)}, and that cannot be said"
+            words = worded(
+                " is left out: it crosses {item}, and that cannot be said.", item=named(other)
+            )
+            return "loss.overlap", words
     return None
 
 
 def named(item: LayerItem) -> str:
     """An item for a line of a report: its label, its id and where it stands, never its text."""
-    where = f" at {item.start}-{item.end}" if isinstance(item, Mention) else ""
-    return f"{item.label or type(item).__name__} {item.id}{where}"
+    return line_of(item, "")
+
+
+def line_of(item: LayerItem, rest: str) -> str:
+    """The line of an item in a report: its name as `named` gives it, and what is said of it.
+
+    One sentence and not two in each other: an export may tell of every item that it writes.
+    """
+    label = item.label or _NAMES[type(item)]
+    if not isinstance(item, Mention):
+        return worded("{label} {id}{rest}", label=label, id=item.id, rest=rest)
+    return worded(
+        "{label} {id} at {start}-{end}{rest}",
+        label=label,
+        id=item.id,
+        start=item.start,
+        end=item.end,
+        rest=rest,
+    )
 
 
 def problem_of(

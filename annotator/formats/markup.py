@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 Element = Any
 """An element of lxml; its types are not those of mypy."""
@@ -30,12 +31,22 @@ def parse_xml(data: bytes, name: str) -> Element:
     from lxml import etree
 
     if len(data) > _MOST_BYTES:
-        raise UserError("limit.file", f"{name} is larger than {_MOST_BYTES // 2**20} MB. Split it.")
+        raise UserError(
+            "limit.file",
+            worded(
+                "{file} is larger than {megabytes} MB. Split it.",
+                file=name,
+                megabytes=_MOST_BYTES // 2**20,
+            ),
+        )
     if _DOCTYPE.search(data[:65536] if data[:2] not in _WIDE else data[:65536].replace(b"\0", b"")):
         raise UserError(
             "xml.doctype",
-            f"{name} declares a document type (<!DOCTYPE …), which can hide entities. Nothing of "
-            "it was read. Take that line out and import the file again.",
+            worded(
+                "{file} declares a document type (<!DOCTYPE …), which can hide entities. Nothing "
+                "of it was read. Take that line out and import the file again.",
+                file=name,
+            ),
         )
     _refuse_false_encoding(data, name)
     parser = etree.XMLParser(
@@ -47,7 +58,13 @@ def parse_xml(data: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as fault:
         line = fault.lineno or 1
         raise UserError(
-            "xml.syntax", f"{name}, line {line}: this is no sound XML ({fault.msg})."
+            "xml.syntax",
+            worded(
+                "{file}, line {line}: this is no sound XML ({fault}).",
+                file=name,
+                line=line,
+                fault=fault.msg,
+            ),
         ) from fault
 
 
@@ -64,8 +81,13 @@ def _refuse_false_encoding(data: bytes, name: str) -> None:
         return
     raise UserError(
         "encoding.declared_wrong",
-        f"{name} says that it is {said}, but its bytes are UTF-8, and by what it says its letters "
-        'would be garbled. Correct its first line to encoding="UTF-8", then import it again.',
+        worded(
+            "{file} says that it is {said}, but its bytes are UTF-8, and by what it says its "
+            'letters would be garbled. Correct its first line to encoding="UTF-8", then import '
+            "it again.",
+            file=name,
+            said=said,
+        ),
     )
 
 
@@ -83,13 +105,19 @@ def parse_html(text: str, name: str) -> Element:
     try:
         root = html.fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
-        raise UserError("html.empty", f"{name} holds no page ({fault}).") from fault
+        raise UserError(
+            "html.empty", worded("{file} holds no page ({fault}).", file=name, fault=str(fault))
+        ) from fault
     for entry in parser.error_log:
         if "depth" in entry.message.lower():
             raise UserError(
                 "html.too_deep",
-                f"{name}, line {entry.line}: its elements are nested too deeply for a page that "
-                "anybody could read. Nothing of it was read.",
+                worded(
+                    "{file}, line {line}: its elements are nested too deeply for a page that "
+                    "anybody could read. Nothing of it was read.",
+                    file=name,
+                    line=entry.line,
+                ),
             )
     return root
 

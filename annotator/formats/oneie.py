@@ -22,6 +22,7 @@ from annotator.formats.token_json import OURS, SHAPE, Laid, header_said, no_toke
 from annotator.formats.tokens import TokenView, token_view
 from annotator.model.items import Event, LayerItem, Relation, Span
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _LINE = re.compile(rb'"(?:entity_mentions|event_mentions)"\s*:')
 _TOKENS = re.compile(rb'"tokens"\s*:\s*\[')
@@ -38,8 +39,7 @@ def write_oneie(
             yield no_token(record)
             continue
         writing = _Writing(record, view)
-        for line in writing.lines():
-            out.write(SHAPE.encode(line) + b"\n")
+        out.write(SHAPE.encode_lines(list(writing.lines())))
         yield from writing.laid.problems
 
 
@@ -53,8 +53,9 @@ class _Writing:
     def lines(self) -> Iterator[Json]:
         """The objects of the lines, sentence by sentence."""
         laid = self.laid
-        laid.keep(self._fits)
-        laid.items = [self._within(item) for item in laid.items]
+        if not laid.only_spans:
+            laid.keep(self._fits)
+            laid.items = [self._within(item) for item in laid.items]
         by_sentence: list[list[LayerItem]] = [[] for _ in self._view.sentences]
         for item in laid.items:
             if isinstance(item, (Span, Event, Relation)):
@@ -82,11 +83,11 @@ class _Writing:
             return True
         spans = [self.laid.places.get(id) for id in (item.source, item.target)]
         if not all(place and isinstance(place.mention, Span) for place in spans):
-            words = " is left out: a relation joins two entities in this format."
+            words = worded(" is left out: a relation joins two entities in this format.")
             self.laid.tell(item, "loss.relation", words, Level.ITEM)
             return False
         if self._sentence(item.source) != self._sentence(item.target):
-            words = " is left out: its ends stand in two sentences."
+            words = worded(" is left out: its ends stand in two sentences.")
             self.laid.tell(item, "oneie.two_sentences", words, Level.ITEM)
             return False
         return True
@@ -103,7 +104,10 @@ class _Writing:
         )
         if len(near) < len(item.arguments):
             number = len(item.arguments) - len(near)
-            words = f": {number} of its arguments are events or stand in another sentence."
+            words = worded(
+                ": {number} of its arguments are events or stand in another sentence.",
+                number=number,
+            )
             self.laid.tell(item, "oneie.two_sentences", words, Level.CHANGED)
         return replace(item, arguments=near)
 
@@ -113,9 +117,10 @@ class _Writing:
             if isinstance(item, Span):
                 _, first, last = self.laid.places[item.id]
                 if first < reach:
-                    words = (
-                        f"Entities of document {self.laid.record.document.name} overlap; OneIE "
-                        "trains on the first of those that share a token."
+                    words = worded(
+                        "Entities of document {document} overlap; OneIE "
+                        "trains on the first of those that share a token.",
+                        document=self.laid.record.document.name,
                     )
                     self.laid.note("oneie.overlap", words)
                     return
@@ -143,7 +148,7 @@ class _Writing:
     def _entity(self, span: Span, base: int) -> Json:
         top, _, rest = span.label.partition(".")
         whole = not (top and rest)
-        mention = str(span.attributes.get("mention", "")).upper()
+        mention = str(span.attributes["mention"]).upper() if "mention" in span.attributes else ""
         return {
             "id": span.id,
             **self._place(span.id, base),

@@ -8,8 +8,8 @@ from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import LINE_LIMIT, Source
 from annotator.formats.json_values import decoded, json_values
 from annotator.formats.jsonl_findings import Findings, Json, shown
-from annotator.formats.token_json import (
-    OURS,
+from annotator.formats.token_json import OURS
+from annotator.formats.token_json_read import (
     Laying,
     Plain,
     label_of,
@@ -21,6 +21,7 @@ from annotator.formats.token_json import (
     words_of,
 )
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 
 class _Sentence(NamedTuple):
@@ -179,7 +180,11 @@ class _Items:
         there, given = self._laying.text[slice(*place)], entry.get("text")
         # Foreign files give the text with blanks of their own: only the letters are compared.
         if isinstance(given, str) and "".join(given.split()) != "".join(there.split()):
-            words = f"the file says {shown(given)}, but the text there is {shown(there)}; left out."
+            words = worded(
+                "the file says {given}, but the text there is {there}; left out.",
+                given=shown(given),
+                there=shown(there),
+            )
             self._found.item("offset.text_mismatch", words, f"{where}.text")
             return None
         return place
@@ -222,7 +227,7 @@ class _Items:
             if target:
                 ends[str(one.get("role"))] = target
         if len(ends) != 2:
-            words = "a relation needs two entities, Arg-1 and Arg-2; left out."
+            words = worded("a relation needs two entities, Arg-1 and Arg-2; left out.")
             self._found.item("ref.missing", words, where)
         elif label:
             source, target = (ends[role] for role in sorted(ends))
@@ -240,7 +245,10 @@ class _Items:
     def _end(self, one: Json, where: str) -> str:
         id = self._ids.get(str(one.get("entity_id")), "")
         if not id:
-            words = f"{shown(one.get('entity_id'))} is no entity of this sentence; left out."
+            words = worded(
+                "{value} is no entity of this sentence; left out.",
+                value=shown(one.get("entity_id")),
+            )
             self._found.item("ref.missing", words, f"{where}.entity_id")
         return id
 
@@ -251,4 +259,8 @@ def _objects(value: object, where: str, found: Findings) -> Iterator[tuple[Json,
         if isinstance(entry, dict):
             yield entry, path
         else:
-            found.item("field.type", f"expected an object, got {shown(entry)}; left out.", path)
+            found.item(
+                "field.type",
+                worded("expected an object, got {value}; left out.", value=shown(entry)),
+                path,
+            )

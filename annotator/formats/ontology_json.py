@@ -7,7 +7,7 @@ events have `roles` (also `slots`, `arguments`) with `constraints` (also `types`
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -16,6 +16,7 @@ from annotator.errors import UserError
 from annotator.formats.scheme_read import MOST_DEEP, ReadScheme, colour_of, invalid, key_of
 from annotator.model.scheme import ANYTHING, Colour, Kind, Label, Names, Role, Scheme
 from annotator.model.scheme_fill import listed
+from annotator.sentences import worded
 
 Json: TypeAlias = dict[str, Any]
 
@@ -67,19 +68,28 @@ def decoded(text: str, source: str) -> object:
         if len(found) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
-            raise invalid(source, f"the key {twice[:80]!r} stands twice in one object")
+            raise invalid(
+                source, worded("the key {key!r} stands twice in one object", key=twice[:80])
+            )
         return found
 
     def never(word: str) -> None:
-        raise invalid(source, f"{word} is not a value of JSON")
+        raise invalid(source, worded("{word} is not a value of JSON", word=word))
 
     try:
         return json.loads(text, object_pairs_hook=once, parse_constant=never)
     except json.JSONDecodeError as fault:
-        words = f"line {fault.lineno}, column {fault.colno}: this is not JSON ({fault.msg})"
+        words = worded(
+            "line {line}, column {column}: this is not JSON ({fault})",
+            line=fault.lineno,
+            column=fault.colno,
+            fault=fault.msg,
+        )
         raise invalid(source, words) from fault
     except (RecursionError, ValueError) as fault:
-        raise invalid(source, "its JSON is nested too deep, or a number is too long") from fault
+        raise invalid(
+            source, worded("its JSON is nested too deep, or a number is too long")
+        ) from fault
 
 
 class _Reader:
@@ -96,7 +106,7 @@ class _Reader:
 
     def read(self, value: object) -> ReadScheme:
         if not isinstance(value, dict):
-            raise self._fault("an ontology is one JSON object")
+            raise self._fault(worded("an ontology is one JSON object"))
         whole = self._gather(value)
         self._nest()
         title = value.get("name")
@@ -129,21 +139,25 @@ class _Reader:
             if isinstance(facts, dict) and any(name in facts for name in _ROLES)
         }
         if not events:
-            raise self._fault("it has neither types of events with roles nor types of entities")
+            raise self._fault(
+                worded("it has neither types of events with roles nor types of entities")
+            )
         self._sections += [key for key in value if key not in events]
         self._section("event", events, "")
         return False
 
     def _section(self, kind: Kind, section: object, above: str) -> None:
         if above.count(".") >= MOST_DEEP:
-            raise self._fault(f"{above[:80]} lies more than {MOST_DEEP} types deep")
+            raise self._fault(
+                worded("{type} lies more than {limit} types deep", type=above[:80], limit=MOST_DEEP)
+            )
         for named, facts in self._types(section):
             own = key_of(named)
             if not own:
-                raise self._fault("a type has no name")
+                raise self._fault(worded("a type has no name"))
             key = own if not above or own.startswith(f"{above}.") else f"{above}.{own}"
             if named in self._entries:
-                raise self._fault(f"the type {named[:80]} stands there twice")
+                raise self._fault(worded("the type {type} stands there twice", type=named[:80]))
             self._entries[named] = _Entry(kind, named, key, facts)
             below = next((facts[name] for name in _BELOW if facts.get(name)), None)
             if below is not None:
@@ -155,14 +169,16 @@ class _Reader:
                 yield key, self._facts(key, facts)
             return
         if not isinstance(section, list):
-            raise self._fault(f"a section is a list or an object, not {section!r:.40}")
+            raise self._fault(
+                worded("a section is a list or an object, not {value!r:.40}", value=section)
+            )
         for one in section:
             if isinstance(one, str):
                 yield one, {}
             elif isinstance(one, dict) and _first(one, _NAME):
                 yield _first(one, _NAME), one
             else:
-                raise self._fault(f"a type has no name: {one!r:.60}")
+                raise self._fault(worded("a type has no name: {value!r:.60}", value=one))
 
     def _facts(self, key: str, facts: object) -> Json:
         if isinstance(facts, dict):
@@ -171,7 +187,9 @@ class _Reader:
             return {"roles": facts}
         if facts is None or isinstance(facts, str):
             return {"description": facts or ""}
-        raise self._fault(f"{key[:80]} is {facts!r:.40}, where its facts should be")
+        raise self._fault(
+            worded("{type} is {value!r:.40}, where its facts should be", type=key[:80], value=facts)
+        )
 
     def _nest(self) -> None:
         """Give each type that names a parent a key below it. UserError where that goes round."""
@@ -185,13 +203,33 @@ class _Reader:
         chain = [named]
         while at := above[chain[-1]]:
             if at in chain:
-                raise self._fault(f"the types {listed(chain)} lie below each other in a circle")
+                raise self._fault(
+                    worded(
+                        "the types {types} lie below each other in a circle", types=listed(chain)
+                    )
+                )
             if at not in self._entries:
-                raise self._fault(f"{chain[-1][:80]} lies below {at[:80]}, which is not there")
+                raise self._fault(
+                    worded(
+                        "{type} lies below {above}, which is not there",
+                        type=chain[-1][:80],
+                        above=at[:80],
+                    )
+                )
             if self._entries[at].kind != self._entries[named].kind:
-                raise self._fault(f"{named[:80]} lies below {at[:80]}, which is of another kind")
+                raise self._fault(
+                    worded(
+                        "{type} lies below {above}, which is of another kind",
+                        type=named[:80],
+                        above=at[:80],
+                    )
+                )
             if len(chain) > MOST_DEEP:
-                raise self._fault(f"{named[:80]} lies more than {MOST_DEEP} types deep")
+                raise self._fault(
+                    worded(
+                        "{type} lies more than {limit} types deep", type=named[:80], limit=MOST_DEEP
+                    )
+                )
             chain.append(at)
         return chain
 
@@ -245,9 +283,16 @@ class _Reader:
             return [self._role(entry, key, facts) for key, facts in found.items()]
         types = entry.facts.get("role_types", [])
         if not isinstance(found, list) or not isinstance(types, list):
-            raise self._fault(f"the roles of {entry.key} are neither a list nor an object")
+            raise self._fault(
+                worded("the roles of {type} are neither a list nor an object", type=entry.key)
+            )
         if types and len(types) != len(found):
-            words = f"{entry.key} has {len(found)} roles and {len(types)} role_types"
+            words = worded(
+                "{type} has {roles} roles and {role_types} role_types",
+                type=entry.key,
+                roles=len(found),
+                role_types=len(types),
+            )
             raise self._fault(words)
         names = [one if isinstance(one, str) else _first(one, _ROLE_NAME) for one in found]
         return [
@@ -271,7 +316,7 @@ class _Reader:
         # Roles are written in lists with signs beside them, so they have no blanks.
         key = key_of(name).replace(" ", "_").replace("!", "")
         if not key:
-            raise self._fault(f"a role of {entry.key} has no name")
+            raise self._fault(worded("a role of {type} has no name", type=entry.key))
         told = facts if isinstance(facts, dict) else {}
         # A role that is only a name admits anything; one beside its types has them as `facts`.
         types = _value(told, _TYPES) if told else None if facts == name else facts
@@ -280,7 +325,13 @@ class _Reader:
         minimum = least if isinstance(least, int) and least > 0 else 0
         maximum = most if isinstance(most, int) and most > 0 else None
         if maximum is not None and maximum < minimum:
-            words = f"the role {key} of {entry.key} wants {minimum} fillers and may have {maximum}"
+            words = worded(
+                "the role {role} of {type} wants {minimum} fillers and may have {maximum}",
+                role=key,
+                type=entry.key,
+                minimum=minimum,
+                maximum=maximum,
+            )
             raise self._fault(words)
         return Role(
             key=key,
@@ -295,7 +346,13 @@ class _Reader:
             return (ANYTHING,)
         wanted = [types] if isinstance(types, str) else types
         if not isinstance(wanted, list) or not all(isinstance(one, str) for one in wanted):
-            raise self._fault(f"{entry.key} admits {types!r:.60}, which is no list of types")
+            raise self._fault(
+                worded(
+                    "{type} admits {value!r:.60}, which is no list of types",
+                    type=entry.key,
+                    value=types,
+                )
+            )
         keys: dict[str, None] = {}
         for one in wanted:
             keys.update(dict.fromkeys(self._meant(one)))
@@ -319,20 +376,19 @@ class _Reader:
 
     def _said(self) -> Iterator[str]:
         several = any(entry.kind == "entity" for entry in self._entries.values())
-        sentences: list[tuple[Mapping[str, None] | list[str], Callable[[str], str]]] = [
-            (self._sections, lambda what: f"These parts of the file were left out: {what}."),
-            (self._left, lambda what: f"These facts have no place in a scheme: {what}."),
+        sentences: list[tuple[Mapping[str, None] | list[str], str]] = [
+            (self._sections, worded("These parts of the file were left out:")),
+            (self._left, worded("These facts have no place in a scheme:")),
             (
                 self._added if several else {},
-                lambda what: f"Named by roles, not defined, and now types of entities: {what}.",
+                worded("Named by roles, not defined, and now types of entities:"),
             ),
-            (
-                self._doubled,
-                lambda what: f"Roles that stood twice are one that may be filled again: {what}.",
-            ),
-            (self._colours, lambda what: f"These are no colours, others were given: {what}."),
+            (self._doubled, worded("Roles that stood twice are one that may be filled again:")),
+            (self._colours, worded("These are no colours, others were given:")),
         ]
-        yield from (words(listed(what)) for what, words in sentences if what)
+        for what, words in sentences:
+            if what:
+                yield worded("{words} {what}.", words=words, what=listed(what))
 
 
 def _first(facts: object, names: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.formats.archives import write_zip
 from annotator.formats.base import OutFile, Problem
 from annotator.formats.files import atomic_writer, sync_folder, told
+from annotator.sentences import worded
 
 Written = Iterable[OutFile | Problem]
 
@@ -50,20 +51,27 @@ def _into_zip(out: BinaryIO, files: Written) -> Iterator[Problem]:
 
 
 def _into_folder(part: Path, files: Written) -> Iterator[Problem]:
+    folder = _Folder(part)
     for entry in files:
         if isinstance(entry, OutFile):
-            _write(part, entry)
+            folder.write(entry)
         else:
             yield entry
+    folder.close()
 
 
 @contextlib.contextmanager
 def _new_folder(path: Path) -> Iterator[Path]:
     if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        words = f"{path} exists and is not an empty folder. Name a new folder, or a .zip file."
+        words = worded(
+            "{path} exists and is not an empty folder. Name a new folder, or a .zip file.",
+            path=path,
+        )
         raise UserError("export.folder_exists", words)
     if not path.parent.is_dir():
-        words = f"There is no folder {path.parent}. Make it, or name another one."
+        words = worded(
+            "There is no folder {folder}. Make it, or name another one.", folder=path.parent
+        )
         raise UserError("export.unwritable", words)
     part = path.parent / f".annotator-{secrets.token_hex(8)}.part"
     try:
@@ -80,14 +88,36 @@ def _new_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _write(folder: Path, file: OutFile) -> None:
-    target = folder / file.name
-    if folder not in target.parents or ".." in Path(file.name).parts:
-        raise ValueError(f"{file.name} lies outside of the folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as out:
-        out.write(file.data)
-        out.flush()
-        os.fsync(out.fileno())
-    if target.parent != folder:
-        sync_folder(target.parent)
+class _Folder:
+    """A folder that is being filled, file by file; folders inside it are made once each."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._made = {""}
+
+    def write(self, file: OutFile) -> None:
+        """Write a file that outlives a power cut from now on, but for its name."""
+        home, _, name = file.name.rpartition("/")
+        # Names are those of our own stems: one that leads elsewhere is a fault of ours.
+        if not _plain(name):
+            raise ValueError(f"{file.name} is no name for a file in the folder")
+        if home not in self._made:
+            self._make(home)
+        with open(f"{self._path}{os.sep}{file.name}", "xb", buffering=0) as out:
+            out.write(file.data)
+            os.fsync(out.fileno())
+
+    def _make(self, home: str) -> None:
+        if not all(map(_plain, home.split("/"))):
+            raise ValueError(f"{home} lies outside of the folder")
+        (self._path / home).mkdir(parents=True, exist_ok=True)
+        self._made.add(home)
+
+    def close(self) -> None:
+        """All is written: the names in the folders outlive a power cut, too."""
+        for home in sorted(self._made - {""}):
+            sync_folder(self._path / home)
+
+
+def _plain(name: str) -> bool:
+    return name not in ("", ".", "..") and not set("\\:\0").intersection(name)

@@ -13,6 +13,7 @@ from annotator.formats.base import Format, Keeps, Problem, ReadOptions
 from annotator.formats.composing import Composer, composed, noted, source_refused
 from annotator.formats.files import Source
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -31,7 +32,10 @@ def read_pdf(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
             for line in page.replace("\r\n", "\n").split("\n"):
                 out.paragraph(line)
         if not out.text.strip():
-            words = f"{source.name} has no text, only pictures of it. Have it recognised first."
+            words = worded(
+                "{file} has no text, only pictures of it. Have it recognised first.",
+                file=source.name,
+            )
             raise UserError("pdf.no_text", words)
         yield noted(source, "pdf.check", _advice(source.name, out.text))
         meta = {"pages": len(pages)}
@@ -44,16 +48,19 @@ def _pages(source: Source) -> list[str]:
     try:
         import pypdfium2
     except ImportError as fault:
-        words = "To read PDF files install the extra: pip install 'annotator[pdf]'."
+        words = worded("To read PDF files install the extra: pip install 'annotator[pdf]'.")
         raise UserError("install.extra", words) from fault
     data = source.whole()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
         locked = "password" in str(fault).lower()
-        words = "is locked with a password" if locked else f"cannot be read ({fault})"
-        key = "pdf.locked" if locked else "pdf.damaged"
-        raise UserError(key, f"{source.name} {words}. Nothing of it was read.") from fault
+        key, words = "pdf.damaged", worded("cannot be read ({fault})", fault=str(fault))
+        if locked:
+            key, words = "pdf.locked", worded("is locked with a password")
+        raise UserError(
+            key, worded("{file} {words}. Nothing of it was read.", file=source.name, words=words)
+        ) from fault
     try:
         return [_page(page) for page in document]
     finally:
@@ -70,15 +77,24 @@ def _page(page: object) -> str:
 
 
 def _advice(name: str, text: str) -> str:
-    found = []
-    if _CONTROLS.search(text):
-        found.append("marks of direction stand between its letters")
-    if _PRESENTATION.search(text):
-        found.append("its letters are presentation forms")
-    why = f" ({'; '.join(found)})" if found else ""
-    return (
-        f"{name}: the text of a PDF may come in the order of the page, not of the reader{why}. "
-        "Read it against the page before you mark anything."
+    found = [
+        words
+        for pattern, words in (
+            (_CONTROLS, worded("marks of direction stand between its letters")),
+            (_PRESENTATION, worded("its letters are presentation forms")),
+        )
+        if pattern.search(text)
+    ]
+    why: str = ""
+    if len(found) > 1:
+        why = worded(" ({first}; {second})", first=found[0], second=found[1])
+    elif found:
+        why = worded(" ({first})", first=found[0])
+    return worded(
+        "{file}: the text of a PDF may come in the order of the page, not of the reader{why}. "
+        "Read it against the page before you mark anything.",
+        file=name,
+        why=why,
     )
 
 

@@ -9,6 +9,7 @@ from annotator.errors import UserError
 from annotator.formats.base import Level
 from annotator.formats.standoff import Draft
 from annotator.model.items import Scalar
+from annotator.sentences import worded
 
 
 def scalars(
@@ -28,10 +29,12 @@ def scalars(
             try:
                 found[key] = as_json(jsonable(value))
             except UserError:
-                words = f"The value of {key!r} is nested too deeply and was left out."
+                words = worded(
+                    "The value of {key!r} is nested too deeply and was left out.", key=key
+                )
                 draft.tell("attribute.too_deep", words, Level.CHANGED, where)
                 continue
-            words = f"The value of {key!r} is nested; it was kept as its JSON."
+            words = worded("The value of {key!r} is nested; it was kept as its JSON.", key=key)
             draft.tell("attribute.nested", words, Level.NOTE, where)
     return found
 
@@ -61,7 +64,9 @@ class _Plain:
     def value(self, value: object, depth: int) -> object:
         self._left -= 1
         if self._left < 0 or depth > _DEEPEST:
-            words = "The file has too many values, or values too deep in each other, to be read."
+            words = worded(
+                "The file has too many values, or values too deep in each other, to be read."
+            )
             raise UserError("limit.values", words)
         if isinstance(value, dict):
             return {_key(key): self.value(held, depth + 1) for key, held in value.items()}
@@ -82,10 +87,13 @@ def json_map(text: str, name: str) -> dict[str, object]:
     try:
         found = msgspec.json.decode(text)
     except RecursionError as fault:
-        words = f"{name} is nested more deeply than any document is."
+        words = worded("{file} is nested more deeply than any document is.", file=name)
         raise UserError("json.too_deep", words) from fault
     except msgspec.DecodeError as fault:
-        raise UserError("json.syntax", f"{name} is not whole JSON ({fault}).") from fault
+        raise UserError(
+            "json.syntax",
+            worded("{file} is not whole JSON ({fault}).", file=name, fault=str(fault)),
+        ) from fault
     if not isinstance(found, dict):
-        raise UserError("json.other", f"{name} is JSON, but not one object.")
+        raise UserError("json.other", worded("{file} is JSON, but not one object.", file=name))
     return found

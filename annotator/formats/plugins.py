@@ -10,6 +10,7 @@ from functools import cache
 from importlib import metadata
 
 from annotator.formats.base import Format
+from annotator.sentences import worded
 
 GROUP = "annotator.formats"
 """The group of entry points."""
@@ -31,7 +32,14 @@ def plugin_formats() -> tuple[tuple[Format, ...], tuple[str, ...]]:
         try:
             found.append(_loaded(entry))
         except Faulty as fault:
-            faults.append(f"The format {entry.name} ({entry.value}) cannot be used: {fault}.")
+            faults.append(
+                worded(
+                    "The format {name} ({place}) cannot be used: {why}.",
+                    name=entry.name,
+                    place=entry.value,
+                    why=fault.args[0],
+                )
+            )
     return tuple(found), tuple(faults)
 
 
@@ -42,7 +50,7 @@ def _loaded(entry: metadata.EntryPoint) -> Format:
         # Whatever goes wrong while a stranger's module is imported: it is told by its name.
         raise Faulty(f"{type(fault).__name__}: {fault}") from fault
     if not isinstance(value, Format):
-        raise Faulty("it is no Format of annotator.formats.base")
+        raise Faulty(worded("it is no Format of annotator.formats.base"))
     if not value.name or (value.read is None and not value.writes):
-        raise Faulty("it has no name, or neither reads nor writes")
+        raise Faulty(worded("it has no name, or neither reads nor writes"))
     return value

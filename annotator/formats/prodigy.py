@@ -19,6 +19,7 @@ from annotator.formats.tokens import TokenView, token_view
 from annotator.model.document import Status
 from annotator.model.items import DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -86,7 +87,10 @@ def _span(item: Span | Event, view: TokenView, record: Record, problems: list[Pr
     if cover is not None:
         span |= {"token_start": cover[0], "token_end": cover[1] - 1}
     if not view.exact(item.start, item.end):
-        words = f"{named(item)} begins or ends in white space, where Prodigy has no token edge."
+        words = worded(
+            "{item} begins or ends in white space, where Prodigy has no token edge.",
+            item=named(item),
+        )
         problems.append(
             problem_of(record.document, "token.blank", words, level=Level.NOTE, where=item.id)
         )
@@ -115,7 +119,7 @@ def _relations(
                 yield {**line, "kind": "argument"}
         elif isinstance(item, Relation):
             if item.source not in spans or item.target not in spans:
-                words = "it does not join two mentions"
+                words = worded("it does not join two mentions")
                 problems.append(left_out(record, item, "loss.relation", words))
                 continue
             line = _line(spans[item.source], spans[item.target], item.label)
@@ -142,7 +146,7 @@ def _choices(labels: list[DocumentLabel], record: Record, problems: list[Problem
     options: dict[str, Json] = {}
     for label in labels:
         if label.label in options:
-            words = "the document has that label already, and an option is accepted once"
+            words = worded("the document has that label already, and an option is accepted once")
             problems.append(left_out(record, label, "label.duplicate", words))
             continue
         options[label.label] = {"id": label.label, "text": label.label, **_properties(label)}

@@ -33,6 +33,7 @@ from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.model.document import Status
 from annotator.model.items import Scalar
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 TASK_KEYS = (
     "text", "tokens", "spans", "relations", "meta", "answer", "accept", "options", "label", OURS,
@@ -108,18 +109,26 @@ def _is_task(task: Json, found: Findings, name: str, first: bool) -> bool:
     if "text" in task:
         return True
     if "pattern" in task:
-        words = "a pattern for finding spans, not a text"
+        words = worded("a pattern for finding spans, not a text")
         if first:
             raise UserError(
                 "prodigy.patterns",
-                f"{name} is a file of patterns, not of texts: each line is {words}. Nothing was "
-                "imported.",
+                worded(
+                    "{file} is a file of patterns, not of texts: each line is {words}. Nothing "
+                    "was imported.",
+                    file=name,
+                    words=words,
+                ),
             )
-        found.refuse("prodigy.patterns", f"{words}; left out.")
+        found.refuse("prodigy.patterns", worded("{words}; left out.", words=words))
         return False
     kind = next((key for key in ("image", "audio", "video", "html") if key in task), "")
     if kind:
-        found.refuse("task.not_text", f"the task is of {kind}, not of text; left out.", kind)
+        found.refuse(
+            "task.not_text",
+            worded("the task is of {kind}, not of text; left out.", kind=kind),
+            kind,
+        )
         return False
     return True
 
@@ -129,7 +138,11 @@ def _answer(task: Json, found: Findings) -> str:
     if isinstance(answer, str) and answer in _ANSWERS:
         return answer
     if answer is not None:
-        words = f"{shown(answer)} is none of {', '.join(_ANSWERS)}; read as if it were not there."
+        words = worded(
+            "{value} is none of {answers}; read as if it were not there.",
+            value=shown(answer),
+            answers=", ".join(_ANSWERS),
+        )
         found.item("field.choice", words, "answer")
     return ""
 
@@ -138,9 +151,15 @@ def _passed_over(task: Json, answer: str, found: Findings) -> None:
     lists = (task.get("spans"), task.get("relations"), task.get("accept"))
     number = sum(len(items) for items in lists if isinstance(items, list))
     if number:
-        said = "rejected" if answer == "reject" else "ignored"
-        words = f"the task was {said}: its {number} items are left out, its text is read."
-        found.item(f"prodigy.{said}", words, "answer")
+        key, said = "prodigy.ignored", worded("ignored")
+        if answer == "reject":
+            key, said = "prodigy.rejected", worded("rejected")
+        words = worded(
+            "the task was {said}: its {number} items are left out, its text is read.",
+            said=said,
+            number=number,
+        )
+        found.item(key, words, "answer")
 
 
 def _facts(task: Json, answer: str, found: Findings) -> Facts:

@@ -38,6 +38,7 @@ from annotator.formats.pubannotation_read import (
 from annotator.model.document import Zone
 from annotator.model.items import Event, Fragment, Relation, Scalar, Span
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -147,7 +148,7 @@ class _Layer:
     def relation(self, relation: Relation) -> None:
         """A relation between two mentions, and its attributes."""
         if not self._mentions.issuperset((relation.source, relation.target)):
-            words = "it does not join two mentions"
+            words = worded("it does not join two mentions")
             self._problems.append(left_out(self._record, relation, "loss.relation", words))
             return
         self._line(relation.id, relation.label, relation.source, relation.target)
@@ -161,7 +162,11 @@ class _Layer:
     def _properties(self, item: Span | Event | Relation) -> None:
         for name, value in bare_names(item.attributes):
             if name in {EVENT, NOTE, RELATION}:
-                words = f"{named(item)}: its attribute {name} has a name of ours; not written."
+                words = worded(
+                    "{item}: its attribute {attribute} has a name of ours; not written.",
+                    item=named(item),
+                    attribute=name,
+                )
                 self._problems.append(
                     problem_of(
                         self._record.document,

@@ -38,6 +38,7 @@ from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.model.document import Zone
 from annotator.model.items import Scalar
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 EVENT = f"{OURS}:event"
 NOTE = f"{OURS}:note"
@@ -145,7 +146,7 @@ def _pairs(denotation: Json, where: str, found: Findings) -> list[Pair]:
     span = denotation.get("span")
     parts = span if isinstance(span, list) else [span]
     if not parts or not all(isinstance(part, dict) for part in parts):
-        words = f"a span needs its begin and end, not {shown(span)}; left out."
+        words = worded("a span needs its begin and end, not {value}; left out.", value=shown(span))
         found.item("field.type", words, f"{where}.span")
         return []
     return [(part.get("begin"), part.get("end")) for part in parts if isinstance(part, dict)]
@@ -194,7 +195,7 @@ class _Layer:
                 self._relation(relation, where)
         for subject, where in self._unread.items():
             if subject in self._said:
-                words = f"{shown(subject)} is nothing that was kept; left out."
+                words = worded("{value} is nothing that was kept; left out.", value=shown(subject))
                 self._found.item("ref.missing", words, where)
 
     # --- attributes ---------------------------------------------------------------------------
@@ -212,7 +213,7 @@ class _Layer:
                 said.attributes, numbered(said.attributes, name), value, where, self._found
             )
         else:
-            words = f"an attribute needs a pred, not {shown(name)}; left out."
+            words = worded("an attribute needs a pred, not {value}; left out.", value=shown(name))
             self._found.item("field.type", words, f"{where}.pred")
 
     def _take(self, key: str) -> _Said:
@@ -252,7 +253,7 @@ class _Layer:
             if not instances or key in pointed:
                 self._denotation(denotation, place, where)
         for instance, where in (one for rest in triggers.values() for one in rest):
-            words = f"{shown(instance.get('obj'))} is no denotation; left out."
+            words = worded("{value} is no denotation; left out.", value=shown(instance.get("obj")))
             self._found.item("ref.missing", words, where)
 
     def _whole(self, key: str, denotation: Json, where: str) -> Place | None:
@@ -289,13 +290,17 @@ class _Layer:
         for block, where in self._blocks:
             key, place = key_of(block.get("id")), _place(block, where, self._draft)
             if key and key in pointed:
-                words = "the block has attributes or relations, so it is read as a span, no zone."
+                words = worded(
+                    "the block has attributes or relations, so it is read as a span, no zone."
+                )
                 self._found.add(Level.CHANGED, "block.span", words, where)
                 self._denotation(block, place, where)
             elif isinstance(block.get("obj"), str):
                 self._draft.zone(key, str(block["obj"]), place)
             else:
-                words = f"a block needs a kind, not {shown(block.get('obj'))}; left out."
+                words = worded(
+                    "a block needs a kind, not {value}; left out.", value=shown(block.get("obj"))
+                )
                 self._found.item("label.empty", words, f"{where}.obj")
 
     # --- relations ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Span, quote_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import NewlineMap, normalise_newlines
 
 _PROJECT = "project.qde"
@@ -34,7 +35,11 @@ def read_refi_qda(source: Source, options: ReadOptions) -> Iterator[Record | Pro
                 yield from _text_source(source, options, (archive, text, labels))
         others = list(named(root, "PictureSource", "PDFSource", "AudioSource", "VideoSource"))
         if others:
-            words = f"{source.name}: {len(others)} sources that are no plain text were passed over."
+            words = worded(
+                "{file}: {number} sources that are no plain text were passed over.",
+                file=source.name,
+                number=len(others),
+            )
             yield noted(source, "refi.not_text", words)
     except UserError as fault:
         yield source_refused(source, fault)
@@ -70,7 +75,9 @@ def _text_source(
             source, options, text, part=name, external_id=element.get("guid"), items=tuple(items)
         )
     except UserError as fault:
-        yield noted(source, fault.key, f"{fault.message} It was passed over.")
+        yield noted(
+            source, fault.key, worded("{message} It was passed over.", message=fault.message)
+        )
 
 
 def _text(archive: zipfile.ZipFile, element: Element, name: str) -> str:
@@ -82,8 +89,13 @@ def _text(archive: zipfile.ZipFile, element: Element, name: str) -> str:
         return read_member(archive, member, name).decode("utf-8-sig")
     content = next((e.text for e in named(element, "PlainTextContent")), None)
     if content is None:
-        words = f"{name}: a text lies outside of the project file ({path or 'no path'})."
-        raise UserError("refi.outside", f"{words} Nothing outside of it is opened.")
+        words = worded(
+            "{file}: a text lies outside of the project file ({path}). Nothing outside of it "
+            "is opened.",
+            file=name,
+            path=path or worded("no path"),
+        )
+        raise UserError("refi.outside", words)
     return str(content)
 
 
@@ -107,7 +119,13 @@ def _outside(source: Source, selection: Element, name: str) -> Problem:
     start, end = selection.get("startPosition"), selection.get("endPosition")
     return Problem(
         key="offset.out_of_range",
-        message=f"{source.name}: a selection of {name}, {start}-{end}, is no place in its text.",
+        message=worded(
+            "{file}: a selection of {name}, {start}-{end}, is no place in its text.",
+            file=source.name,
+            name=name,
+            start=start,
+            end=end,
+        ),
         level=Level.ITEM,
         source=str(source.path),
         line=selection.sourceline,

@@ -7,6 +7,7 @@ import msgspec
 from annotator.errors import UserError
 from annotator.model.scheme import Colour, Scheme
 from annotator.model.spare import colour_like
+from annotator.sentences import worded
 
 MOST_DEEP = 20
 """How deep labels may lie below each other."""
@@ -41,7 +42,10 @@ class ReadScheme(msgspec.Struct, frozen=True):
 
 def invalid(source: str, words: str) -> UserError:
     """The refusal of a scheme: `source` is the file, `words` one sentence without its full stop."""
-    return UserError("scheme.invalid", f"The scheme {source} cannot be used: {words}.")
+    return UserError(
+        "scheme.invalid",
+        worded("The scheme {source} cannot be used: {words}.", source=source, words=words),
+    )
 
 
 def key_of(written: str) -> str:

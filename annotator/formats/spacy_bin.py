@@ -29,6 +29,7 @@ from annotator.formats.spacy_bin_read import (
 )
 from annotator.formats.spacy_view import SPANS_KEY, SpacyView, characters, spacy_view
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _ATTRIBUTES = [ORTH, ENT_IOB, ENT_TYPE, SENT_START]
 _BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2  # what ENT_IOB means in spaCy
@@ -115,7 +116,9 @@ class _Bin:
         """The map in msgpack, in the order in which spaCy writes its keys."""
         size = self._spool.tell()
         if size > _MOST_BYTES:
-            words = "There are more tokens than one .spacy file can hold (4 GB). Export in parts."
+            words = worded(
+                "There are more tokens than one .spacy file can hold (4 GB). Export in parts."
+            )
             raise UserError("spacy.too_large", words)
         count = len(self._lengths)
         yield b"\x8a" + _encode("version") + _encode("0.1")

@@ -18,6 +18,7 @@ from annotator.formats.spacy_view import Place, in_order
 from annotator.formats.token_records import Marked, span_record
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import normalise_newlines
 
 # The numbers of these attributes in every version 3 of spaCy (`spacy.attrs`).
@@ -55,11 +56,17 @@ def hasher() -> Callable[[str], int]:
     except ImportError as fault:
         raise UserError(
             "format.needs_extra",
-            "Files of spaCy need spaCy: install annotator[spacy], or use the format spacy-json, "
-            "which needs nothing and which `spacy convert` takes.",
+            worded(
+                "Files of spaCy need spaCy: install annotator[spacy], or use the format "
+                "spacy-json, which needs nothing and which `spacy convert` takes."
+            ),
         ) from fault
     found: Callable[[str], int] = get_string_id
     return found
+
+
+class _Damaged(ValueError):
+    """What a file says of itself does not fit, and how."""
 
 
 def read_spacy(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -74,7 +81,11 @@ def read_spacy(source: Source, options: ReadOptions) -> Iterator[Record | Proble
     except UserError as fault:
         yield source_refused(source, fault)
     except _DAMAGED as fault:
-        words = f"{source.name} is no readable .spacy file ({fault}). Nothing more of it was read."
+        words = worded(
+            "{file} is no readable .spacy file ({fault}). Nothing more of it was read.",
+            file=source.name,
+            fault=fault.args[0] if isinstance(fault, _Damaged) else str(fault),
+        )
         yield source_refused(source, UserError("spacy.damaged", words))
 
 
@@ -86,11 +97,15 @@ def _decoded(source: Source) -> _File:
         packed = unpacking.unconsumed_tail
         size += len(parts[-1])
         if size > MOST_BYTES:
-            words = f"{source.name} unpacks to more than {MOST_BYTES // 2**20} MB. Split it."
+            words = worded(
+                "{file} unpacks to more than {megabytes} MB. Split it.",
+                file=source.name,
+                megabytes=MOST_BYTES // 2**20,
+            )
             raise UserError("limit.file", words)
     parts.append(unpacking.flush())
     if not unpacking.eof:
-        raise ValueError("its end is missing")
+        raise _Damaged(worded("its end is missing"))
     return msgspec.msgpack.decode(b"".join(parts), type=_File)
 
 
@@ -109,9 +124,9 @@ class _Reader:
         file, width = self._file, len(self._file.attrs)
         tokens, lengths = _numbers("Q", file.tokens), _numbers("i", file.lengths)
         if not width or min(lengths, default=0) < 0 or sum(lengths) * width != len(tokens):
-            raise ValueError("its arrays do not fit each other")
+            raise _Damaged(worded("its arrays do not fit each other"))
         if len(file.spaces) * width != len(tokens):
-            raise ValueError("its arrays do not fit each other")
+            raise _Damaged(worded("its arrays do not fit each other"))
         at = 0
         for number, length in enumerate(lengths):
             rows = tokens[at * width : (at + length) * width]
@@ -138,7 +153,7 @@ class _Reader:
             for label, (low, high) in in_order(found)
         ]
         if number < len(self._file.cats) and self._file.cats[number]:
-            words = "its doc.cats are not read; they are scores of the whole text."
+            words = worded("its doc.cats are not read; they are scores of the whole text.")
             self._tell("spacy.cats", words, Level.NOTE)
         try:
             author = text_of(data.get("author"))
@@ -167,7 +182,7 @@ class _Reader:
     def _string(self, number: int) -> str:
         found = self._strings.get(number)
         if found is None:
-            raise ValueError(f"the string of the number {number} is missing")
+            raise _Damaged(worded("the string of the number {number} is missing", number=number))
         return found
 
     def _ents(self, columns: Mapping[int, Sequence[int]]) -> Iterator[Place]:
@@ -192,7 +207,12 @@ class _Reader:
             if 0 <= first < last <= count:
                 yield self._string(label), (first, last)
             else:
-                words = f"a span of tokens {first}-{last} lies outside of its {count} tokens."
+                words = worded(
+                    "a span of tokens {first}-{last} lies outside of its {count} tokens.",
+                    first=first,
+                    last=last,
+                    count=count,
+                )
                 self._tell("offset.out_of_range", words)
 
     def _user_data(self, number: int) -> dict[object, object]:
@@ -204,7 +224,12 @@ class _Reader:
         self._problems.append(
             Problem(
                 key=key,
-                message=f"{self._source.name}, document {self._document}: {words}",
+                message=worded(
+                    "{file}, document {document}: {words}",
+                    file=self._source.name,
+                    document=self._document,
+                    words=words,
+                ),
                 level=level,
                 source=str(self._source.path),
                 document=self._document,

@@ -29,6 +29,7 @@ from annotator.formats.tags import OUTSIDE, Dialect, Tag, decoded, marks, parsed
 from annotator.formats.token_records import Marked, span_record
 from annotator.formats.tokens import joined
 from annotator.model.record import Record
+from annotator.sentences import worded
 from annotator.text.offsets import normalise_newlines
 
 _BILUO = str.maketrans({"E": "L", "S": "U"})
@@ -118,7 +119,7 @@ class _DocumentReader:
     def read(self) -> Iterator[Record | Problem]:
         paragraphs = self._document.get("paragraphs")
         if not isinstance(paragraphs, list):
-            words = "there is no list of paragraphs."
+            words = worded("there is no list of paragraphs.")
             yield json_problem(self._source, self._line, "record.shape", words, "paragraphs")
             return
         for number, paragraph in enumerate(paragraphs):
@@ -126,7 +127,7 @@ class _DocumentReader:
             if isinstance(paragraph, dict):
                 self._paragraph(paragraph, where)
             else:
-                self._tell("record.shape", "no object; it was left out.", where)
+                self._tell("record.shape", worded("no object; it was left out."), where)
         yield from self._end()
 
     def _end(self) -> Iterator[Record | Problem]:
@@ -156,19 +157,21 @@ class _DocumentReader:
             if isinstance(tokens, list):
                 self._sentence(tokens, f"{where}.sentences[{number}]", first=number == 0)
             else:
-                words = "a sentence without a list of tokens was left out."
+                words = worded("a sentence without a list of tokens was left out.")
                 self._tell("record.shape", words, f"{where}.sentences[{number}]")
         raw = paragraph.get("raw")
         rebuilt = "".join(self._parts[begin:])
         if isinstance(raw, str) and " ".join(raw.split()) != " ".join(rebuilt.split()):
-            words = "the tokens make another text than raw says; theirs was taken."
+            words = worded("the tokens make another text than raw says; theirs was taken.")
             self._tell("text.differs", words, f"{where}.raw", Level.CHANGED)
         self._spans(paragraph.get("spans"), base, f"{where}.spans")
 
     def _sentence(self, tokens: list[object], where: str, *, first: bool) -> None:
         good = [token for token in tokens if isinstance(token, dict) and text_of(token.get("orth"))]
         if len(good) < len(tokens):
-            words = f"{len(tokens) - len(good)} tokens have no orth and were left out."
+            words = worded(
+                "{number} tokens have no orth and were left out.", number=len(tokens) - len(good)
+            )
             self._tell("record.shape", words, where)
         if not good:
             return
@@ -184,7 +187,10 @@ class _DocumentReader:
         for label, low, high in found:
             self._tagged[label, (base + places[low][0], base + places[high - 1][1])] += 1
         if repairs:
-            words = f"{len(repairs)} tags do not fit those before them; spans were mended."
+            words = worded(
+                "{number} tags do not fit those before them; spans were mended.",
+                number=len(repairs),
+            )
             self._tell("bio.repaired", words, where, Level.CHANGED)
 
     def _tag(self, value: object, where: str) -> Tag:
@@ -192,7 +198,10 @@ class _DocumentReader:
             return OUTSIDE
         tag = parsed(value) if isinstance(value, str) else None
         if tag is None:
-            words = f"{value!r} is no tag such as B-PER or O. The token was kept without it."
+            words = worded(
+                "{value!r} is no tag such as B-PER or O. The token was kept without it.",
+                value=value,
+            )
             self._tell("tag.unknown", words, where)
         return tag or OUTSIDE
 
@@ -204,7 +213,11 @@ class _DocumentReader:
                 if place is None:
                     self._tell(
                         "offset.out_of_range",
-                        f"{span!r} is no span of a text of {self._at - base} characters.",
+                        worded(
+                            "{span!r} is no span of a text of {length} characters.",
+                            span=span,
+                            length=self._at - base,
+                        ),
                         f"{where}.{key}[{number}]",
                     )
                 else:

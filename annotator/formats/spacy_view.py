@@ -14,6 +14,7 @@ from annotator.formats.losses import problem_of
 from annotator.formats.tokens import Placed, placed, spans_of, token_view
 from annotator.model.items import Fragment
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 SPANS_KEY = "sc"
 """The key of `doc.spans` that spaCy's span categorizer takes by itself."""
@@ -56,9 +57,12 @@ def spacy_view(record: Record, tokens: Tokens) -> tuple[SpacyView, list[Problem]
     spans = [Placed(m, numbers[first], numbers[last - 1] + 1) for m, first, last in places]
     ents = _flat(spans)
     if len(ents) < len(spans):
-        words = (
-            f"{len(spans) - len(ents)} of {len(spans)} spans share a token with a longer one: "
-            f"they stand in doc.spans[{SPANS_KEY!r}], not in doc.ents."
+        words = worded(
+            "{number} of {all} spans share a token with a longer one: "
+            "they stand in doc.spans[{group!r}], not in doc.ents.",
+            number=len(spans) - len(ents),
+            all=len(spans),
+            group=SPANS_KEY,
         )
         problems.append(problem_of(record.document, "spacy.spans_only", words, level=Level.NOTE))
     return SpacyView(view.text, tokens_of, blanks, begins, spans, ents), problems

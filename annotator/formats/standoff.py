@@ -5,7 +5,7 @@ checked, get ids, find what they point at, and become the items of a record. Kno
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -35,10 +35,15 @@ from annotator.model.items import (
 )
 from annotator.model.record import Record, SchemeName
 from annotator.model.rules import fragment_errors
+from annotator.sentences import worded
 from annotator.text.offsets import find_forbidden, normalise_newlines
 
 Kind: TypeAlias = Literal["span", "event", "relation", "cluster", "label"]
 KINDS: tuple[Kind, ...] = ("span", "event", "relation", "cluster", "label")
+_KIND_NAMES = {
+    "span": worded("span"), "event": worded("event"), "relation": worded("relation"),
+    "cluster": worded("cluster"), "label": worded("label"),
+}  # fmt: skip
 
 
 class Raw(msgspec.Struct, kw_only=True):
@@ -137,7 +142,9 @@ class Draft:
 
     def __init__(self, text: str, source: str, document: str, line: int | None = None) -> None:
         if not text:
-            words = f"{document} has no text, so that nothing can stand on it."
+            words = worded(
+                "{document} has no text, so that nothing can stand on it.", document=document
+            )
             raise UserError("text.missing", words)
         refuse_unusable(text, document)
         self.raw = text
@@ -163,7 +170,7 @@ class Draft:
 
     def zone(self, kind: str, start: int, end: int, id: str = "") -> None:
         """Take a zone, at code points of the text of the file; an empty one is reported."""
-        place = self._place([(start, end)], f"Zone {kind}", id)
+        place = self._place([(start, end)], lambda: worded("Zone {kind}", kind=kind), id)
         if place:
             number = f"z{len(self._zones) + 1}"
             ((first, last),) = place
@@ -265,7 +272,9 @@ class Draft:
             if place[0][0] <= first < last <= place[-1][1]:
                 head = (first, last)
             else:
-                words = f"{_named(mark)}: its head lies outside of it and was left out."
+                words = worded(
+                    "{item}: its head lies outside of it and was left out.", item=_named(mark)
+                )
                 self.tell("offset.head", words, Level.CHANGED, mark.where)
         return Span(
             id=id,
@@ -286,9 +295,12 @@ class Draft:
             if ref in ends and ends[ref] != id:
                 arguments.append(Argument(role=role, target=ends[ref]))
             else:
-                words = (
-                    f"{_named(mark)}: its argument {role!r} was left out, since {ref!r} is "
-                    "no other mention that was read."
+                words = worded(
+                    "{item}: its argument {role!r} was left out, since {ref!r} is "
+                    "no other mention that was read.",
+                    item=_named(mark),
+                    role=role,
+                    ref=ref,
                 )
                 self.tell("ref.dangling", words, Level.ITEM, mark.where)
         return Event(
@@ -303,7 +315,9 @@ class Draft:
 
     def _relation(self, id: str, mark: Raw, ends: Mapping[str, str]) -> Relation | None:
         if len(mark.points) != 2 or not all(ref in ends for ref in mark.points):
-            words = f"{_named(mark)} was left out: it needs two ends that are mentions."
+            words = worded(
+                "{item} was left out: it needs two ends that are mentions.", item=_named(mark)
+            )
             self.tell("ref.dangling", words, Level.ITEM, mark.where)
             return None
         source, target = mark.points
@@ -320,7 +334,9 @@ class Draft:
         members = tuple(ends[ref] for ref in mark.points if ref in ends)
         lost = len(mark.points) - len(members)
         if lost or not members:
-            words = f"{_named(mark)}: {lost} of its members were not read."
+            words = worded(
+                "{item}: {lost} of its members were not read.", item=_named(mark), lost=lost
+            )
             self.tell("ref.dangling", words, Level.ITEM, mark.where)
         if not members:
             return None
@@ -331,21 +347,24 @@ class Draft:
     def _placed(self, mark: Raw) -> tuple[Fragment, ...] | None:
         """Where a mark stands in the stored text; () for what has no place, None for a fault."""
         if not mark.label and mark.kind != "cluster":
-            self.tell("label.empty", f"{_named(mark)} has no label.", Level.ITEM, mark.where)
+            words = worded("{item} has no label.", item=_named(mark))
+            self.tell("label.empty", words, Level.ITEM, mark.where)
             return None
         if _holds_forbidden(mark):
-            words = f"{_named(mark)} holds a NUL or half a character and was left out."
+            words = worded(
+                "{item} holds a NUL or half a character and was left out.", item=_named(mark)
+            )
             self.tell("text.forbidden", words, Level.ITEM, mark.where)
             return None
         if mark.kind not in {"span", "event"}:
             return ()
-        place = self._place(mark.ranges, _named(mark), mark.where)
+        place = self._place(mark.ranges, lambda: _named(mark), mark.where)
         if place and mark.surface is not None and not self._fits(mark, place):
             return None
         return place
 
     def _place(
-        self, ranges: Iterable[Fragment], named: str, where: str
+        self, ranges: Iterable[Fragment], named: Callable[[], str], where: str
     ) -> tuple[Fragment, ...] | None:
         length = len(self.raw)
         ordered = tuple(sorted(ranges))
@@ -356,33 +375,41 @@ class Draft:
                 return ordered
         for start, end in ordered:
             if start == end and 0 <= start <= length:
-                words = f"{named} marks no character (it stands at {start}) and was left out."
+                words = worded(
+                    "{item} marks no character (it stands at {start}) and was left out.",
+                    item=named(),
+                    start=start,
+                )
                 self.tell("offset.empty", words, Level.ITEM, where)
                 return None
-        for key, words in fragment_errors(ordered, length, named):
+        for key, why in fragment_errors(ordered, length, named()):
             if key != "offset.overlap":
-                self.tell(key, f"{words} It was left out.", Level.ITEM, where)
+                self.tell(key, worded("{why} It was left out.", why=why), Level.ITEM, where)
                 return None
         to = self._newlines.to_stored
         joined = _joined([(to(start), to(end)) for start, end in ordered])
         if any(start == end for start, end in joined):
-            words = f"{named} marks half of a line end and was left out."
+            words = worded("{item} marks half of a line end and was left out.", item=named())
             self.tell("offset.empty", words, Level.ITEM, where)
             return None
         if len(joined) < len(ordered):
-            words = f"{named} has parts that touch or overlap; they were joined."
+            words = worded(
+                "{item} has parts that touch or overlap; they were joined.", item=named()
+            )
             self.tell("offset.overlap", words, Level.CHANGED, where)
         return joined
 
     def _fits(self, mark: Raw, place: tuple[Fragment, ...]) -> bool:
         # Tools join the parts of a mention with a space, with nothing, or with " ... ".
-        said = _squeezed(mark.surface or "")
-        found = _squeezed(quote_of(self.text, place))
-        if said == found:
+        said, found = mark.surface or "", quote_of(self.text, place)
+        if _squeezed(said) == _squeezed(found):
             return True
-        words = (
-            f"{_named(mark)} was left out: the file says that it reads {mark.surface[:40]!r}, "  # type: ignore[index] # the caller has asked
-            f"but {quote_of(self.text, place)[:40]!r} stands there."
+        words = worded(
+            "{item} was left out: the file says that it reads {given!r}, but {there!r} stands "
+            "there.",
+            item=_named(mark),
+            given=said[:40],
+            there=found[:40],
         )
         self.tell("offset.text_mismatch", words, Level.ITEM, mark.where)
         return False
@@ -397,7 +424,8 @@ def _holds_forbidden(mark: Raw) -> bool:
 
 
 def _named(mark: Raw) -> str:
-    return f"{mark.label or mark.kind} {mark.ref}".strip()
+    name = mark.label.strip() or _KIND_NAMES[mark.kind]
+    return worded("{label} {id}", label=name, id=mark.ref) if mark.ref else name
 
 
 def _squeezed(text: str) -> str:

@@ -21,6 +21,7 @@ from annotator.formats.files import Source
 from annotator.formats.jsonl_read import read_jsonl
 from annotator.formats.jsonl_write import line_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 COLUMNS = (
     "kind", "document", "author", "id", "label", "start", "end", "text", "source", "target",
@@ -147,7 +148,7 @@ def read_rows(
     stream = iter(rows)
     first = next(stream, None)
     if first is None:
-        raise UserError("csv.empty", f"{source.name} has no row.")
+        raise UserError("csv.empty", worded("{file} has no row.", file=source.name))
     head = [cell.strip() for cell in first[1]]
     if head[: len(COLUMNS)] == list(COLUMNS):
         yield from _own_layout(source, options, stream)
@@ -185,8 +186,13 @@ def _record(
     except (ValueError, KeyError, IndexError) as fault:
         yield Problem(
             key="csv.layout",
-            message=f"{source.name}, row {line}: its rows are not as this program writes them "
-            f"({fault}). The document was left out.",
+            message=worded(
+                "{file}, row {line}: its rows are not as this program writes them "
+                "({fault}). The document was left out.",
+                file=source.name,
+                line=line,
+                fault=fault.args[0] if isinstance(fault, _Misplaced) else str(fault),
+            ),
             source=str(source.path),
             line=line,
         )
@@ -207,16 +213,20 @@ def _placed(
     return msgspec.structs.replace(problem, source=str(source.path), line=line)
 
 
+class _Misplaced(ValueError):
+    """A row that this program would not have written so, and why."""
+
+
 def _value(row: Mapping[str, str]) -> dict[str, Any]:
     value = json.loads(row["value"]) if row.get("value") else {}
     if not isinstance(value, dict):
-        raise ValueError("its value is no object")
+        raise _Misplaced(worded("its value is no object"))
     return value
 
 
 def _shape(row: Mapping[str, str]) -> dict[str, Any]:
     if row["kind"] != "document":
-        raise ValueError("it does not begin with a document")
+        raise _Misplaced(worded("it does not begin with a document"))
     lists: dict[str, Any] = {part: [] for part in _PARTS.values()}
     known = {"id": row["document"], "author": row["author"], "title": row["label"]}
     return {**_value(row), **known, "text": row["text"], **lists}
@@ -245,7 +255,7 @@ def _add(shape: dict[str, Any], row: Mapping[str, str]) -> None:
 
 def _last(items: list[dict[str, Any]], id: str) -> dict[str, Any]:
     if not items or items[-1]["id"] != id:
-        raise ValueError(f"a row of {id} does not stand under it")
+        raise _Misplaced(worded("a row of {id} does not stand under it", id=id))
     return items[-1]
 
 
@@ -275,7 +285,13 @@ def _articles(
         if not has_head:
             rows = _again(first, rows)
         yield noted(
-            source, "csv.column", f"{source.name}: the articles were taken from column {text + 1}."
+            source,
+            "csv.column",
+            worded(
+                "{file}: the articles were taken from column {column}.",
+                file=source.name,
+                column=text + 1,
+            ),
         )
     for number, (line, cells) in enumerate(rows, start=1):
         if not any(cell.strip() for cell in cells):
@@ -285,7 +301,12 @@ def _articles(
         except UserError as fault:
             yield Problem(
                 key=fault.key,
-                message=f"{source.name}, line {line}: {fault.message}",
+                message=worded(
+                    "{file}, line {line}: {message}",
+                    file=source.name,
+                    line=line,
+                    message=fault.message,
+                ),
                 level=Level.RECORD,
                 source=str(source.path),
                 line=line,
@@ -305,7 +326,12 @@ def _column(field: str, head: list[str], options: ReadOptions, name: str) -> int
         if wanted.isdecimal() and 1 <= int(wanted) <= len(head):
             return int(wanted) - 1
         known = ", ".join(filter(None, head))
-        words = f"{name} has no column {wanted!r}. It has: {known}."
+        words = worded(
+            "{file} has no column {wanted!r}. It has: {known}.",
+            file=name,
+            wanted=wanted,
+            known=known,
+        )
         raise UserError("csv.no_column", words)
     lower = [cell.lower() for cell in head]
     return next((lower.index(known) for known in FIELDS[field] if known in lower), None)
@@ -316,7 +342,11 @@ def _only_column(head: list[str], name: str) -> tuple[int, bool]:
     if len(head) == 1:
         return 0, len(head[0]) <= 30
     known = ", ".join(filter(None, head))
-    words = f"{name}: which column holds the articles? It has: {known}. Name it: --field text=…"
+    words = worded(
+        "{file}: which column holds the articles? It has: {known}. Name it: --field text=…",
+        file=name,
+        known=known,
+    )
     raise UserError("csv.no_text", words)
 
 

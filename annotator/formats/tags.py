@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotator.errors import UserError
 from annotator.formats.tokens import Placed
+from annotator.sentences import worded
 
 _TAG = re.compile(r"([BIESLUM])-(\S.*)")
 _SPELLINGS = {"L": "E", "U": "S", "M": "I"}
@@ -74,7 +75,10 @@ def dialect_of(task: str) -> Dialect:
     except ValueError as fault:
         names = ", ".join(Dialect)
         raise UserError(
-            "tags.dialect", f"There are no tags called {task!r}. There are: {names}."
+            "tags.dialect",
+            worded(
+                "There are no tags called {task!r}. There are: {names}.", task=task, names=names
+            ),
         ) from fault
 
 

@@ -17,6 +17,7 @@ from annotator.formats.files import Source
 from annotator.formats.markup import Element, local, named, parse_xml
 from annotator.model.items import Span, quote_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _ARTICLES = {"article", "news", "story"}
 _BLOCKS = {
@@ -66,7 +67,11 @@ def _outside(source: Source, texts: list[Element]) -> Iterator[Problem]:
         if not any({a.get("type"), a.get("subtype")} & _ARTICLES for a in block.iterancestors())
     )
     if loose:
-        words = f"{source.name}: {loose} paragraphs outside of all articles were left out."
+        words = worded(
+            "{file}: {number} paragraphs outside of all articles were left out.",
+            file=source.name,
+            number=loose,
+        )
         yield noted(source, "tei.outside", words)
 
 

@@ -11,6 +11,7 @@ from annotator.formats.files import LINE_LIMIT, Source
 from annotator.model.document import Layer, Status, text_sha256
 from annotator.model.items import Fragment, Span, quote_of
 from annotator.model.record import Record, SchemeName
+from annotator.sentences import worded
 
 
 class Marked(NamedTuple):
@@ -93,10 +94,15 @@ def _blocks(source: Source) -> Iterator[bytes]:
                     rest = b""
                 rest += after
                 if len(rest) > LINE_LIMIT:
-                    words = f"{source.name}: a line is longer than {LINE_LIMIT // 2**20} MB. "
-                    raise UserError("limit.line", words + "Nothing was read from there on.")
+                    words = worded(
+                        "{file}: a line is longer than {megabytes} MB. Nothing was read from "
+                        "there on.",
+                        file=source.name,
+                        megabytes=LINE_LIMIT // 2**20,
+                    )
+                    raise UserError("limit.line", words)
     except OSError as fault:
-        words = f"{source.path} cannot be read ({fault.strerror})."
+        words = worded("{path} cannot be read ({reason}).", path=source.path, reason=fault.strerror)
         raise UserError("import.unreadable", words) from fault
     if rest:
         yield rest
@@ -106,8 +112,12 @@ def _refuse_wide(source: Source) -> None:
     head = source.head()
     wide = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else wide_without_mark(head)
     if wide:
-        words = f"{source.name} is not UTF-8. It may be {wide}; if so, import it again with "
-        raise UserError("encoding.guess", f"{words}--encoding {wide}.")
+        words = worded(
+            "{file} is not UTF-8. It may be {wide}; if so, import it again with --encoding {wide}.",
+            file=source.name,
+            wide=wide,
+        )
+        raise UserError("encoding.guess", words)
 
 
 def _not_utf8(source: Source, before: int, block: bytes, fault: UnicodeDecodeError) -> UserError:
@@ -115,7 +125,13 @@ def _not_utf8(source: Source, before: int, block: bytes, fault: UnicodeDecodeErr
     guess = likely_encoding(source.head(65536))
     return UserError(
         "encoding.invalid_utf8",
-        f"{source.name}, line {number}: the byte 0x{block[fault.start]:02X} in it "
-        "is no UTF-8. Nothing was read from here on. Mend the file, or name its encoding "
-        f"(--encoding {guess}?).",
+        worded(
+            "{file}, line {number}: the byte 0x{byte:02X} in it "
+            "is no UTF-8. Nothing was read from here on. Mend the file, or name its encoding "
+            "(--encoding {guess}?).",
+            file=source.name,
+            number=number,
+            byte=block[fault.start],
+            guess=guess,
+        ),
     )

@@ -37,6 +37,7 @@ from annotator.formats.file_names import FileNames
 from annotator.formats.files import Source
 from annotator.formats.plain_values import as_json, json_map, jsonable
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 _Json = Mapping[str, object]
 
@@ -57,7 +58,7 @@ def read_cas_json(source: Source, options: ReadOptions) -> Iterator[Record | Pro
 def _decoded(text: str, name: str) -> _Json:
     found = json_map(text, name)
     if "%FEATURE_STRUCTURES" not in found:
-        words = f"{name} is JSON, but not a CAS: it has no %FEATURE_STRUCTURES."
+        words = worded("{file} is JSON, but not a CAS: it has no %FEATURE_STRUCTURES.", file=name)
         raise UserError("json.other", words)
     return found
 
@@ -68,7 +69,10 @@ def _parse(found: _Json, name: str) -> Cas:
     raw: dict[str, _Json] = {}
     for ref, one in _listed(found["%FEATURE_STRUCTURES"]):
         if not isinstance(one.get("%TYPE"), str):
-            raise UserError("json.other", f"{name}: feature structure {ref} has no %TYPE.")
+            raise UserError(
+                "json.other",
+                worded("{file}: feature structure {ref} has no %TYPE.", file=name, ref=ref),
+            )
         if one["%TYPE"] == SOFA:
             sofas.append(_sofa(ref, one))
         else:

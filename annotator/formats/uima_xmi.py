@@ -46,6 +46,7 @@ from annotator.formats.xml_safe import (
     tree,
 )
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 TYPE_SYSTEM = "TypeSystem.xml"
 """The name that INCEpTION gives the file of types, and we too."""
@@ -67,11 +68,18 @@ def read_xmi(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
     try:
         root = tree(source.whole(SIZE_LIMIT), source.name, options.encoding)
         if root.tag == f"{_SPEC} typeSystemDescription":
-            words = f"{source.name} holds only types; they are read with the XMI files beside it."
+            words = worded(
+                "{file} holds only types; they are read with the XMI files beside it.",
+                file=source.name,
+            )
             yield Problem(key="cas.types", message=words, level=Level.NOTE, source=str(source.path))
             return
         if root.tag != f"{_XMI} XMI":
-            words = f"{source.name} is XML, but not XMI: it begins with <{root.tag[-40:]}>."
+            words = worded(
+                "{file} is XML, but not XMI: it begins with <{tag}>.",
+                file=source.name,
+                tag=root.tag[-40:],
+            )
             raise UserError("xml.other", words)
         types = _types_beside(source)
     except UserError as fault:

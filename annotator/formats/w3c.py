@@ -39,6 +39,7 @@ from annotator.model.items import (
     Span,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 
 _ENCODER = msgspec.json.Encoder()
 _AROUND = 24
@@ -78,7 +79,7 @@ def _page(record: Record, problems: list[Problem]) -> Json:
     mentions = {item.id for item in record.items if isinstance(item, Mention)}
     for item in sorted(record.items, key=canonical_key):
         if isinstance(item, Relation) and not mentions.issuperset((item.source, item.target)):
-            words = "it does not join two mentions"
+            words = worded("it does not join two mentions")
             problems.append(left_out(record, item, "loss.relation", words))
         else:
             items.extend(writer.annotations(item))

@@ -17,6 +17,7 @@ from annotator.formats.json_said import (
 from annotator.formats.json_units import Quoted
 from annotator.formats.jsonl_findings import Json, sound_string
 from annotator.model.items import Cluster, Fragment, Scalar
+from annotator.sentences import worded
 
 KIND = f"{OURS}:kind"
 ATTRIBUTES = f"{OURS}:attributes"
@@ -160,7 +161,7 @@ class Items:
         targets = many(entry.said.get("target"))
         if not targets:
             self._found.item(
-                "target.missing", "the annotation has no target; left out.", entry.where
+                "target.missing", worded("the annotation has no target; left out."), entry.where
             )
         for number, target in enumerate(targets):
             where = f"{entry.where}.target" + (f"[{number}]" if len(targets) > 1 else "")
@@ -183,14 +184,14 @@ class Items:
     def _tags(self, bodies: _Bodies) -> list[object]:
         if bodies.tags:
             return bodies.tags
-        words = f"annotations without a tag are read with the label {UNTAGGED}."
+        words = worded("annotations without a tag are read with the label {label}.", label=UNTAGGED)
         note_once(self._noted, "label.untagged", words, self._found)
         return [UNTAGGED]
 
     def _whole(self, target: object, bodies: _Bodies, where: str) -> None:
         """An annotation of the document as a whole, or of something that is no text of it."""
         if id_of(source_of(target)) in self._ids:
-            words = "an annotation of another annotation is not read; left out."
+            words = worded("an annotation of another annotation is not read; left out.")
             self._found.item("target.annotation", words, where)
             return
         for tag in self._tags(bodies):
@@ -219,7 +220,7 @@ class Items:
         """Where a quote with its surroundings stands, in the unit of the file, if it does once."""
         exact = quote.get("exact")
         if not isinstance(exact, str) or not exact:
-            words = "neither a position nor a quote of the text; left out."
+            words = worded("neither a position nor a quote of the text; left out.")
             self._found.item("selector.unsupported", words, where)
             return None
         before, after = key_of(quote.get("prefix")), key_of(quote.get("suffix"))
@@ -227,9 +228,15 @@ class Items:
         text = self._draft.text
         at = text.raw.find(whole)
         if at < 0 or text.raw.find(whole, at + 1) >= 0:
-            words = "the quote does not stand in the text" if at < 0 else "the quote stands twice"
+            words = (
+                worded("the quote does not stand in the text")
+                if at < 0
+                else worded("the quote stands twice")
+            )
             key = "quote.missing" if at < 0 else "quote.ambiguous"
-            self._found.item(key, f"{words}, and there is no position; left out.", where)
+            self._found.item(
+                key, worded("{words}, and there is no position; left out.", words=words), where
+            )
             return None
         to = text.ruler.unit_offset
         start = at + len(before)
@@ -261,13 +268,15 @@ class Items:
         if kind == CLUSTER or len(keys) > 2:
             self._cluster(entry, keys, bodies)
         elif len(keys) != 2:
-            words = f"a link joins two annotations, not {len(keys)}; left out."
+            words = worded(
+                "a link joins two annotations, not {number}; left out.", number=len(keys)
+            )
             self._found.item("ref.missing", words, entry.where)
         elif kind == ARGUMENT or (kind != RELATION and self._draft.is_event(keys[0])):
             if self._draft.is_event(keys[0]):
                 self._draft.argument(keys[0], key_of(label), keys[1], entry.where)
             else:
-                words = "the event of this argument was not kept; left out."
+                words = worded("the event of this argument was not kept; left out.")
                 self._found.item("ref.missing", words, entry.where)
         else:
             ends = keys[0], keys[1]
@@ -285,6 +294,6 @@ class Items:
             note=bodies.note,
         )
         if bodies.attributes:
-            words = "a cluster has no attributes here; they were left out."
+            words = worded("a cluster has no attributes here; they were left out.")
             self._found.add(Level.CHANGED, "loss.attributes", words, entry.where)
         self._draft.cluster(made, entry.where)

@@ -38,6 +38,7 @@ from annotator.formats.w3c_items import (
     source_of,
 )
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 DOCUMENT = f"{OURS}:document"
 
@@ -72,8 +73,12 @@ class _Reader:
         items = _items_of(value)
         if items is None:
             if len(self._single) >= ITEM_LIMIT:
-                words = f"more than {ITEM_LIMIT} annotations that stand in no page."
-                raise UserError("limit.items", f"{self._source.name}: {words} Split the file.")
+                words = worded(
+                    "{file}: more than {limit} annotations that stand in no page. Split the file.",
+                    file=self._source.name,
+                    limit=ITEM_LIMIT,
+                )
+                raise UserError("limit.items", words)
             root = found.root or f"line {found.line}"
             self._single.append(Entry(value, root))
             return
@@ -112,7 +117,7 @@ class _Reader:
         quotes = [quote for entry in entries for quote in quotes_of(entry)]
         way = counting_of(raw, quotes, (UTF16,))
         if way is not USUAL:
-            words = f"the quotes show that positions count {way.words}; read so."
+            words = worded("the quotes show that positions count {unit}; read so.", unit=way.words)
             note_once(self._noted, "offset.unit", words, found)
         layers: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -147,12 +152,18 @@ class _Reader:
         for entry in entries:
             for start, end, (exact, *_) in quotes_of(entry):
                 if len(exact) != end - start and len(exact.encode("utf-16-le")) // 2 != end - start:
-                    words = f"the quote has {len(exact)} characters, the position {end - start}."
+                    words = worded(
+                        "the quote has {characters} characters, the position {length}.",
+                        characters=len(exact),
+                        length=end - start,
+                    )
                     found.item("offset.text_mismatch", words, entry.where)
         stem = PurePath(self._source.name).stem
-        words = (
-            f"{len(entries)} annotations, but not the text they stand on; left out. Put it beside "
-            f"the file as {stem}.txt and import the file again."
+        words = worded(
+            "{number} annotations, but not the text they stand on; left out. Put it beside "
+            "the file as {stem}.txt and import the file again.",
+            number=len(entries),
+            stem=stem,
         )
         found.refuse("text.missing", words)
 

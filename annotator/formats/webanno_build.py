@@ -24,6 +24,7 @@ from annotator.model.items import (
     Scalar,
     Span,
 )
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap
 
 _GRAMMAR = {
@@ -51,7 +52,7 @@ class Builder:
         wanted = [mark for mark in self._marks.all if not self._grammar(mark)]
         if self._passed:
             names = ", ".join(f"{number} {name}" for name, number in sorted(self._passed.items()))
-            words = f"layers of grammar are not items and stay out: {names}."
+            words = worded("layers of grammar are not items and stay out: {names}.", names=names)
             yield Problem(key="webanno.grammar", message=words, level=Level.NOTE)
         numbers: Counter[str] = Counter()
         for mark in wanted:
@@ -62,7 +63,11 @@ class Builder:
                     numbers[prefix] += 1
                     self._ids[id(mark)] = f"{prefix}{numbers[prefix]}"
             else:
-                words = f"{mark.layer.short} of {mark.unit} was left out: it marks no text."
+                words = worded(
+                    "{layer} of {unit} was left out: it marks no text.",
+                    layer=mark.layer.short,
+                    unit=mark.unit,
+                )
                 yield _left_out(mark, "offset.empty", words)
         for mark in wanted:
             if mark.layer.kind == "RL":
@@ -109,8 +114,11 @@ class Builder:
             target = self._marks.meant(slot.ref.unit, slot.ref.source, slot.hint, mark)
             name = self._ids.get(id(target))
             if name is None or target is mark:
-                words = (
-                    f"{label} at {mark.unit} lost an argument: {slot.ref.unit} has no such item."
+                words = worded(
+                    "{label} at {unit} lost an argument: {target} has no such item.",
+                    label=label,
+                    unit=mark.unit,
+                    target=slot.ref.unit,
                 )
                 yield _left_out(mark, "ref.missing", words)
                 continue
@@ -153,7 +161,11 @@ class Builder:
         source = mark.source
         name = self._label(mark)
         if source is None:
-            yield _left_out(mark, "ref.missing", f"{name} at {mark.unit} has no source.")
+            yield _left_out(
+                mark,
+                "ref.missing",
+                worded("{label} at {unit} has no source.", label=name, unit=mark.unit),
+            )
             return
         ends = [
             self._marks.meant(source.unit, source.source, mark.hint, mark),
@@ -161,7 +173,11 @@ class Builder:
         ]
         ids = [self._ids.get(id(end)) for end in ends]
         if ids[0] is None or ids[1] is None:
-            words = f"{name} at {mark.unit} was left out: it joins what is no item."
+            words = worded(
+                "{label} at {unit} was left out: it joins what is no item.",
+                label=name,
+                unit=mark.unit,
+            )
             yield _left_out(mark, "ref.missing", words)
             return
         self.items.append(
@@ -185,7 +201,11 @@ class Builder:
             members = [self._member(link) for link in found]
             there = tuple(member for member in members if member is not None)
             if len(there) < len(members):
-                words = f"{len(members) - len(there)} links of chain {number} point at no item."
+                words = worded(
+                    "{lost} links of chain {number} point at no item.",
+                    lost=len(members) - len(there),
+                    number=number,
+                )
                 yield _left_out(found[0], "ref.missing", words)
             label = (
                 found[0].features.get("referenceRelation", "")
@@ -214,5 +234,5 @@ def _chain_name(mark: Mark) -> str:
 
 
 def _left_out(mark: Mark, key: str, words: str) -> Problem:
-    message = f"line {mark.line}: {words}"
+    message = worded("line {line}: {words}", line=mark.line, words=words)
     return Problem(key=key, message=message, level=Level.ITEM, line=mark.line, where=mark.unit)

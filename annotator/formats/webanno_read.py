@@ -24,6 +24,7 @@ from annotator.formats.webanno_shape import (
 )
 from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap, find_forbidden, has_astral, is_blank
 
 _UNIT = re.compile(r"\d{1,9}-\d{1,9}(?:\.\d{1,9})?")
@@ -75,9 +76,14 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     bad = find_forbidden(text)
     if bad is not None:
         key = "text.nul" if bad[1] == "NUL" else "text.lone_surrogate"
-        raise UserError(key, f"{source.name} holds a {bad[1]}, which no project can store.")
+        raise UserError(
+            key,
+            worded(
+                "{file} holds a {what}, which no project can store.", file=source.name, what=bad[1]
+            ),
+        )
     if is_blank(text):
-        raise UserError("text.blank", f"{source.name} holds no text to read.")
+        raise UserError("text.blank", worded("{file} holds no text to read.", file=source.name))
     offsets, same = OffsetMap(text), not has_astral(text)
     marks = Marks(layers)
     for row in (row for sentence in sentences for row in sentence.rows):
@@ -90,9 +96,8 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     builder = Builder(text, marks, offsets)
     problems.extend(builder.build())
     for problem in problems:
-        yield msgspec.structs.replace(
-            problem, source=str(source.path), message=f"{source.name}, {problem.message}"
-        )
+        message = worded("{file}, {message}", file=source.name, message=problem.message)
+        yield msgspec.structs.replace(problem, source=str(source.path), message=message)
     stem = source.name.removesuffix(".tsv")
     name = stem if PurePath(stem).suffix else source.name
     id = document_id(name, text)
@@ -135,7 +140,7 @@ def _sentences(
             if isinstance(row, Problem):
                 problems.append(row)
             elif current is None:
-                words = "the row stands ahead of any #Text=."
+                words = worded("the row stands ahead of any #Text=.")
                 problems.append(_problem(number, "webanno.syntax", words))
             else:
                 current.rows.append(row)
@@ -147,9 +152,11 @@ def _row(number: int, line: str, columns: int) -> Row | Problem:
     fields = line.split("\t")
     place = _RANGE.fullmatch(fields[1]) if len(fields) > 2 else None
     if place is None or _UNIT.fullmatch(fields[0]) is None or len(fields) < columns + 3:
-        words = (
-            f"the row was left out: it needs a number, a range, a word and {columns} columns, "
-            f"and has {len(fields)} fields."
+        words = worded(
+            "the row was left out: it needs a number, a range, a word and {columns} columns, "
+            "and has {fields} fields.",
+            columns=columns,
+            fields=len(fields),
         )
         return _problem(number, "webanno.syntax", words)
     begin, end = int(place.group(1)), int(place.group(2))
@@ -157,7 +164,12 @@ def _row(number: int, line: str, columns: int) -> Row | Problem:
 
 
 def _problem(line: int, key: str, words: str) -> Problem:
-    return Problem(key=key, message=f"line {line}: {words}", level=Level.ITEM, line=line)
+    return Problem(
+        key=key,
+        message=worded("line {line}: {words}", line=line, words=words),
+        level=Level.ITEM,
+        line=line,
+    )
 
 
 # --- the text ---------------------------------------------------------------------------------
@@ -171,13 +183,19 @@ def _text(sentences: list[_Sentence], problems: list[Problem]) -> str:
         words = "\n".join(sentence.texts)
         begin = sentence.rows[0].begin if sentence.rows else length + (length > 0)
         if begin < length:
-            said = f"the sentence begins at {begin}, inside the one before it; it has no marks now."
+            said = worded(
+                "the sentence begins at {begin}, inside the one before it; it has no marks now.",
+                begin=begin,
+            )
             problems.append(_problem(sentence.line, "webanno.offsets", said))
             sentence.rows = []
             begin = length + 1
         gap = begin - length
         if gap > 1_000_000:
-            said = f"the sentence begins {gap} units behind the one before it; it has no marks now."
+            said = worded(
+                "the sentence begins {gap} units behind the one before it; it has no marks now.",
+                gap=gap,
+            )
             problems.append(_problem(sentence.line, "webanno.offsets", said))
             sentence.rows = []
             gap = 1
@@ -198,9 +216,17 @@ def _placed(row: Row, text: str, offsets: OffsetMap, *, same: bool) -> tuple[int
     try:
         begin, end = offsets.from_utf16_strict(row.begin), offsets.from_utf16_strict(row.end)
     except UserError as fault:
-        return f"{row.unit} was left out with its marks. {fault.message}"
+        return worded(
+            "{unit} was left out with its marks. {message}", unit=row.unit, message=fault.message
+        )
     there = text[begin:end]
     if begin > end or (row.word not in {there, ""} and unescape_value(row.word) != there):
-        words = f"the text at {row.begin}-{row.end} is {there[:40]!r}, not {row.word[:40]!r}"
-        return f"{row.unit} was left out with its marks: {words}."
+        words = worded(
+            "the text at {begin}-{end} is {there!r}, not {word!r}",
+            begin=row.begin,
+            end=row.end,
+            there=there[:40],
+            word=row.word[:40],
+        )
+        return worded("{unit} was left out with its marks: {words}.", unit=row.unit, words=words)
     return begin, end

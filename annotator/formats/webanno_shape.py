@@ -6,11 +6,13 @@ the signs that part them, texts the characters below a blank.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 EVENT = "webanno.custom.Event"
@@ -80,7 +82,11 @@ def version_of(line: str, name: str) -> str:
     """The version in the first line; UserError ``webanno.version`` for what is not 3.0 to 3.3."""
     found = _FORMAT.fullmatch(line)
     if found is None:
-        words = f"{name} begins with {line[:60]!r}; only WebAnno TSV 3 can be read."
+        words = worded(
+            "{file} begins with {line!r}; only WebAnno TSV 3 can be read.",
+            file=name,
+            line=line[:60],
+        )
         raise UserError("webanno.version", words)
     return found.group(1)
 
@@ -115,6 +121,7 @@ def _column(layer: str, name: str, before: Column | None) -> Column:
 # --- escapes -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 12)
 def escape_value(value: str) -> str:
     """A value as it stands in a cell."""
     value = value.replace("\\", "\\\\").replace("->", "\\->")

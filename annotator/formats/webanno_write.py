@@ -7,7 +7,7 @@ them. What is no plain feature stands in features that begin with ``annotator_``
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -40,6 +40,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.record import Record, canonical_key
+from annotator.sentences import worded
 from annotator.text.offsets import OffsetMap, has_astral
 
 _FEATURE = re.compile(r"[a-z][A-Za-z0-9]*")
@@ -103,6 +104,7 @@ class _Document:
         self._record = record
         self._units = Units(view)
         self._offsets = OffsetMap(record.text.text)
+        self._astral = has_astral(record.text.text)
         items = sorted(self._standing(record.items), key=canonical_key)
         self._items = list(without_dangling(self._joinable(items), self._tell))
         self._marks: dict[str, _Mark] = {}
@@ -111,7 +113,7 @@ class _Document:
     def text(self) -> str:
         """The whole file, "" when there is no word in the text to hang anything on."""
         if not self._units.tokens:
-            self._say("webanno.no_words", "holds no word, and so no row", Level.RECORD)
+            self._say("webanno.no_words", worded("holds no word, and so no row"), Level.RECORD)
             return ""
         self._gather()
         self._number()
@@ -130,10 +132,12 @@ class _Document:
                 continue
             extent = self._units.extent(item.start, item.end)
             if extent is None:
-                self._tell(item, "token.dropped", " is left out: no word stands there.", Level.ITEM)
+                self._tell(
+                    item, "token.dropped", worded(" is left out: no word stands there."), Level.ITEM
+                )
                 continue
             if extent != (item.start, item.end):
-                words = ": it begins or ends with blanks, which are not written."
+                words = worded(": it begins or ends with blanks, which are not written.")
                 self._tell(item, "token.trimmed", words, Level.CHANGED)
             yield item
 
@@ -142,7 +146,7 @@ class _Document:
         lost = {item.id for item in self._record.items if isinstance(item, Mention)} - mentions
         for item in items:
             if isinstance(item, Relation) and not mentions.union(lost).issuperset(references(item)):
-                words = " is left out: only spans and events can be joined."
+                words = worded(" is left out: only spans and events can be joined.")
                 self._tell(item, "webanno.end", words, Level.ITEM)
                 continue
             yield item
@@ -150,13 +154,24 @@ class _Document:
     def _tell(self, item: LayerItem, key: str, words: str, level: Level) -> None:
         document = self._record.document
         self.problems.append(
-            problem_of(document, key, f"{named(item)}{words}", level=level, where=item.id)
+            problem_of(
+                document,
+                key,
+                worded("{item}{rest}", item=named(item), rest=words),
+                level=level,
+                where=item.id,
+            )
         )
 
     def _say(self, key: str, words: str, level: Level) -> None:
         document = self._record.document
         self.problems.append(
-            problem_of(document, key, f"Document {document.name} {words}.", level=level)
+            problem_of(
+                document,
+                key,
+                worded("Document {document} {words}.", document=document.name, words=words),
+                level=level,
+            )
         )
 
     # --- layers -----------------------------------------------------------------------------------
@@ -286,23 +301,28 @@ class _Document:
             yield f"{head}\n"
         yield "\n"
         blank = "".join(empty.values())
-        text = self._record.text.text
-        to: Callable[[int], int] = self._offsets.to_utf16 if has_astral(text) else int
+        cells = {name: _cells(row, empty) for name, row in rows.items()}
         for words, units in self._units.sentences():
             yield f"\n#Text={escape_text(words)}\n"
             yield "".join(
                 [
-                    f"{name}\t{to(start)}-{to(end)}\t{_word(text, start, end)}\t"
-                    f"{_cells(rows[name], empty) if name in rows else blank}\n"
-                    for name, start, end in units
+                    f"{name}\t{start}-{end}\t{word}\t{cells.get(name, blank)}\n"
+                    for name, start, end, word in self._words(units)
                 ]
             )
 
-
-def _word(text: str, start: int, end: int) -> str:
-    # Only the first word of a text may hold white space: see `Units`.
-    word = text[start:end]
-    return word if start else word.replace("\t", "\\t").replace("\n", "\\n")
+    def _words(self, units: list[tuple[str, int, int]]) -> list[tuple[str, int, int, str]]:
+        """Units with their places in UTF-16, and the words that stand there."""
+        text = self._record.text.text
+        words = [(name, start, end, text[start:end]) for name, start, end in units]
+        if words[0][1] == 0:
+            # Only the first word of a text may hold white space: see `Units`.
+            name, start, end, word = words[0]
+            words[0] = (name, start, end, word.replace("\t", "\\t").replace("\n", "\\n"))
+        if not self._astral:
+            return words
+        to = self._offsets.to_utf16
+        return [(name, to(start), to(end), word) for name, start, end, word in words]
 
 
 def _cells(row: dict[str, str], empty: dict[str, str]) -> str:

@@ -20,6 +20,7 @@ from annotator.formats.tags import Dialect, dialect_of, halves, nested_tags
 from annotator.formats.tokens import Placed, TokenView, placed, spans_of, token_view
 from annotator.model.document import Document
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 
 def read_wojood(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -44,7 +45,9 @@ def write_wojood(
     """
     dialect = dialect_of(options.task)
     if dialect is Dialect.IO:
-        words = "IO tags cannot say where a span inside one of its own label begins. Use bio."
+        words = worded(
+            "IO tags cannot say where a span inside one of its own label begins. Use bio."
+        )
         raise UserError("tags.dialect", words)
     for record in records:
         view = token_view(record, options.tokens)
@@ -67,7 +70,10 @@ def _without_crossings(
         while around and around[-1] <= place.first:
             around.pop()
         if around and place.last > around[-1]:
-            words = f"{named(place.mention)} is left out: on whole tokens it crosses another span."
+            words = worded(
+                "{item} is left out: on whole tokens it crosses another span.",
+                item=named(place.mention),
+            )
             where = place.mention.id
             problems.append(
                 problem_of(document, "token.dropped", words, level=Level.ITEM, where=where)

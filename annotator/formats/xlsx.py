@@ -22,6 +22,7 @@ from annotator.formats.files import Source
 from annotator.formats.losses import problem_of
 from annotator.formats.tables import COLUMNS, Row, read_rows, rows_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 Untyped = Any
 """The library, its books, sheets and cells: it has no types."""
@@ -50,7 +51,9 @@ def _library() -> Untyped:
     try:
         import openpyxl
     except ImportError as fault:
-        words = "To read and write Excel files install the extra: pip install 'annotator[xlsx]'."
+        words = worded(
+            "To read and write Excel files install the extra: pip install 'annotator[xlsx]'."
+        )
         raise UserError("install.extra", words) from fault
     return openpyxl
 
@@ -63,7 +66,11 @@ def _opened(source: Source) -> Untyped:
             refuse_bombs(source.path, archive.infolist())
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError) as fault:
-        words = f"{source.name} is no Excel file, or a damaged one ({fault})."
+        words = worded(
+            "{file} is no Excel file, or a damaged one ({fault}).",
+            file=source.name,
+            fault=str(fault),
+        )
         raise UserError("archive.damaged", words) from fault
 
 
@@ -94,7 +101,7 @@ def write_xlsx(
         if fault is not None:
             key, words = fault
             name = record.document.name
-            message = f"{name} is left out: {words}."
+            message = worded("{document} is left out: {words}.", document=name, words=words)
             yield problem_of(record.document, key, message, level=Level.RECORD)
             continue
         for row in rows:
@@ -107,13 +114,15 @@ def write_xlsx(
 
 def _fault(rows: list[list[str]], written: int) -> tuple[str, str] | None:
     if written + len(rows) > _ROW_LIMIT:
-        return "xlsx.rows", f"a sheet ends after {_ROW_LIMIT} rows"
+        return "xlsx.rows", worded("a sheet ends after {limit} rows", limit=_ROW_LIMIT)
     for row in rows:
         for cell in row:
             if len(cell) > CELL_LIMIT // 2 and len(cell.encode("utf-16-le")) // 2 > CELL_LIMIT:
-                return "xlsx.cell", f"a cell holds at most {CELL_LIMIT} characters"
+                return "xlsx.cell", worded(
+                    "a cell holds at most {limit} characters", limit=CELL_LIMIT
+                )
             if _UNPRINTABLE.search(cell):
-                return "xlsx.cell", "it has control characters, which a sheet cannot hold"
+                return "xlsx.cell", worded("it has control characters, which a sheet cannot hold")
     return None
 
 

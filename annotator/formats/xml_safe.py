@@ -14,6 +14,7 @@ from annotator.formats.base import Level, Problem
 from annotator.formats.files import Source
 from annotator.formats.losses import problem_of
 from annotator.model.record import Record
+from annotator.sentences import worded
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """The largest XML file that is one document, in bytes (reliability.md, S8)."""
@@ -68,14 +69,18 @@ def tree(data: bytes, name: str, encoding: str = "") -> Node:
     ``limit.file`` and ``encoding.declared_wrong``.
     """
     if len(data) > SIZE_LIMIT:
-        words = f"{name} is larger than {SIZE_LIMIT // 2**20} MB, the most that is read as XML."
+        words = worded(
+            "{file} is larger than {megabytes} MB, the most that is read as XML.",
+            file=name,
+            megabytes=SIZE_LIMIT // 2**20,
+        )
         raise UserError("limit.file", words)
     if not encoding:
         _check_declared(data, name)
     parser = _Parser(name, encoding, None)
     parser.feed(data, last=True)
     if parser.root is None:
-        raise UserError("xml.malformed", f"{name} holds no element.")
+        raise UserError("xml.malformed", worded("{file} holds no element.", file=name))
     return parser.root
 
 
@@ -99,7 +104,11 @@ def parts(
             source.done += len(chunk)
             first, since = False, 0 if ready else since + len(chunk)
             if since > SIZE_LIMIT:
-                words = f"{source.name}: one document is larger than {SIZE_LIMIT // 2**20} MB."
+                words = worded(
+                    "{file}: one document is larger than {megabytes} MB.",
+                    file=source.name,
+                    megabytes=SIZE_LIMIT // 2**20,
+                )
                 raise UserError("limit.file", words)
             yield from parser.pairs(ready)
             ready.clear()
@@ -151,24 +160,43 @@ class _Parser:
             words = expat.errors.messages[fault.code]
             raise UserError(
                 "xml.malformed",
-                f"{self._name}, line {fault.lineno}, column {fault.offset + 1}: this is not "
-                f"well-formed XML ({words}). Nothing was read from here on.",
+                worded(
+                    "{file}, line {line}, column {column}: this is not "
+                    "well-formed XML ({words}). Nothing was read from here on.",
+                    file=self._name,
+                    line=fault.lineno,
+                    column=fault.offset + 1,
+                    words=words,
+                ),
             ) from fault
         except (LookupError, ValueError) as fault:
-            words = f"{self._name} says that it is in an encoding that is not known ({fault})."
+            words = worded(
+                "{file} says that it is in an encoding that is not known ({fault}).",
+                file=self._name,
+                fault=str(fault),
+            )
             raise UserError("encoding.unknown", words) from fault
 
     def _doctype(self, *_: object) -> None:
         raise UserError(
             "xml.doctype",
-            f"{self._name}, line {self._expat.CurrentLineNumber}: the file has a document type, "
-            "which may hide entities. It was not read; take the <!DOCTYPE …> out.",
+            worded(
+                "{file}, line {line}: the file has a document type, "
+                "which may hide entities. It was not read; take the <!DOCTYPE …> out.",
+                file=self._name,
+                line=self._expat.CurrentLineNumber,
+            ),
         )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         node = Node(tag, attributes, self._expat.CurrentLineNumber)
         if len(self._open) >= DEPTH_LIMIT:
-            words = f"{self._name}, line {node.line}: elements lie more than {DEPTH_LIMIT} deep."
+            words = worded(
+                "{file}, line {line}: elements lie more than {limit} deep.",
+                file=self._name,
+                line=node.line,
+                limit=DEPTH_LIMIT,
+            )
             raise UserError("xml.depth", words)
         if self._open:
             self._open[-1].children.append(node)
@@ -207,8 +235,12 @@ def _check_declared(data: bytes, name: str) -> None:
     declared = found[1].decode()
     raise UserError(
         "encoding.declared_wrong",
-        f"{name} says that it is {declared}, but its bytes are UTF-8. Nothing was read; import it "
-        f"again with --encoding utf-8, or with --encoding {declared} if its head is right.",
+        worded(
+            "{file} says that it is {declared}, but its bytes are UTF-8. Nothing was read; import "
+            "it again with --encoding utf-8, or with --encoding {declared} if its head is right.",
+            file=name,
+            declared=declared,
+        ),
     )
 
 
@@ -223,9 +255,12 @@ def control_in_text(record: Record) -> Problem:
     """The refusal of a record whose text XML 1.0 cannot hold."""
     text = record.text.text
     at = next(at for at, (a, b) in enumerate(zip(text, clean(text), strict=True)) if a != b)
-    words = (
-        f"Document {record.document.name} is left out: the character U+{ord(text[at]):04X} at "
-        f"{at} of its text cannot be written in XML."
+    words = worded(
+        "Document {document} is left out: the character U+{code:04X} at "
+        "{at} of its text cannot be written in XML.",
+        document=record.document.name,
+        code=ord(text[at]),
+        at=at,
     )
     return problem_of(record.document, "text.control", words, level=Level.RECORD)
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from annotator.errors import UserError
 from annotator.formats.xml_safe import Node, tree
+from annotator.sentences import worded
 
 WRAPPER = "gate.corpora.ObjectWrapper"
 
@@ -69,7 +70,9 @@ class _Tree:
         """The value of a node whose ancestors are `above`, outermost first."""
         self._count += 1
         if self._count > _MOST:
-            words = f"a feature holds more than {_MOST} values, counting what it refers to."
+            words = worded(
+                "a feature holds more than {limit} values, counting what it refers to.", limit=_MOST
+            )
             raise UserError("limit.values", words)
         path = node.attributes.get("reference")
         if path is not None:

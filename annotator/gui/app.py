@@ -25,6 +25,7 @@ from annotator.app.session import Session
 from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
+from annotator.gui.file_asking import begin_in
 from annotator.gui.jobs import none_left
 from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import (
@@ -309,6 +310,8 @@ class Desk(QObject):
         here = self.window.bridge.session if self.window is not None else None
         if here is not None and lasting(here.store.place) == lasting(place):
             return None
+        if isinstance(place, Path):
+            begin_in(place.parent)
         return self.doors.open(place)
 
     def restore(self, name: str) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -34,6 +33,7 @@ from annotator.app import correcting
 from annotator.app.correcting import Correction, Looked, NewText, OfLayer
 from annotator.errors import UserError
 from annotator.gui.correct_marks import Fates
+from annotator.gui.file_asking import ask_file
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
@@ -205,11 +205,11 @@ class CorrectDialog(QDialog):
             self.show_text(text)
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("The corrected text"))
-        if name:
+        path = ask_file(self, self.tr("The corrected text"))
+        if path is not None:
             self.encoding.clear()
             self.encoding.hide()
-            self.read_file(Path(name))
+            self.read_file(path)
 
     def _read_again(self) -> None:
         if self._path is not None:

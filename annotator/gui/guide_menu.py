@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from annotator.app.guide import PROJECT
 from annotator.app.guide_files import Taken, read_guide, take_guide, write_guide
 from annotator.errors import UserError
+from annotator.gui.file_asking import ask_file, ask_folder, ask_target
 from annotator.gui.jobs import run_job
 from annotator.gui.titles import act_title
 
@@ -79,15 +80,15 @@ class GuideMenu(QObject):
     def import_file(self) -> None:
         """Ask for a file of pages, and take them."""
         kinds = self.tr("Markdown (*.md);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import guidelines"), "", kinds)
-        if name:
-            self.take(Path(name))
+        path = ask_file(self._window, self.tr("Import guidelines"), kinds)
+        if path is not None:
+            self.take(path)
 
     def import_folder(self) -> None:
         """Ask for a folder of pages, and take them."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import guidelines"))
-        if name:
-            self.take(Path(name))
+        path = ask_folder(self._window, self.tr("Import guidelines"))
+        if path is not None:
+            self.take(path)
 
     def take(self, path: Path) -> None:
         """Take the pages of a file or a folder, in one act."""
@@ -115,17 +116,16 @@ class GuideMenu(QObject):
 
     def export_file(self) -> None:
         """Ask for a file, and write all pages into it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export guidelines"), "guidelines.md", self.tr("Markdown (*.md)")
-        )
-        if name:
-            self.write(Path(name) if name.lower().endswith(".md") else Path(f"{name}.md"))
+        title, kinds = self.tr("Export guidelines"), self.tr("Markdown (*.md)")
+        path = ask_target(self._window, title, kinds, "guidelines.md")
+        if path is not None:
+            self.write(path if path.suffix.lower() == ".md" else path.with_name(f"{path.name}.md"))
 
     def export_folder(self) -> None:
         """Ask for a folder, and write each page into a file there."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Export guidelines"))
-        if name:
-            self.write(Path(name))
+        path = ask_folder(self._window, self.tr("Export guidelines"))
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write all pages: into one file when the name ends in .md, else into a folder."""

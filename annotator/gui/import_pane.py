@@ -8,7 +8,6 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.app.previewing import ImportPreview, preview_import
 from annotator.app.transfer import FormatRow, ImportOptions
 from annotator.gui.dropping import Dropping
+from annotator.gui.file_asking import ask_files, ask_folder
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
@@ -159,13 +159,12 @@ class ImportPane(QWidget):
         return [Path(self.files.item(at).data(_PATH)) for at in range(self.files.count())]
 
     def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import"))
-        self.add([Path(name) for name in names])
+        self.add(ask_files(self, self.tr("Import")))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Import"))
-        if name:
-            self.add([Path(name)])
+        folder = ask_folder(self, self.tr("Import"))
+        if folder is not None:
+            self.add([folder])
 
     def _take_out(self) -> None:
         if self.files.currentRow() >= 0:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.app.corpus_marking import Marked, check_labels, mark_places, open_places
 from annotator.app.corpus_rules import mark_names, may_keep
@@ -13,6 +12,7 @@ from annotator.app.searching import Hit
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.corpus_searching import Offer
+from annotator.gui.file_asking import ask_file
 from annotator.gui.jobs import wait_for
 from annotator.model.items import Event
 
@@ -43,11 +43,10 @@ class Naming(QObject):
 
     def ask_names(self) -> None:
         """Ask for a list of names, and look for them in all articles."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("List of names"), "", self.tr("Text (*.txt *.tsv);;All (*)")
-        )
-        if name:
-            self.look_for_names(Path(name))
+        kinds = self.tr("Text (*.txt *.tsv);;All (*)")
+        path = ask_file(self._window, self.tr("List of names"), kinds)
+        if path is not None:
+            self.look_for_names(path)
 
     def look_for_names(self, path: Path, label: str = "") -> None:
         """Look for the names of a file; `label` is the key for names without a label of their own.

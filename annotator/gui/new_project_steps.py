@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.app.projects import DEFAULT_SCHEME, load_scheme, scheme_names
 from annotator.app.transfer import format_rows
 from annotator.errors import UserError
+from annotator.gui.file_asking import ask_file, ask_folder
 from annotator.gui.import_pane import ImportPane
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.labels import LabelPalette
@@ -133,9 +133,9 @@ class WhereStep(Step):
         self.changed.emit()
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Folder"), self.folder.text())
-        if name:
-            self.folder.setText(name)
+        folder = ask_folder(self, self.tr("Folder"), Path(self.folder.text()))
+        if folder is not None:
+            self.folder.setText(str(folder))
 
 
 class SchemeStep(Step):
@@ -236,9 +236,9 @@ class SchemeStep(Step):
 
     def _ask_file(self) -> None:
         kinds = self.tr("Schemes (*.toml *.conf);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Scheme"), "", kinds)
-        if name:
-            self.read(Path(name))
+        path = ask_file(self, self.tr("Scheme"), kinds)
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Take the scheme of a file; what is wrong with it is said, and the choice stays."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from annotator.errors import UserError
+from annotator.gui.file_asking import ask_target
 from annotator.gui.paper.layout import Look
-from annotator.gui.paper.output import SUFFIXES, Article, on_sheets, on_white, save
+from annotator.gui.paper.output import Article, on_sheets, on_white, save
 from annotator.gui.telling import in_words
 from annotator.gui.widgets import message
 
@@ -63,12 +64,9 @@ class Printing(QObject):
         if article is None:
             return
         kinds = self.tr("PDF (*.pdf);;Picture (*.png);;Drawing (*.svg)")
-        title = self.tr("Save the article as a picture")
-        name, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
-        if name:
-            path = Path(name)
-            wanted = next((suffix for suffix in SUFFIXES if f"*{suffix}" in kind), SUFFIXES[0])
-            self.write(article, path if path.suffix else path.with_suffix(wanted))
+        path = ask_target(self._window, self.tr("Save the article as a picture"), kinds)
+        if path is not None:
+            self.write(article, path)
 
     def write(self, article: Article, path: Path) -> None:
         """Write the article, with a bar that can stop it; what became of it is said."""

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from annotator.gui.file_asking import ask_file
 from annotator.gui.keys import COMMANDS
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.settings import Settings
@@ -35,11 +35,10 @@ class Projects(QObject):
 
     def open(self) -> None:
         """Ask for a project and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open project"), "", self.tr("Projects (*.annot);;All files (*)")
-        )
-        if name:
-            self._window.projectAsked.emit(name)
+        kinds = self.tr("Projects (*.annot);;All files (*)")
+        path = ask_file(self._window, self.tr("Open project"), kinds)
+        if path is not None:
+            self._window.projectAsked.emit(str(path))
 
     # --- settings ---------------------------------------------------------------------------
 

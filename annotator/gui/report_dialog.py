@@ -1,7 +1,6 @@
 """Report of an import or export: what came, what did not and why; lines lead to documents."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app.transfer import Problem
-from annotator.gui.telling import in_words, listed
-from annotator.gui.widgets import isolated, open_at, plain_label, without_isolates
+from annotator.gui.telling import in_words
+from annotator.gui.widgets import open_at, plain_label, without_isolates
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 _SHOWN = 2_000
@@ -66,22 +65,10 @@ class ReportDialog(QDialog):
         open_at(self, (680, 420 if self._problems else 140))
 
     def _line(self, problem: Problem) -> QListWidgetItem:
-        place, words = self._place(problem), in_words(problem.message)
+        place, words = in_words(problem.place()), in_words(problem.message)
         item = QListWidgetItem(f"{place}\n{words}" if place else words)
         item.setData(_DOCUMENT, problem.document)
         return item
-
-    def _place(self, problem: Problem) -> str:
-        """Where it is, as `Problem.place` says it, in the language of the window."""
-        parts = [Path(problem.source).name] if problem.source else []
-        if problem.line is not None:
-            parts.append(self.tr("line {line}").format(line=problem.line))
-        elif problem.document:
-            words = self.tr("document {document}")
-            parts.append(words.replace("{document}", isolated(problem.document)))
-        if problem.where:
-            parts.append(isolated(problem.where))
-        return listed(parts)
 
     def _activated(self, item: QListWidgetItem) -> None:
         if item.data(_DOCUMENT):
@@ -89,7 +76,7 @@ class ReportDialog(QDialog):
 
     def _copy(self) -> None:
         lines = [
-            f"{self._place(one)}\t{one.key}\t{in_words(one.message)}" for one in self._problems
+            f"{in_words(one.place())}\t{one.key}\t{in_words(one.message)}" for one in self._problems
         ]
         # The signs that keep the direction of a path would go wherever it is pasted.
         QGuiApplication.clipboard().setText(without_isolates("\n".join(lines)))

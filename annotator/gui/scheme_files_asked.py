@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import scheme_editing as editing
 from annotator.app.scheme_editing import Merging
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
+from annotator.gui.file_asking import ask_file, ask_target
 from annotator.gui.telling import in_words
 from annotator.gui.widgets import asked, message
 from annotator.model.scheme import Scheme
@@ -30,14 +30,10 @@ class SchemeFiles(QObject):
 
     def ask_file(self) -> None:
         """Ask for the file of a scheme, and show what taking it in would add and change."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._owner.made(),
-            self.tr("Import a scheme"),
-            "",
-            self.tr("Schemes (*.toml *.conf *.json *.xml);;All (*)"),
-        )
-        if name:
-            self.import_file(Path(name))
+        kinds = self.tr("Schemes (*.toml *.conf *.json *.xml);;All (*)")
+        path = ask_file(self._owner.made(), self.tr("Import a scheme"), kinds)
+        if path is not None:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> None:
         """Show what taking in a scheme would add and change."""
@@ -86,12 +82,11 @@ class SchemeFiles(QObject):
 
     def ask_export(self) -> None:
         """Ask where the scheme is to be written as TOML."""
-        scheme = self._owner.scheme()
-        name, _ = QFileDialog.getSaveFileName(
-            self._owner.made(), self.tr("Export the scheme"), f"{scheme.name}.toml", "TOML (*.toml)"
-        )
-        if name:
-            self.export(Path(name))
+        name = f"{self._owner.scheme().name}.toml"
+        title = self.tr("Export the scheme")
+        path = ask_target(self._owner.made(), title, "TOML (*.toml)", name)
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write the scheme of the project as TOML."""

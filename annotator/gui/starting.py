@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.app.projects import sample_place
 from annotator.app.transfer import ImportSummary
+from annotator.gui.file_asking import ask_file
 from annotator.model.place import Place, is_server, shown
 from annotator.settings import Settings, Visit
 
@@ -113,14 +114,10 @@ class Starting(QObject):
         return self.page if self.page is not None else self._desk.window
 
     def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self.parent_of_dialogs(),
-            self.tr("Open project"),
-            "",
-            self.tr("Projects (*.annot);;All files (*)"),
-        )
-        if name:
-            self._desk.open(name)
+        kinds = self.tr("Projects (*.annot);;All files (*)")
+        path = ask_file(self.parent_of_dialogs(), self.tr("Open project"), kinds)
+        if path is not None:
+            self._desk.open(str(path))
 
     def _forget(self, name: str) -> None:
         self._desk.keep(forgotten(self._desk.settings, name))

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from annotator.app.figures import FigureRow
 from annotator.app.statistics import Statistics, authors_of, count, look_closer, members_of
 from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
+from annotator.gui.file_asking import ask_target
 from annotator.gui.jobs import Job, raise_bug
-from annotator.gui.statistics_saving import SUFFIXES, save_figure
+from annotator.gui.statistics_saving import save_figure
 from annotator.gui.statistics_scales import Look
 from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
@@ -193,11 +194,9 @@ class Counting(QObject):
         if self.dialog is None:
             return
         kinds = self.tr("Picture (*.png);;Drawing (*.svg);;Table (*.csv)")
-        name, kind = QFileDialog.getSaveFileName(self.dialog, self.tr("Save the figure"), "", kinds)
-        if name:
-            path = Path(name)
-            wanted = next((suffix for suffix in SUFFIXES if f"*{suffix}" in kind), SUFFIXES[0])
-            self.write(path if path.suffix else path.with_suffix(wanted))
+        path = ask_target(self.dialog, self.tr("Save the figure"), kinds)
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the figure that is shown; what became of it is said."""

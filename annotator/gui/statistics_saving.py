@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -33,8 +33,10 @@ def save_figure(figure: Figure, plots: "Plots | None", path: Path) -> None:
     elif kind in SUFFIXES and plots is not None:
         write_whole(path, _png(plots, figure) if kind == ".png" else _svg(plots, figure))
     else:
-        words = f"{path.name} cannot be written. End it with .png, .svg or .csv."
-        raise UserError("statistics.kind", words)
+        words = QCoreApplication.translate(
+            "Statistics", "{file} cannot be written. End it with .png, .svg or .csv."
+        )
+        raise UserError("statistics.kind", words.format(file=path.name))
 
 
 def _png(plots: "Plots", figure: Figure) -> bytes:

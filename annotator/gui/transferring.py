@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.app import care
 from annotator.app.transfer import (
@@ -22,6 +21,7 @@ from annotator.app.transfer import (
 )
 from annotator.errors import UserError
 from annotator.gui.export_dialog import ExportDialog
+from annotator.gui.file_asking import ask_files, ask_target
 from annotator.gui.import_dialog import ImportDialog
 from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.report_dialog import ReportDialog
@@ -56,8 +56,7 @@ class Transferring(QObject):
         dialog.deleteLater()
 
     def _asked(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import"))
-        return [Path(name) for name in names]
+        return ask_files(self._window, self.tr("Import"))
 
     def import_clipboard(self) -> None:
         """Import the text that was copied elsewhere, as a document named after the moment."""
@@ -141,11 +140,7 @@ class Transferring(QObject):
 
     def _target(self, title: str, suffix: str) -> Path | None:
         kinds = f"{title} (*{suffix})" if suffix else self.tr("Folder or zip file (*)")
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), "", kinds)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix or not suffix else path.with_suffix(suffix)
+        return ask_target(self._window, self.tr("Export"), kinds)
 
     def export_to(self, path: Path, options: ExportOptions | None = None) -> None:
         """Export in the background; the files appear whole or not at all."""

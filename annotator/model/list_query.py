@@ -14,6 +14,7 @@ import regex
 from annotator.errors import UserError
 from annotator.model.document import Status
 from annotator.model.query import Filters, Piece, pieces, status_named
+from annotator.sentences import worded
 from annotator.text.fold import fold
 
 NAMES = {
@@ -146,7 +147,9 @@ def is_named(value: str) -> str:
     """What is: means, by its English or Arabic name; UserError ``search.value`` for any other."""
     found = _IS.get(value.lower())
     if found is None:
-        words = f"There is no is:{value}: write is:flagged, is:noted or is:untouched."
+        words = worded(
+            "There is no is:{value}: write is:flagged, is:noted or is:untouched.", value=value
+        )
         raise UserError("search.value", words)
     return found
 
@@ -176,7 +179,9 @@ def _numbers(value: str) -> tuple[int, int]:
     """The least and the most of ``5``, ``>5``, ``5..20`` and the like."""
     found = _NUMBERS.fullmatch("".join(_digit(character) for character in value))
     if found is None:
-        words = f"«{value}» is no number: write entities:0, events:>3 or minutes:10..60."
+        words = worded(
+            "«{value}» is no number: write entities:0, events:>3 or minutes:10..60.", value=value
+        )
         raise UserError("search.value", words)
     if found["low"] is None:
         return int(found["from"] or 0), int(found["to"] or MOST)
@@ -194,8 +199,9 @@ def _day(written: str, value: str) -> str:
     parts = written.strip().replace("/", "-").split("-")
     sizes = (4, 2, 2)
     if len(parts) > 3 or not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
-        words = (
-            f"«{value}» is no date: write date:2014, date:2014-06, date:2014..2016 or date:>2014."
+        words = worded(
+            "«{value}» is no date: write date:2014, date:2014-06, date:2014..2016 or date:>2014.",
+            value=value,
         )
         raise UserError("search.value", words)
     return "-".join(part.zfill(size) for part, size in zip(parts, sizes, strict=False))

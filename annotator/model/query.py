@@ -14,6 +14,7 @@ import regex
 
 from annotator.errors import UserError
 from annotator.model.document import Status
+from annotator.sentences import worded
 from annotator.text.fold import fold
 
 LONGEST = 1_000
@@ -131,8 +132,12 @@ def pieces(words: str, filters: Filters) -> Iterator[Piece]:
     if len(words) > LONGEST:
         raise UserError(
             "search.long",
-            f"This search has {len(words):,} characters; up to {LONGEST:,} can be looked for. "
-            "Search for a part of it.",
+            worded(
+                "This search has {number:,} characters; up to {most:,} can be looked for. Search "
+                "for a part of it.",
+                number=len(words),
+                most=LONGEST,
+            ),
         )
     arabic = tuple(name for name in filters.names if not name.isascii())
     for found in _pattern_of(arabic).finditer(words):
@@ -192,12 +197,21 @@ def _filter(piece: "regex.Match[str]", filters: Filters) -> tuple[str, str]:
         known = " ".join(f"{one}:" for one in filters.examples)
         raise UserError(
             "search.unknown",
-            f"There is no filter {piece['name']}: (there are {known}). "
-            f'Put the words in quotation marks to look for them: "{piece.group()}".',
+            worded(
+                "There is no filter {filter}: (there are {known}). Put the words in quotation "
+                'marks to look for them: "{words}".',
+                filter=piece["name"],
+                known=known,
+                words=piece.group(),
+            ),
         )
     value = piece["value"].replace('"', "").strip()
     if not value:
-        words = f"{name}: needs a value, such as {filters.examples[name]}."
+        words = worded(
+            "{filter}: needs a value, such as {example}.",
+            filter=name,
+            example=filters.examples[name],
+        )
         raise UserError("search.value", words)
     return name, value
 
@@ -216,7 +230,9 @@ _FILTERS = Filters(_NAMES, _EXAMPLES)
 def _pair(value: str) -> tuple[str, str]:
     name, _, filler = value.partition("=")
     if not name:
-        raise UserError("search.value", f"«{value}» names nothing before its =.")
+        raise UserError(
+            "search.value", worded("«{value}» names nothing before its =.", value=value)
+        )
     return name.strip(), filler.strip()
 
 
@@ -224,14 +240,17 @@ def status_named(value: str) -> Status:
     """The status of a name, in English or Arabic; UserError ``search.value`` for any other."""
     status = STATUSES.get(value.lower())
     if status is None:
-        words = f"There is no status {value}: write status:new, status:in-progress or status:done."
+        words = worded(
+            "There is no status {value}: write status:new, status:in-progress or status:done.",
+            value=value,
+        )
         raise UserError("search.value", words)
     return status
 
 
 def _only_unlabelled(value: str) -> str:
     if value.lower() not in _UNLABELLED:
-        words = f"There is no is:{value}: write is:unlabelled."
+        words = worded("There is no is:{value}: write is:unlabelled.", value=value)
         raise UserError("search.value", words)
     return value
 
@@ -251,7 +270,7 @@ def _is_something(character: str) -> bool:
 
 def _empty() -> UserError:
     return UserError(
-        "search.empty", "There is nothing to look for: name at least one letter or digit."
+        "search.empty", worded("There is nothing to look for: name at least one letter or digit.")
     )
 
 
@@ -259,12 +278,14 @@ def _pattern(patterns: list[str], texts: list[Text]) -> str:
     if not patterns:
         return ""
     if len(patterns) > 1 or texts:
-        words = "A regular expression /…/ stands alone, with filters at most."
+        words = worded("A regular expression /…/ stands alone, with filters at most.")
         raise UserError("search.pattern", words)
     try:
         regex.compile(patterns[0])
     except (regex.error, RecursionError, OverflowError, MemoryError) as fault:
         said = str(fault).replace("\n", " ")
-        words = f"/{patterns[0]}/ is no regular expression: {said}."
+        words = worded(
+            "/{pattern}/ is no regular expression: {said}.", pattern=patterns[0], said=said
+        )
         raise UserError("search.pattern", words) from fault
     return patterns[0]

@@ -20,6 +20,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.scheme import Scheme
+from annotator.sentences import worded
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -43,20 +44,35 @@ def fragment_errors(
 ) -> Iterable[tuple[str, str]]:
     """Errors of the ranges of `name` in a text of `length` code points, as (key, sentence)."""
     if not fragments:
-        yield "offset.empty", f"{name} marks no text at all."
+        yield "offset.empty", worded("{item} marks no text at all.", item=name)
     last = -1
     for start, end in fragments:
         if start < 0 or end > length:
             yield (
                 "offset.out_of_range",
-                f"{name} lies at {start}-{end}, but the text has {length} code points.",
+                worded(
+                    "{item} lies at {start}-{end}, but the text has {length} code points.",
+                    item=name,
+                    start=start,
+                    end=end,
+                    length=length,
+                ),
             )
         elif start >= end:
-            yield "offset.reversed", f"{name} is empty or reversed: {start}-{end}."
+            yield (
+                "offset.reversed",
+                worded(
+                    "{item} is empty or reversed: {start}-{end}.", item=name, start=start, end=end
+                ),
+            )
         elif start <= last:
             yield (
                 "offset.overlap",
-                f"{name} has fragments that touch, overlap or stand out of order at {start}.",
+                worded(
+                    "{item} has fragments that touch, overlap or stand out of order at {start}.",
+                    item=name,
+                    start=start,
+                ),
             )
         last = end
 
@@ -65,24 +81,34 @@ def item_errors(item: LayerItem, text: str, lookup: Lookup) -> list[Finding]:
     """Errors of structure of one item over its text (code points). An empty list means sound."""
     found = [Finding(key, item.id, sentence) for key, sentence in _own_errors(item, text)]
     found += [
-        Finding("ref.missing", item.id, f"{item.id} points at {target}, which is not there.")
+        Finding(
+            "ref.missing",
+            item.id,
+            worded("{item} points at {target}, which is not there.", item=item.id, target=target),
+        )
         for target in references(item)
         if lookup(target) is None
     ]
     if isinstance(item, Event) and any(a.target == item.id for a in item.arguments):
-        found.append(Finding("ref.self", item.id, f"Event {item.id} is an argument of itself."))
+        found.append(
+            Finding(
+                "ref.self",
+                item.id,
+                worded("Event {event} is an argument of itself.", event=item.id),
+            )
+        )
     return found
 
 
 def _own_errors(item: LayerItem, text: str) -> Iterable[tuple[str, str]]:
     if not item.id:
-        yield "id.empty", "An item has no id."
+        yield "id.empty", worded("An item has no id.")
     if isinstance(item, Cluster):
         if not item.members:
-            yield "cluster.empty", f"Cluster {item.id} has no members."
+            yield "cluster.empty", worded("Cluster {cluster} has no members.", cluster=item.id)
         return
     if not item.label:
-        yield "label.empty", f"{item.id} has no label."
+        yield "label.empty", worded("{item} has no label.", item=item.id)
     if isinstance(item, (Span, Event)):
         yield from _mention_errors(item, text)
 
@@ -96,12 +122,26 @@ def _mention_errors(item: Span | Event, text: str) -> Iterable[tuple[str, str]]:
     if there != item.quote:
         yield (
             "offset.text_mismatch",
-            f"{item.id} should mark «{item.quote}», but at {item.start}-{item.end} "
-            f"the text has «{there}».",
+            worded(
+                "{item} should mark «{quote}», but at {start}-{end} the text has «{there}».",
+                item=item.id,
+                quote=item.quote,
+                start=item.start,
+                end=item.end,
+                there=there,
+            ),
         )
     head = item.head if isinstance(item, Span) else None
     if head is not None and not any(s <= head[0] < head[1] <= e for s, e in item.fragments):
-        yield "head.outside", f"The head {head[0]}-{head[1]} of {item.id} lies outside it."
+        yield (
+            "head.outside",
+            worded(
+                "The head {start}-{end} of {item} lies outside it.",
+                start=head[0],
+                end=head[1],
+                item=item.id,
+            ),
+        )
 
 
 def cluster_stands(members: Sequence[str], link: str) -> bool:
@@ -132,7 +172,7 @@ def item_problems(item: LayerItem, scheme: Scheme, lookup: Lookup) -> list[Findi
 
 
 def _unknown(item: str, label: str) -> Finding:
-    return Finding("label.unknown", item, f"The scheme has no label {label}.")
+    return Finding("label.unknown", item, worded("The scheme has no label {label}.", label=label))
 
 
 def _label_of(lookup: Lookup, target: str) -> str | None:
@@ -152,18 +192,30 @@ def _event_problems(event: Event, scheme: Scheme, lookup: Lookup) -> list[Findin
         role = roles.get(argument.role)
         target = _label_of(lookup, argument.target)
         if role is None:
-            words = f"{event.label} has no role {argument.role}."
+            words = worded("{event} has no role {role}.", event=event.label, role=argument.role)
             found.append(Finding("role.unknown", event.id, words, argument.role))
         elif target is not None and not scheme.admits(role, target):
-            words = f"The role {role.key} of {event.label} does not admit {target}."
+            words = worded(
+                "The role {role} of {event} does not admit {target}.",
+                role=role.key,
+                event=event.label,
+                target=target,
+            )
             found.append(Finding("role.target", event.id, words, argument.role))
     for role in roles.values():
         number = counts.get(role.key, 0)
         if number < role.minimum:
-            words = f"The role {role.key} of {event.label} is still empty."
+            words = worded(
+                "The role {role} of {event} is still empty.", role=role.key, event=event.label
+            )
             found.append(Finding("role.empty", event.id, words, role.key))
         if role.maximum is not None and number > role.maximum:
-            words = f"The role {role.key} of {event.label} is filled {number} times."
+            words = worded(
+                "The role {role} of {event} is filled {number} times.",
+                role=role.key,
+                event=event.label,
+                number=number,
+            )
             found.append(Finding("role.many", event.id, words, role.key))
     return found
 
@@ -178,7 +230,12 @@ def _relation_problems(relation: Relation, scheme: Scheme, lookup: Lookup) -> li
     known = scheme.relations_between(source, target, retired=True)
     if relation.label in {admitted.key for admitted in known}:
         return []
-    words = f"{relation.label} does not join {source} and {target}."
+    words = worded(
+        "{relation} does not join {source} and {target}.",
+        relation=relation.label,
+        source=source,
+        target=target,
+    )
     return [Finding("relation.ends", relation.id, words, f"{source} → {target}")]
 
 
@@ -205,7 +262,7 @@ def layer_errors(items: Iterable[LayerItem], text: str) -> list[Finding]:
     found: list[Finding] = []
     for item in items:
         if item.id in by_id:
-            words = f"Two items have the id {item.id}."
+            words = worded("Two items have the id {item}.", item=item.id)
             found.append(Finding("id.duplicate", item.id, words))
         by_id[item.id] = item
     for item in by_id.values():

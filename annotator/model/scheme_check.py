@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotator.model.scheme import ANYTHING, Kind, Label, Role, Scheme
+from annotator.sentences import worded
 
 RESERVED = frozenset(
     {"E", "J", "K", "L", "M", "N", "O", "[", "]", "=", "/", ",", "."}
@@ -46,14 +47,18 @@ def scheme_remarks(scheme: Scheme) -> list[str]:
 def _keys(scheme: Scheme) -> Iterator[str]:
     for key, number in Counter(label.key for label in scheme.labels).items():
         if number > 1:
-            yield f"The label {key} stands there {number} times."
+            yield worded("The label {key} stands there {number} times.", key=key, number=number)
         if not _KEY.fullmatch(key):
-            yield f"«{key}» cannot be the key of a label."
+            yield worded("«{key}» cannot be the key of a label.", key=key)
     for attribute, number in Counter(a.key for a in scheme.attributes).items():
         if number > 1:
-            yield f"The attribute {attribute} stands there {number} times."
+            yield worded(
+                "The attribute {attribute} stands there {number} times.",
+                attribute=attribute,
+                number=number,
+            )
         if not attribute or attribute != attribute.strip():
-            yield f"«{attribute}» cannot be the key of an attribute."
+            yield worded("«{attribute}» cannot be the key of an attribute.", attribute=attribute)
     yield from _attribute_values(scheme)
 
 
@@ -61,10 +66,19 @@ def _attribute_values(scheme: Scheme) -> Iterator[str]:
     for one in scheme.attributes:
         for value, number in Counter(value.key for value in one.values).items():
             if number > 1:
-                yield f"The value {value} of the attribute {one.key} stands there {number} times."
+                yield worded(
+                    "The value {value} of the attribute {attribute} stands there {number} times.",
+                    value=value,
+                    attribute=one.key,
+                    number=number,
+                )
         known = {value.key for value in one.values}
         if one.default is not None and not one.free and one.default not in known:
-            yield f"The attribute {one.key} has the default {one.default}, which is no value of it."
+            yield worded(
+                "The attribute {attribute} has the default {default}, which is no value of it.",
+                attribute=one.key,
+                default=one.default,
+            )
 
 
 def _strokes(scheme: Scheme) -> Iterator[str]:
@@ -73,7 +87,11 @@ def _strokes(scheme: Scheme) -> Iterator[str]:
         yield from _doubled(tops, [label.hotkey for label in tops])
         for top in tops:
             if kind == "entity" and top.hotkey in RESERVED:
-                yield f"The key {top.hotkey} of {top.key} belongs to the program."
+                yield worded(
+                    "The key {key} of {label} belongs to the program.",
+                    key=top.hotkey,
+                    label=top.key,
+                )
             children = [child for child in scheme.children(top.key) if not child.retired]
             yield from _doubled(children, [label.second for label in children])
 
@@ -82,14 +100,19 @@ def _doubled(labels: list[Label], keys: list[str | None]) -> Iterator[str]:
     first: dict[str, str] = {}
     for label, key in zip(labels, keys, strict=True):
         if key and first.setdefault(key, label.key) != label.key:
-            yield f"The key {key} of {label.key} is taken twice: {first[key]} has it too."
+            yield worded(
+                "The key {key} of {label} is taken twice: {other} has it too.",
+                key=key,
+                label=label.key,
+                other=first[key],
+            )
 
 
 def _colours(scheme: Scheme) -> Iterator[str]:
     for label in scheme.labels:
         colour = label.colour
         if colour and not (is_colour(colour.light) and is_colour(colour.dark)):
-            yield f"The colours of {label.key} are not written #rrggbb."
+            yield worded("The colours of {label} are not written #rrggbb.", label=label.key)
 
 
 def _links(scheme: Scheme) -> Iterator[str]:
@@ -97,27 +120,54 @@ def _links(scheme: Scheme) -> Iterator[str]:
     attributes = {attribute.key for attribute in scheme.attributes}
     for label in scheme.labels:
         if label.parent and label.parent not in known:
-            yield f"{label.key} stands below {label.parent}, which is not there."
+            yield worded(
+                "{label} stands below {parent}, which is not there.",
+                label=label.key,
+                parent=label.parent,
+            )
         elif label.parent and known[label.parent] != label.kind:
-            yield f"{label.key} stands below {label.parent}, which is of another kind."
+            yield worded(
+                "{label} stands below {parent}, which is of another kind.",
+                label=label.key,
+                parent=label.parent,
+            )
         for name in sorted(set(label.attributes) - attributes):
-            yield f"{label.key} has an attribute {name} that is not defined."
+            yield worded(
+                "{label} has an attribute {attribute} that is not defined.",
+                label=label.key,
+                attribute=name,
+            )
         admitted = [*label.source_admits, *label.target_admits]
         admitted += [key for role in label.roles for key in role.admits]
         for key in sorted(set(admitted) - known.keys() - {ANYTHING}):
-            yield f"{label.key} admits {key}, which is not a label."
+            yield worded(
+                "{label} admits {admitted}, which is not a label.", label=label.key, admitted=key
+            )
 
 
 def _roles(scheme: Scheme) -> Iterator[str]:
     for label in scheme.labels:
         for key, number in Counter(role.key for role in label.roles).items():
             if number > 1:
-                yield f"The role {key} of {label.key} stands there {number} times."
+                yield worded(
+                    "The role {role} of {label} stands there {number} times.",
+                    role=key,
+                    label=label.key,
+                    number=number,
+                )
         for role in label.roles:
             if not _ROLE.fullmatch(role.key):
-                yield f"«{role.key}» cannot be the key of a role of {label.key}."
+                yield worded(
+                    "«{role}» cannot be the key of a role of {label}.",
+                    role=role.key,
+                    label=label.key,
+                )
             if not _counts(role):
-                yield f"The role {role.key} of {label.key} wants more fillers than it may have."
+                yield worded(
+                    "The role {role} of {label} wants more fillers than it may have.",
+                    role=role.key,
+                    label=label.key,
+                )
 
 
 def _counts(role: Role) -> bool:
@@ -133,30 +183,34 @@ def _unfinished(scheme: Scheme) -> Iterator[str]:
             if top.retired:
                 continue
             if not top.hotkey:
-                yield f"{top.key} has no key."
+                yield worded("{label} has no key.", label=top.key)
             if top.colour is None:
-                yield f"{top.key} has no colour."
+                yield worded("{label} has no colour.", label=top.key)
             for child in scheme.children(top.key):
                 if not (child.second or child.retired):
-                    yield f"{child.key} has no key."
+                    yield worded("{label} has no key.", label=child.key)
 
 
 def _names(scheme: Scheme) -> Iterator[str]:
     for label in scheme.labels:
         if not (label.names.ar and label.names.en):
-            yield f"{label.key} lacks its Arabic or its English name."
+            yield worded("{label} lacks its Arabic or its English name.", label=label.key)
         for role in label.roles:
             if not (role.names.ar and role.names.en):
-                yield f"The role {role.key} of {label.key} lacks a name."
+                yield worded(
+                    "The role {role} of {label} lacks a name.", role=role.key, label=label.key
+                )
 
 
 def _unlinked(scheme: Scheme) -> Iterator[str]:
     for label in scheme.labels:
         leaf = not scheme.children(label.key) and not label.retired
         if label.kind == "event" and leaf and not scheme.roles_of(label.key):
-            yield f"The event {label.key} has no roles."
+            yield worded("The event {event} has no roles.", event=label.key)
         if label.kind == "relation" and leaf and not label.source_admits:
-            yield f"The relation {label.key} joins nothing."
+            yield worded("The relation {relation} joins nothing.", relation=label.key)
         for role in label.roles:
             if not role.admits:
-                yield f"The role {role.key} of {label.key} admits nothing."
+                yield worded(
+                    "The role {role} of {label} admits nothing.", role=role.key, label=label.key
+                )

@@ -13,6 +13,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit
 from annotator.model.item_moves import ItemMoves, is_under
 from annotator.model.scheme import ANYTHING, AttributeDef, Label, Names, Role, Scheme, SchemeHead
 from annotator.model.scheme_check import scheme_errors
+from annotator.sentences import worded
 
 
 class SchemeChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,16 @@ def scheme_with(scheme: Scheme, edits: Iterable[Edit]) -> Scheme:
     return scheme
 
 
+_KINDS = {
+    "entity": worded("entity"),
+    "event": worded("event"),
+    "relation": worded("relation"),
+    "document": worded("document"),
+    "cluster": worded("cluster"),
+    "zone": worded("zone"),
+}
+
+
 def _refused(key: str, words: str) -> UserError:
     return UserError(f"scheme.{key}", words)
 
@@ -75,7 +86,10 @@ def changed(
     known = set(scheme_errors(before))
     for error in scheme_errors(after):
         if error not in known:
-            raise _refused("rule", f"This would break the scheme: {error} Nothing was changed.")
+            raise _refused(
+                "rule",
+                worded("This would break the scheme: {fault} Nothing was changed.", fault=error),
+            )
     after = msgspec.structs.replace(after, version=before.version + 1)
     return SchemeChange(title=title, before=before, after=after, moves=moves or ItemMoves())
 
@@ -83,7 +97,10 @@ def changed(
 def _known(scheme: Scheme, key: str) -> Label:
     label = scheme.label(key)
     if label is None:
-        raise _refused("missing", f"The scheme {scheme.name} has no label {key}.")
+        raise _refused(
+            "missing",
+            worded("The scheme {scheme} has no label {label}.", scheme=scheme.name, label=key),
+        )
     return label
 
 
@@ -93,7 +110,14 @@ def _known(scheme: Scheme, key: str) -> Label:
 def add_label(scheme: Scheme, label: Label) -> SchemeChange:
     """Add a label behind those that there are. UserError ``scheme.taken``, ``scheme.rule``."""
     if scheme.label(label.key) is not None:
-        raise _refused("taken", f"The scheme {scheme.name} has a label {label.key} already.")
+        raise _refused(
+            "taken",
+            worded(
+                "The scheme {scheme} has a label {label} already.",
+                scheme=scheme.name,
+                label=label.key,
+            ),
+        )
     return changed(f"scheme-add {label.key}", scheme, scheme.with_label(label))
 
 
@@ -108,7 +132,14 @@ def revise_label(
     old = _known(scheme, key)
     renamed = dict(roles or {})
     if old.kind != label.kind:
-        raise _refused("kind", f"The label {key} stays one for {old.kind}: its items are that.")
+        raise _refused(
+            "kind",
+            worded(
+                "The label {label} stays one for {kind}: its items are that.",
+                label=key,
+                kind=_KINDS[old.kind],
+            ),
+        )
     moves = ItemMoves(
         labels=((key, label.key),) if label.key != key else (),
         roles=tuple(_role_moves(scheme, old, label, renamed)),
@@ -128,7 +159,7 @@ def rename_label(scheme: Scheme, key: str, new: str) -> SchemeChange:
     """Give a label another key; all below it move along. UserError ``scheme.…``."""
     label = _known(scheme, key)
     if new == key:
-        raise _refused("same", f"The label is called {key} already.")
+        raise _refused("same", worded("The label is called {label} already.", label=key))
     colour = label.colour
     if "." not in new and colour is None:
         colour = scheme.colour_of(key)
@@ -137,10 +168,17 @@ def rename_label(scheme: Scheme, key: str, new: str) -> SchemeChange:
 
 def _check_key(scheme: Scheme, old: Label, new: str) -> None:
     if scheme.label(new) is not None:
-        words = f"The scheme has a label {new} already. Merge {old.key} into it, or choose another."
+        words = worded(
+            "The scheme has a label {new} already. Merge {old} into it, or choose another.",
+            new=new,
+            old=old.key,
+        )
         raise _refused("taken", words)
     if is_under(new, old.key):
-        raise _refused("cycle", f"{old.key} cannot stand below itself, as {new} would.")
+        raise _refused(
+            "cycle",
+            worded("{label} cannot stand below itself, as {new} would.", label=old.key, new=new),
+        )
 
 
 def merge_labels(scheme: Scheme, key: str, into: str) -> SchemeChange:
@@ -152,9 +190,20 @@ def merge_labels(scheme: Scheme, key: str, into: str) -> SchemeChange:
     """
     old, other = _known(scheme, key), _known(scheme, into)
     if is_under(into, key):
-        raise _refused("cycle", f"{key} cannot be merged into {into}, which is a part of it.")
+        raise _refused(
+            "cycle",
+            worded(
+                "{label} cannot be merged into {into}, which is a part of it.", label=key, into=into
+            ),
+        )
     if old.kind != other.kind:
-        words = f"{key} is for {old.kind}, {into} for {other.kind}: they cannot be merged."
+        words = worded(
+            "{label} is for {kind}, {into} for {other_kind}: they cannot be merged.",
+            label=key,
+            kind=_KINDS[old.kind],
+            into=into,
+            other_kind=_KINDS[other.kind],
+        )
         raise _refused("kind", words)
     moves = ItemMoves(labels=((key, into),))
     lacking = [r for r in scheme.roles_of(key) if r.key not in _role_keys(scheme.roles_of(into))]
@@ -242,7 +291,7 @@ def _attributes_renamed(scheme: Scheme, moved: Mapping[str, str | None]) -> Sche
 def name_scheme(scheme: Scheme, name: str, names: Names) -> SchemeChange:
     """Give the scheme another name. UserError ``scheme.name`` for an empty one."""
     if not name.strip() or "\n" in name:
-        raise _refused("name", "A scheme needs a name on one line.")
+        raise _refused("name", worded("A scheme needs a name on one line."))
     after = msgspec.structs.replace(scheme, name=name.strip(), names=names)
     return changed(f"scheme-name {name.strip()}", scheme, after)
 

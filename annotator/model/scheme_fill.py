@@ -6,6 +6,7 @@ import msgspec
 
 from annotator.model.scheme import Label, Names, Scheme
 from annotator.model.spare import spare_colour, spare_key
+from annotator.sentences import worded
 
 _DIGITS = "1234567890"
 _SHOWN = 5
@@ -45,7 +46,10 @@ def filled(scheme: Scheme) -> Filled:
         labels=tuple(labels),
         attributes=attributes,
     )
-    words = f"There are not keys enough for all labels; these have none: {listed(without)}."
+    words = worded(
+        "There are not keys enough for all labels; these have none: {labels}.",
+        labels=listed(without),
+    )
     return Filled(whole, (words,) if without else ())
 
 
@@ -59,7 +63,7 @@ def listed(keys: Iterable[str]) -> str:
     every = list(dict.fromkeys(keys))
     more = len(every) - _SHOWN
     shown = ", ".join(every[:_SHOWN])
-    return f"{shown} and {more} more" if more > 0 else shown
+    return worded("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
 
 
 def _with_headings(labels: Iterable[Label]) -> Iterator[Label]:

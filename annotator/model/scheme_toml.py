@@ -23,6 +23,7 @@ from annotator.model.scheme import (
     ValueDef,
 )
 from annotator.model.scheme_check import scheme_faults
+from annotator.sentences import worded
 
 
 class _Value(msgspec.Struct, forbid_unknown_fields=True):
@@ -119,7 +120,10 @@ def scheme_from_toml(text: str, source: str) -> Scheme:
     scheme = read_toml(text, source)
     faults = scheme_faults(scheme)
     if faults:
-        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {faults[0]}")
+        raise UserError(
+            "scheme.invalid",
+            worded("The scheme {scheme} cannot be used: {fault}", scheme=source, fault=faults[0]),
+        )
     return scheme
 
 
@@ -133,11 +137,27 @@ def read_toml(text: str, source: str) -> Scheme:
         _UnknownRoleError,
         RecursionError,
     ) as fault:
-        raise UserError("scheme.invalid", f"The scheme {source} cannot be used: {fault}") from fault
+        raise UserError(
+            "scheme.invalid",
+            worded(
+                "The scheme {scheme} cannot be used: {fault}", scheme=source, fault=_said(fault)
+            ),
+        ) from fault
+
+
+def _said(fault: Exception) -> str:
+    """What a fault says: our own in the words it was given, for the translations."""
+    return str(fault) if not isinstance(fault, _UnknownRoleError) else fault.words
 
 
 class _UnknownRoleError(Exception):
     """A role is named that the file does not define."""
+
+    def __init__(self, event: str, role: str) -> None:
+        self.words = worded(
+            "{event} has a role {role} that [roles] does not define.", event=event, role=role
+        )
+        super().__init__(self.words)
 
 
 def _scheme(found: _File) -> Scheme:
@@ -207,7 +227,7 @@ def _role(written: str, event: _Type, roles: dict[str, _Role]) -> Role:
     key = written.removesuffix("!")
     known = roles.get(key)
     if known is None:
-        raise _UnknownRoleError(f"{event.key} has a role {key} that [roles] does not define.")
+        raise _UnknownRoleError(event.key, key)
     change = event.change.get(key, _RoleChange())
     least = int(written.endswith("!")) if change.minimum is None else change.minimum
     most = known.maximum if change.maximum is None else change.maximum

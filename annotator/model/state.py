@@ -19,6 +19,7 @@ from annotator.model.items import (
     references,
 )
 from annotator.model.persistent import PMap, PSorted
+from annotator.sentences import worded
 
 OrderedKey: TypeAlias = tuple[int, int, str]
 
@@ -149,8 +150,12 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
         here = self.version if _replaces_text(edit) else self._stored(value)
         if here != edit.before:
             raise Conflict(
-                f"{_name(value)} of document {self.document.name} was changed meanwhile. "
-                "Nothing was overwritten; look at it again and repeat what you did."
+                worded(
+                    "{what} of document {document} was changed meanwhile. Nothing was overwritten; "
+                    "look at it again and repeat what you did.",
+                    what=_name(value),
+                    document=self.document.name,
+                )
             )
         if isinstance(value, _LAYER_ITEMS):
             return self._with_item(edit)
@@ -243,5 +248,7 @@ def _unlink(referrers: PMap[str, tuple[str, ...]], item: LayerItem) -> PMap[str,
 
 def _name(value: Value) -> str:
     if isinstance(value, (*_LAYER_ITEMS, Zone)):
-        return f"Item {value.id}"
-    return {Layer: "The layer", Document: "The entry"}.get(type(value), "The text")
+        return worded("Item {item}", item=value.id)
+    if isinstance(value, Layer):
+        return worded("The layer")
+    return worded("The entry") if isinstance(value, Document) else worded("The text")

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 from annotator.settings import data_folder
 from annotator.store.clock import Clock
 from annotator.store.durable import (
@@ -71,7 +72,11 @@ def backup_folder(project: Path) -> Path:
     try:
         return private_folder(_far(project, make=True))
     except OSError as fault:
-        words = f"There is no place for backups of {project}: {fault}. Choose another folder."
+        words = worded(
+            "There is no place for backups of {project}: {fault}. Choose another folder.",
+            project=project,
+            fault=str(fault),
+        )
         raise UserError("backup.no_folder", words) from fault
 
 
@@ -122,7 +127,9 @@ def make_backup(
     if _REASON.fullmatch(reason) is None:
         raise ValueError(reason)
     if not project.is_file():
-        raise UserError("project.missing", f"There is no project {project}.")
+        raise UserError(
+            "project.missing", worded("There is no project {project}.", project=project)
+        )
     where = folder if folder is not None else backup_folder(project)
     try:
         private_folder(where)
@@ -156,10 +163,13 @@ def _made(project: Path, folder: Path, reason: str, now: str, *, everything: boo
     return Backup(number, path, reason, now, path.stat().st_size)
 
 
-def copy_project(project: Path, copy: Path, *, everything: bool) -> None:
+def copy_project(
+    project: Path, copy: Path, *, everything: bool, called: Path | None = None
+) -> None:
     """A checked copy of a project as one file of its owner alone, on the disk when this returns.
 
-    Raises OSError, sqlite3.Error, or UserError ``backup.bad``; then the copy may be there in part.
+    Raises OSError, sqlite3.Error, or UserError ``backup.bad``, which names `called` where it is
+    given, else the copy; then the copy may be there in part.
     """
     make_private(copy)
     with reader(project) as source:
@@ -175,7 +185,7 @@ def copy_project(project: Path, copy: Path, *, everything: bool) -> None:
         finally:
             target.close()
         source.execute("ROLLBACK")
-    verify(copy, expected, all_=everything)
+    verify(copy, expected, all_=everything, called=called)
     sync_file(copy)
 
 
@@ -186,9 +196,11 @@ def _sweep(folder: Path) -> None:
 
 
 def _failed(project: Path, fault: Exception) -> UserError:
-    words = (
-        f"No backup of {project} could be made: {fault}. The project and its earlier backups are "
-        "as they were. Make room, or see whether the folder is yours to write to."
+    words = worded(
+        "No backup of {project} could be made: {fault}. The project and its earlier backups are as "
+        "they were. Make room, or see whether the folder is yours to write to.",
+        project=project,
+        fault=str(fault),
     )
     return UserError("backup.failed", words)
 

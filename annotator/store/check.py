@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from annotator.errors import UserError
 from annotator.model.place import Place, shown
+from annotator.sentences import worded
 from annotator.store.check_document import document_faults, lost_faults
 from annotator.store.check_log import log_faults, scheme_faults
 from annotator.store.check_rows import row_faults
@@ -51,7 +52,11 @@ def _part(
             found.extend(find(connection))
     except _UNREADABLE as fault:
         words = fault.message if isinstance(fault, UserError) else str(fault)
-        found.append(Fault("row.unreadable", where, f"Something here cannot be read: {words}"))
+        found.append(
+            Fault(
+                "row.unreadable", where, worded("Something here cannot be read: {why}", why=words)
+            )
+        )
     return found
 
 
@@ -61,7 +66,11 @@ def _documents(reading_: Reading, project: str) -> Iterator[Fault]:
             there = connection.execute(select(documents.c.pk, documents.c.id)).fetchall()
             logged = set(connection.scalars(select(transaction_layers.c.document).distinct()))
     except _UNREADABLE as fault:
-        yield Fault("row.unreadable", project, f"The list of documents cannot be read: {fault}")
+        yield Fault(
+            "row.unreadable",
+            project,
+            worded("The list of documents cannot be read: {fault}", fault=str(fault)),
+        )
         return
     for at in range(0, len(there), _CHUNK):
         yield from _chunk(reading_, {pk: str(id) for pk, id in there[at : at + _CHUNK]})

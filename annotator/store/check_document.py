@@ -11,6 +11,7 @@ from annotator.model import rules
 from annotator.model.document import Layer, TextVersion, Zone, text_sha256
 from annotator.model.items import Event, LayerItem
 from annotator.model.replay import Told
+from annotator.sentences import worded
 from annotator.store import reading
 from annotator.store.check_log import replay
 from annotator.store.faults import Fault
@@ -27,7 +28,13 @@ def document_faults(connection: Connection, pk: int, id: str) -> Iterator[Fault]
     # A document in the trash has the number of its text below nothing.
     found = reading.read_text(connection, id, abs(in_force))
     if found is None:
-        yield Fault("text.missing", id, f"Document {id} has lost its text {abs(in_force)}.")
+        yield Fault(
+            "text.missing",
+            id,
+            worded(
+                "Document {document} has lost its text {number}.", document=id, number=abs(in_force)
+            ),
+        )
         return
     yield from _zones(connection, pk, id, len(found.text), told)
     yield from _layers(connection, pk, id, found.text, told)
@@ -38,12 +45,19 @@ def lost_faults(connection: Connection, id: str) -> Iterator[Fault]:
     told, faults = replay(connection, id)
     yield from faults
     if told.document is not None:
-        yield Fault("document.lost", id, f"Document {id} is gone, and nobody has deleted it.")
+        yield Fault(
+            "document.lost",
+            id,
+            worded("Document {document} is gone, and nobody has deleted it.", document=id),
+        )
 
 
 def _entry(connection: Connection, id: str, told: Told) -> Iterator[Fault]:
     if reading.read_document(connection, id) != told.document:
-        words = f"The entry of document {id} is stored differently from what the log says."
+        words = worded(
+            "The entry of document {document} is stored differently from what the log says.",
+            document=id,
+        )
         yield Fault("log.differs", id, words)
 
 
@@ -55,8 +69,11 @@ def _texts(connection: Connection, pk: int, id: str, told: Told) -> Iterator[Fau
         query.where(t.document == pk)
     ):
         if text_sha256(text) != sha256:
-            words = (
-                f"Text {number} of document {id} is not the one that was stored: its hash differs."
+            words = worded(
+                "Text {number} of document {document} is not the one that was stored: its hash "
+                "differs.",
+                number=number,
+                document=id,
             )
             yield Fault("text.hash", id, words)
         there[number] = TextVersion(
@@ -70,9 +87,19 @@ def _texts(connection: Connection, pk: int, id: str, told: Told) -> Iterator[Fau
         )
     for number in sorted(there.keys() | told.texts.keys()):
         if number not in there:
-            yield Fault("text.missing", id, f"Document {id} has lost its text {number}.")
+            yield Fault(
+                "text.missing",
+                id,
+                worded(
+                    "Document {document} has lost its text {number}.", document=id, number=number
+                ),
+            )
         elif told.texts.get(number) != there[number]:
-            words = f"Text {number} of document {id} is another one than the log says."
+            words = worded(
+                "Text {number} of document {document} is another one than the log says.",
+                number=number,
+                document=id,
+            )
             yield Fault("text.differs", id, words)
 
 
@@ -101,11 +128,13 @@ def _layers(connection: Connection, pk: int, id: str, text: str, told: Told) -> 
         stored = reading.read_layer(connection, layer)
         says = told.layers.get(author)
         if stored != says and not (says is None and stored == Layer()):
-            words = "The layer is stored differently from what the log says."
+            words = worded("The layer is stored differently from what the log says.")
             yield Fault("log.differs", where, words)
     for author in sorted((told.layers.keys() | told.items.keys()) - authors):
         if told.layers.get(author) is not None or told.items.get(author):
-            words = f"The layer of {author} is gone, and nobody has deleted it."
+            words = worded(
+                "The layer of {author} is gone, and nobody has deleted it.", author=author
+            )
             yield Fault("layer.lost", f"{id} / {author}", words)
 
 
@@ -114,7 +143,7 @@ def _differences(
 ) -> Iterator[Fault]:
     for id in sorted(there.keys() | told.keys()):
         if there.get(id) != told.get(id):
-            words = f"{id} is stored differently from what the log says was done."
+            words = worded("{item} is stored differently from what the log says was done.", item=id)
             yield Fault("log.differs", f"{where} / {id}", words)
 
 
@@ -136,7 +165,10 @@ def _cycles(where: str, items: list[LayerItem]) -> Iterator[Fault]:
                 circle = path[path.index(id) :]
                 # An event that is its own argument is told by the rules.
                 if len(circle) > 1:
-                    words = f"These events are arguments of each other: {', '.join(circle)}."
+                    words = worded(
+                        "These events are arguments of each other: {events}.",
+                        events=", ".join(circle),
+                    )
                     yield Fault("ref.cycle", f"{where} / {id}", words)
                 continue
             if id in done or id not in targets:

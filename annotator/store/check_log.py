@@ -15,6 +15,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit, Origin
 from annotator.model.entry import Entry
 from annotator.model.replay import Told
 from annotator.model.scheme import Label, SchemeHead
+from annotator.sentences import worded
 from annotator.store.chain import CHAIN_START, follows
 from annotator.store.faults import Fault
 from annotator.store.schema import project as project_table
@@ -34,7 +35,11 @@ def log_faults(connection: Connection, project: str) -> Iterator[Fault]:
     linked = select(transaction_layers.c.seq)
     bare = select(transactions.c.seq, transactions.c.id).where(transactions.c.seq.not_in(linked))
     for seq, id in connection.execute(bare):
-        words = f"Act {seq} ({id}) belongs to no document any more: its links are gone."
+        words = worded(
+            "Act {number} ({id}) belongs to no document any more: its links are gone.",
+            number=seq,
+            id=id,
+        )
         yield Fault("log.unlinked", project, words)
 
 
@@ -46,7 +51,9 @@ def _lines(connection: Connection, project: str) -> Iterator[Fault]:
     query = select(t.seq, t.id, t.undoes, t.origin, t.time).order_by(t.seq)
     for seq, id, undoes, origin, time in connection.execute(query):
         if seq != before + 1:
-            words = f"Acts {before + 1} to {seq - 1} are missing from the log."
+            words = worded(
+                "Acts {first} to {last} are missing from the log.", first=before + 1, last=seq - 1
+            )
             yield Fault("log.gap", project, words)
         before = seq
         known.add(id)
@@ -54,12 +61,22 @@ def _lines(connection: Connection, project: str) -> Iterator[Fault]:
             undone[undoes] += 1
         if origin not in _ORIGINS:
             yield Fault(
-                "log.origin", project, f"Act {seq} comes from «{origin}», which is nothing."
+                "log.origin",
+                project,
+                worded(
+                    "Act {number} comes from «{origin}», which is nothing.",
+                    number=seq,
+                    origin=origin,
+                ),
             )
         if not isinstance(time, str) or len(time) < 10:
-            yield Fault("log.time", project, f"Act {seq} has no time.")
+            yield Fault("log.time", project, worded("Act {number} has no time.", number=seq))
     for id in undone.keys() - known:
-        yield Fault("log.undoes", project, f"The log undoes act {id}, which it does not have.")
+        yield Fault(
+            "log.undoes",
+            project,
+            worded("The log undoes act {act}, which it does not have.", act=id),
+        )
 
 
 def _lost_end(connection: Connection, project: str) -> Iterator[Fault]:
@@ -69,10 +86,14 @@ def _lost_end(connection: Connection, project: str) -> Iterator[Fault]:
     given = connection.scalar(_LAST_GIVEN) or 0
     last = connection.scalar(select(func.max(transactions.c.seq))) or 0
     if isinstance(given, int) and given > last:
-        words = f"The log ends with act {last}, but {given} acts were saved."
+        words = worded(
+            "The log ends with act {last}, but {given} acts were saved.", last=last, given=given
+        )
         yield Fault("log.cut", project, words)
     elif given != last:
-        words = f"The log ends with act {last}, but SQLite has counted {given}."
+        words = worded(
+            "The log ends with act {last}, but SQLite has counted {given}.", last=last, given=given
+        )
         yield Fault("log.count", project, words)
 
 
@@ -120,11 +141,17 @@ def replay(connection: Connection, id: str) -> tuple[Told, list[Fault]]:
         for seq, edits, fits in chain(connection, LayerKey(id, author)):
             sound = sound and fits
             if edits is None:
-                faults.append(Fault("log.json", where, f"Act {seq} of the log cannot be read."))
+                faults.append(
+                    Fault(
+                        "log.json",
+                        where,
+                        worded("Act {number} of the log cannot be read.", number=seq),
+                    )
+                )
             else:
                 acts[seq] = edits
         if not sound:
-            words = "The chain of hashes over the log is broken."
+            words = worded("The chain of hashes over the log is broken.")
             faults.append(Fault("log.chain", where, words))
     told = Told()
     for seq in sorted(acts):
@@ -144,30 +171,40 @@ def scheme_faults(connection: Connection, project: str) -> Iterator[Fault]:
         try:
             value = msgspec.json.decode(body, type=kind)
         except (msgspec.MsgspecError, UnicodeError, TypeError) as fault:
-            yield Fault("scheme.broken", f"{project} / {name}", f"{name} cannot be read: {fault}.")
+            yield Fault(
+                "scheme.broken",
+                f"{project} / {name}",
+                worded("{what} cannot be read: {fault}.", what=name, fault=str(fault)),
+            )
             continue
         there[name] = value
         if _kept_name(value) != name:
-            words = f"{_kept_name(value)} stands under the name {name}."
+            words = worded(
+                "{what} stands under the name {name}.", what=_kept_name(value), name=name
+            )
             yield Fault("scheme.key", f"{project} / {name}", words)
     # Entries come through the log alone; labels and a head may be those of the beginning.
     told: dict[str, object] = {name: None for name in there if name.startswith(ENTRY)}
     for seq, edits, fits in chain(connection, SCHEME_PLACE):
         if not fits:
-            yield Fault("log.chain", f"{project} / labels", f"The chain is broken at act {seq}.")
+            yield Fault(
+                "log.chain",
+                f"{project} / labels",
+                worded("The chain is broken at act {number}.", number=seq),
+            )
         for edit in edits or ():
             if edit.place == SCHEME_PLACE and isinstance(edit.value, Kept):
                 told[_kept_name(edit.value)] = edit.after
     for name, value_ in told.items():
         if there.get(name) != value_:
-            words = f"{name} is stored differently from what the log says."
+            words = worded("{what} is stored differently from what the log says.", what=name)
             yield Fault("log.differs", f"{project} / {name}", words)
 
 
 def _kept_rows(connection: Connection) -> Iterator[tuple[str, type[Kept], str]]:
     """Name, type and JSON of all that the project keeps of its scheme and beside it."""
     for key, body in connection.execute(select(scheme_labels.c.key, scheme_labels.c.body)):
-        yield f"label {key}", Label, body
+        yield worded("label {label}", label=key), Label, body
     key_ = project_table.c.key
     wanted = select(key_, project_table.c.value)
     for key, body in connection.execute(
@@ -177,4 +214,6 @@ def _kept_rows(connection: Connection) -> Iterator[tuple[str, type[Kept], str]]:
 
 
 def _kept_name(value: Kept) -> str:
-    return f"label {value.key}" if isinstance(value, Label) else project_key(value)
+    return (
+        worded("label {label}", label=value.key) if isinstance(value, Label) else project_key(value)
+    )

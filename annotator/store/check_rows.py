@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Boolean, Column, Connection, Integer, Table, func, select
 
 from annotator.model.document import Status
+from annotator.sentences import worded
 from annotator.store import rows
 from annotator.store.faults import Fault
 from annotator.store.schema import (
@@ -46,6 +47,8 @@ _ONE_OF: dict[Column[Any], tuple[str, set[str]]] = {
     documents.c.direction: ("direction.unknown", {"rtl", "ltr", "auto"}),
 }
 
+_PARTS = {fragments.name: worded("Fragments"), arguments.name: worded("Arguments")}
+
 
 def row_faults(connection: Connection, ids: Mapping[int, str]) -> Iterator[tuple[int, Fault]]:
     """What cannot be read as what it should be, in the rows of some documents, by their numbers."""
@@ -74,7 +77,8 @@ def _table(
             if fault is not None:
                 pk = owners[row[owner]]
                 where = f"{ids[pk]} / {table.name} / {_name(table, tuple(row))}"
-                yield pk, Fault(fault[0], where, f"Its {column.name} {fault[1]}.")
+                words = worded("Its {column} {what}.", column=column.name, what=fault[1])
+                yield pk, Fault(fault[0], where, words)
 
 
 def _name(table: Table, row: tuple[Any, ...]) -> str:
@@ -84,21 +88,27 @@ def _name(table: Table, row: tuple[Any, ...]) -> str:
 
 def _value(column: Column[Any], value: object) -> tuple[str, str] | None:
     if value is None:
-        return None if column.nullable else ("row.type", "is missing")
+        return None if column.nullable else ("row.type", worded("is missing"))
     wanted = int if isinstance(column.type, (Integer, Boolean)) else str
     if not isinstance(value, wanted):
-        return "row.type", f"holds {type(value).__name__} where {wanted.__name__} belongs"
+        return "row.type", worded(
+            "holds {found} where {wanted} belongs",
+            found=type(value).__name__,
+            wanted=wanted.__name__,
+        )
     if column.name == "version" and isinstance(value, int) and value < 1:
-        return "row.version", f"is {value}, and versions begin at 1"
+        return "row.version", worded("is {value}, and versions begin at 1", value=value)
     if column in _ONE_OF and value not in _ONE_OF[column][1]:
         key, known = _ONE_OF[column]
-        return key, f"is «{value}», which is none of {', '.join(sorted(known))}"
+        return key, worded(
+            "is «{value}», which is none of {known}", value=value, known=", ".join(sorted(known))
+        )
     decode = _JSON.get(column)
     if decode is not None and isinstance(value, str):
         try:
             decode(value)
         except (msgspec.MsgspecError, UnicodeError) as fault:
-            return "json.broken", f"cannot be understood ({fault})"
+            return "json.broken", worded("cannot be understood ({fault})", fault=str(fault))
     return None
 
 
@@ -116,7 +126,13 @@ def _parts(
     )
     for layer, mention, start, end, first, last, number in connection.execute(ends):
         if number < 2 or (start, end) != (first, last):
-            words = f"The {number} fragments of {mention} do not make up {start}-{end}."
+            words = worded(
+                "The {number} fragments of {mention} do not make up {start}-{end}.",
+                number=number,
+                mention=mention,
+                start=start,
+                end=end,
+            )
             pk = inside[layer]
             yield pk, Fault("fragment.ends", f"{ids[pk]} / {mention}", words)
     stray = (
@@ -126,13 +142,17 @@ def _parts(
         .group_by(a.c.layer, a.c.event)
     )
     for layer, mention, number in connection.execute(stray):
-        words = f"{mention} is a span and has {number} arguments, which only events have."
+        words = worded(
+            "{item} is a span and has {number} arguments, which only events have.",
+            item=mention,
+            number=number,
+        )
         pk = inside[layer]
         yield pk, Fault("argument.stray", f"{ids[pk]} / {mention}", words)
     for table, owner in ((f, f.c.mention), (a, a.c.event)):
-        for layer, mention, words in _ordinals(connection, table, owner, inside):
+        for layer, mention, lost in _ordinals(connection, table, owner, inside):
             pk = inside[layer]
-            yield pk, Fault("part.missing", f"{ids[pk]} / {mention}", words)
+            yield pk, Fault("part.missing", f"{ids[pk]} / {mention}", lost)
 
 
 def _ordinals(
@@ -151,5 +171,11 @@ def _ordinals(
     )
     for layer, mention, first, last, number in connection.execute(counted):
         if first != 0 or last != number - 1:
-            words = f"{table.name.capitalize()} of {mention} are missing: {number} of {last + 1}."
+            words = worded(
+                "{parts} of {item} are missing: {number} of {wanted}.",
+                parts=_PARTS[table.name],
+                item=mention,
+                number=number,
+                wanted=last + 1,
+            )
             yield layer, mention, words

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import UserError
 from annotator.model.place import Place
+from annotator.sentences import worded
 from annotator.store.database import Database, Fill
 from annotator.store.sqlite import SqliteDatabase
 
@@ -44,8 +45,9 @@ def with_driver(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as fault:
-        words = (
-            f"The driver for PostgreSQL cannot be loaded ({fault}). Install it into the program's "
-            "environment: pip install 'psycopg[binary]'"
+        words = worded(
+            "The driver for PostgreSQL cannot be loaded ({fault}). Install it into the program's "
+            "environment: pip install 'psycopg[binary]'",
+            fault=str(fault),
         )
         raise UserError("team.driver", words) from fault

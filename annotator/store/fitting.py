@@ -8,6 +8,7 @@ from annotator.errors import Conflict
 from annotator.model.document import TextVersion
 from annotator.model.edits import Transaction
 from annotator.model.items import Event, Span, quote_of
+from annotator.sentences import worded
 from annotator.store import reading
 from annotator.store.schema import documents, layers
 
@@ -41,9 +42,12 @@ def refuse_unfit(connection: Connection, act: Transaction, new: Collection[str])
         now = reading.read_text(connection, id, None)
         if now is not None and any(m.quote != quote_of(now.text, m.fragments) for m in mentions):
             raise Conflict(
-                f"The text of document {id} was corrected meanwhile, or marks were made on it, "
-                "and the two do not fit. Nothing was changed; open the document again and repeat "
-                "what you did."
+                worded(
+                    "The text of document {document} was corrected meanwhile, or marks were made "
+                    "on it, and the two do not fit. Nothing was changed; open the document again "
+                    "and repeat what you did.",
+                    document=id,
+                )
             )
 
 

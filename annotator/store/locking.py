@@ -3,12 +3,14 @@
 import contextlib
 import getpass
 import os
+import re
 import socket
 import stat
 import sys
 from pathlib import Path
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 if sys.platform == "win32":  # pragma: no cover - the other branch runs elsewhere
     import msvcrt
@@ -28,6 +30,9 @@ else:
         except OSError:
             return False
         return True
+
+
+_HOLDER = re.compile(r"process (?P<number>\d+) of (?P<user>.*) on (?P<computer>.*)", re.DOTALL)
 
 
 class ProjectLock:
@@ -51,16 +56,24 @@ class ProjectLock:
             except OSError as fault:
                 raise UserError(
                     "project.read_only",
-                    f"{project} cannot be written to ({fault.strerror}). "
-                    "Open it for reading only, or copy it to a folder of yours.",
+                    worded(
+                        "{project} cannot be written to ({reason}). Open it for reading only, or "
+                        "copy it to a folder of yours.",
+                        project=project,
+                        reason=fault.strerror,
+                    ),
                 ) from fault
             if not _take(handle):
                 holder = self._holder(handle)
                 os.close(handle)
                 raise UserError(
                     "project.locked",
-                    f"{project} is open in another program ({holder}). "
-                    "Close it there, or open it here for reading only.",
+                    worded(
+                        "{project} is open in another program ({holder}). Close it there, or open "
+                        "it here for reading only.",
+                        project=project,
+                        holder=holder,
+                    ),
                 )
             if self._is_current(handle):
                 os.ftruncate(handle, 0)
@@ -83,7 +96,15 @@ class ProjectLock:
             said = os.read(handle, 200).decode("utf-8", "replace")
         except OSError:
             said = ""
-        return said or "it does not say which"
+        found = _HOLDER.fullmatch(said)
+        if found is not None:
+            return worded(
+                "process {number} of {user} on {computer}",
+                number=found["number"],
+                user=found["user"],
+                computer=found["computer"],
+            )
+        return said or worded("it does not say which")
 
     def release(self) -> None:
         """Take the lock file away and let go. A file that stays behind holds nobody up."""
@@ -104,9 +125,11 @@ def _refuse_links(project: Path) -> None:
     except OSError:
         return
     if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
-        words = (
-            f"{project} has {found.st_nlink} names (hard links); what is written under one changes "
-            "the other. Copy it and open the copy, or open it for reading only."
+        words = worded(
+            "{project} has {number} names (hard links); what is written under one changes the "
+            "other. Copy it and open the copy, or open it for reading only.",
+            project=project,
+            number=found.st_nlink,
         )
         raise UserError("project.linked", words)
 

@@ -10,6 +10,7 @@ from annotator.model.edits import Edit, Origin, Transaction, Value
 from annotator.model.entry import Entry
 from annotator.model.history import LogHead
 from annotator.model.scheme import Label, SchemeHead
+from annotator.sentences import worded
 from annotator.store import reading, rows
 from annotator.store.schema import transaction_layers, transactions
 
@@ -111,7 +112,7 @@ def name_of(value: Value) -> str:
     if isinstance(value, TextVersion):
         return value.document
     if isinstance(value, SchemeHead):
-        return "the scheme"
+        return worded("the scheme")
     return value.key if isinstance(value, (Label, Entry)) else value.id
 
 

@@ -17,6 +17,7 @@ import psycopg
 from sqlalchemy import Connection, create_engine
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 from annotator.store import postgres_schema as sql
 from annotator.store.database import Database, Facts, Fill, roll_back
 from annotator.store.postgres_errors import translated
@@ -82,7 +83,10 @@ class PostgresDatabase(Database):
     def _make(self, connection: Connection, fill: Fill) -> None:
         _, taken = self._look(connection)
         if taken:
-            words = f"{self.name} holds a project already. Open it, or name another database."
+            words = worded(
+                "{project} holds a project already. Open it, or name another database.",
+                project=self.name,
+            )
             raise UserError("project.exists", words)
         connection.exec_driver_sql(sql.SCHEMA)
         metadata.create_all(connection, checkfirst=False)
@@ -122,12 +126,18 @@ class PostgresDatabase(Database):
         row = connection.exec_driver_sql(sql.HERE).one()
         there, taken, number, encoding, version = row
         if number < _OLDEST:
-            words = f"{self.name} is PostgreSQL {version}; version 15 or newer is needed."
+            words = worded(
+                "{project} is PostgreSQL {version}; version 15 or newer is needed.",
+                project=self.name,
+                version=version,
+            )
             raise UserError("team.version", words)
         if encoding != "UTF8":
-            words = (
-                f"{self.name} keeps text as {encoding}, which cannot hold every article. Make the "
-                "database anew: createdb -E UTF8 -T template0 NAME."
+            words = worded(
+                "{project} keeps text as {encoding}, which cannot hold every article. Make the "
+                "database anew: createdb -E UTF8 -T template0 NAME.",
+                project=self.name,
+                encoding=encoding,
             )
             raise UserError("team.encoding", words)
         return there, taken
@@ -135,19 +145,26 @@ class PostgresDatabase(Database):
     def _check(self, connection: Connection) -> None:
         there, _ = self._look(connection)
         if not there:
-            words = f"There is no project in {self.name}. Make one: annotator new {self.name}"
+            words = worded(
+                "There is no project in {project}. Make one: annotator new {project}",
+                project=self.name,
+            )
             raise UserError("project.missing", words)
         revision = int(connection.exec_driver_sql(sql.REVISION).scalar() or 0)
         if revision > REVISION:
-            words = (
-                f"{self.name} was made by a newer version of this program (revision {revision}; "
-                f"this one knows up to {REVISION}). It was left as it is. Use the newer version."
+            words = worded(
+                "{project} was made by a newer version of this program (revision {revision}; this "
+                "one knows up to {known}). It was left as it is. Use the newer version.",
+                project=self.name,
+                revision=revision,
+                known=REVISION,
             )
             raise UserError("project.newer", words)
         if revision < REVISION:
-            words = (
-                f"{self.name} is of an older version. Whoever made it makes a backup, then types "
-                f"once: annotator team upgrade {self.name}"
+            words = worded(
+                "{project} is of an older version. Whoever made it makes a backup, then types "
+                "once: annotator team upgrade {project}",
+                project=self.name,
             )
             raise UserError("project.older", words)
         self._check_objects(connection)
@@ -158,10 +175,19 @@ class PostgresDatabase(Database):
         expected |= {("t", name) for name in sql.TRIGGERS} | {("v", name) for name in sql.VIEWS}
         found = {tuple(row) for row in connection.exec_driver_sql(sql.OBJECTS)}
         for _, name in sorted(found - expected):
-            words = f"{self.name} holds «{name}», which this program did not make. Not opened."
+            words = worded(
+                "{project} holds «{name}», which this program did not make. Not opened.",
+                project=self.name,
+                name=name,
+            )
             raise UserError("project.foreign_schema", words)
         for _, name in sorted(expected - found):
-            raise UserError("project.damaged", f"{self.name} has lost «{name}». Restore a backup.")
+            raise UserError(
+                "project.damaged",
+                worded(
+                    "{project} has lost «{name}». Restore a backup.", project=self.name, name=name
+                ),
+            )
 
     def abandon(self) -> None:
         """Cut the wires, so that no thread goes on waiting for an answer."""

@@ -8,6 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from annotator.errors import UserError
 from annotator.model.place import shown
+from annotator.sentences import worded
 
 CONNECT_S = 10
 STATEMENT_MS = 60_000
@@ -34,10 +35,14 @@ def driver_words(url: str, *, read_only: bool = False) -> dict[str, str | int]:
         asked = {key: str(value) for key, value in conninfo_to_dict(url).items() if value}
     except psycopg.ProgrammingError as fault:
         # The words of libpq could quote the password.
-        words = f"{shown(url)} is not a URL of a server. Write postgresql://NAME@HOST/DATABASE."
+        words = worded(
+            "{url} is not a URL of a server. Write postgresql://NAME@HOST/DATABASE.", url=shown(url)
+        )
         raise UserError("team.url", words) from fault
     if not asked.get("dbname") and not os.environ.get("PGDATABASE"):
-        words = f"{shown(url)} names no database. Write postgresql://NAME@HOST/DATABASE."
+        words = worded(
+            "{url} names no database. Write postgresql://NAME@HOST/DATABASE.", url=shown(url)
+        )
         raise UserError("team.url", words)
     ours: dict[str, str | int] = {
         "application_name": "annotator",

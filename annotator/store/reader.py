@@ -16,6 +16,7 @@ from annotator.model.items import LayerItem
 from annotator.model.place import Place
 from annotator.model.record import Record
 from annotator.model.scheme import Label, Scheme, SchemeHead
+from annotator.sentences import worded
 from annotator.settings import cache_folder
 from annotator.store import listing, log, reading
 from annotator.store.check import Fault, check_project
@@ -56,10 +57,12 @@ class Reader:
             with self._joining.reading() as connection:
                 yield connection
         except (msgspec.DecodeError, ValueError, KeyError) as fault:
-            words = (
-                f"{self.name} holds something that this program cannot have written "
-                f"({type(fault).__name__}). See what with `annotator check {self.name}`; go back "
-                "with `annotator restore`, or save what can be saved with `annotator salvage`."
+            words = worded(
+                "{project} holds something that this program cannot have written ({fault}). See "
+                "what with `annotator check {project}`; go back with `annotator restore`, or save "
+                "what can be saved with `annotator salvage`.",
+                project=self.name,
+                fault=type(fault).__name__,
             )
             raise UserError("project.damaged", words) from fault
 
@@ -234,7 +237,11 @@ class Reader:
         with self._reading() as connection:
             found = log.read_transaction(connection, id)
         if found is None:
-            words = f"The log of {self.name} has no act {id}. Run `annotator check {self.name}`."
+            words = worded(
+                "The log of {project} has no act {act}. Run `annotator check {project}`.",
+                project=self.name,
+                act=id,
+            )
             raise UserError("log.missing", words)
         return found
 
@@ -268,13 +275,16 @@ class Reader:
     def check(self) -> list[Fault]:
         """Hold everything against everything else; an empty list means sound."""
         if not self._database.sees_all():
-            words = (
-                f"In the blind team of {self.name} you see your own work only, which is not enough "
-                "to check the project. Whoever manages the team can."
+            words = worded(
+                "In the blind team of {project} you see your own work only, which is not enough to "
+                "check the project. Whoever manages the team can.",
+                project=self.name,
             )
             raise UserError("team.blind", words)
         return check_project(self._reading, self.place, self._database.faults)
 
 
 def _missing(id: str) -> UserError:
-    return UserError("document.missing", f"There is no document {id} in this project.")
+    return UserError(
+        "document.missing", worded("There is no document {document} in this project.", document=id)
+    )

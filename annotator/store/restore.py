@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 from annotator.store.backup import Backup, backups_of, copy_project
 from annotator.store.durable import (
     COMPANIONS,
@@ -95,7 +96,9 @@ def _held(path: Path) -> Iterator[None]:
     try:
         lock = ProjectLock(path)
     except FileNotFoundError as fault:
-        raise UserError("project.missing", f"There is no folder {path.parent}.") from fault
+        raise UserError(
+            "project.missing", worded("There is no folder {folder}.", folder=path.parent)
+        ) from fault
     try:
         yield
     finally:
@@ -126,24 +129,23 @@ def _checked_copy(path: Path, source: Path | None, copy: Path) -> tuple[Path, tu
 
 def _copied(source: Path, copy: Path) -> None:
     if not source.is_file():
-        raise UserError("backup.missing", f"There is no backup {source}.")
+        raise UserError("backup.missing", worded("There is no backup {path}.", path=source))
     try:
-        copy_project(source, copy, everything=True)
+        copy_project(source, copy, everything=True, called=source)
     except sqlite3.Error as fault:
         raise what_it_says(source, fault) from fault
-    except UserError as fault:
-        # What was checked is the copy; what is meant is what it was made of.
-        raise UserError(fault.key, fault.message.replace(str(copy), str(source))) from fault
     sync_folder(copy.parent)
 
 
 def _none(path: Path, passed: list[Passed]) -> UserError:
     if not passed:
-        words = f"There is no backup of {path}. Nothing was changed."
+        words = worded("There is no backup of {path}. Nothing was changed.", path=path)
     else:
-        words = (
-            f"None of the {len(passed)} backups of {path} is sound, and nothing was changed. "
-            f"Save what can be saved with `annotator salvage {path} NEW.annot`."
+        words = worded(
+            "None of the {number} backups of {path} is sound, and nothing was changed. Save what "
+            "can be saved with `annotator salvage {path} NEW.annot`.",
+            number=len(passed),
+            path=path,
         )
     return UserError("backup.none", words)
 
@@ -180,7 +182,10 @@ def finish_held(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        words = f"{plan} cannot be understood. Look at the files beside it before deleting it."
+        words = worded(
+            "{path} cannot be understood. Look at the files beside it before deleting it.",
+            path=plan,
+        )
         raise UserError("backup.failed", words) from fault
     copy = _copy_name(path)
     if copy.exists():
@@ -225,9 +230,11 @@ def _plan_name(path: Path) -> Path:
 
 
 def _failed(path: Path, fault: OSError) -> UserError:
-    words = (
-        f"{path} could not be restored: {fault}. Nothing is lost: the files of before stand there "
-        "or beside it. Make room, or see whether the folder is yours, and repeat."
+    words = worded(
+        "{path} could not be restored: {fault}. Nothing is lost: the files of before stand there "
+        "or beside it. Make room, or see whether the folder is yours, and repeat.",
+        path=path,
+        fault=str(fault),
     )
     return UserError("backup.failed", words)
 

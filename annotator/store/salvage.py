@@ -16,6 +16,7 @@ from annotator.model.document import LayerKey, TextVersion
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction, document_place
 from annotator.model.entry import Entry
 from annotator.model.scheme import Label, Names, Scheme, SchemeHead
+from annotator.sentences import worded
 from annotator.store.durable import remove_with_companions, sync_folder
 from annotator.store.locking import ProjectLock
 from annotator.store.salvage_log import FoundLog
@@ -55,7 +56,7 @@ def salvage(damaged: Path, new: Path, now: str) -> Salvaged:
     ``project.missing``, ``project.unreadable``, ``salvage.nothing`` when not one document is left.
     """
     if new.exists():
-        words = f"{new} exists already. Choose another name for what is saved."
+        words = worded("{path} exists already. Choose another name for what is saved.", path=new)
         raise UserError("project.exists", words)
     with _held(damaged):
         work = _Salvage(damaged, now)
@@ -103,16 +104,22 @@ class _Salvage:
             if saved is not None:
                 self._saved[id] = saved
         if not self._saved and not self._log.lines:
-            words = f"Nothing of a project can be read in {damaged}; {len(tables)} kinds of rows."
+            words = worded(
+                "Nothing of a project can be read in {path}; {number} kinds of rows.",
+                path=damaged,
+                number=len(tables),
+            )
             raise UserError("salvage.nothing", words)
         self._lost_lines()
 
     def _lost_lines(self) -> None:
         missing = sorted(self._log.missing)
         if missing:
-            words = (
-                f"{len(missing)} acts of the history are lost, the first of them number "
-                f"{missing[0]}; a document that only they knew of cannot even be named"
+            words = worded(
+                "{number} acts of the history are lost, the first of them number {first}; a "
+                "document that only they knew of cannot even be named",
+                number=len(missing),
+                first=missing[0],
             )
             self._losses.append(Loss(LOST, words))
 
@@ -124,7 +131,13 @@ class _Salvage:
             self._commit(store, self._kept())
             self._commit(store, self._begun())
             for fault in store.check():
-                self._losses.append(Loss(UNPROVEN, f"{fault.message} [{fault.key}]", fault.where))
+                self._losses.append(
+                    Loss(
+                        UNPROVEN,
+                        worded("{why} [{key}]", why=fault.message, key=fault.key),
+                        fault.where,
+                    )
+                )
         items = sum(len(i) for s in self._saved.values() for _, i in s.layers.values())
         return Salvaged(len(self._saved), items, tuple(dict.fromkeys(self._losses)))
 
@@ -219,7 +232,16 @@ def _scheme(
         try:
             label = msgspec.json.decode(row["body"], type=Label)
         except (msgspec.MsgspecError, UnicodeError) as fault:
-            tell(Loss(LOST, f"the label {row['key']} cannot be read: {fault}"))
+            tell(
+                Loss(
+                    LOST,
+                    worded(
+                        "the label {label} cannot be read: {fault}",
+                        label=row["key"],
+                        fault=str(fault),
+                    ),
+                )
+            )
             continue
         labels.setdefault(label.key, label)
     now = _with(head, labels)
@@ -238,7 +260,7 @@ def _scheme(
     began = _with(first, initial)
     if scheme_hash(began) in told and (proven or not edits):
         return now, began
-    words = "the scheme cannot be proven: compare its labels with those of a backup"
+    words = worded("the scheme cannot be proven: compare its labels with those of a backup")
     tell(Loss(UNPROVEN, words))
     return now, None
 
@@ -248,7 +270,7 @@ def _head(tables: dict[str, list[Mapped]], tell: Callable[[Loss], None]) -> Sche
         if row["key"] == HEAD:
             with contextlib.suppress(msgspec.MsgspecError):
                 return msgspec.json.decode(row["value"], type=SchemeHead)
-    tell(Loss(LOST, "the name and the attributes of the scheme"))
+    tell(Loss(LOST, worded("the name and the attributes of the scheme")))
     return SchemeHead("salvaged", 1, Names("", "salvaged"), ())
 
 
@@ -266,7 +288,14 @@ def _entries(tables: dict[str, list[Mapped]], tell: Callable[[Loss], None]) -> d
             try:
                 entry = msgspec.json.decode(row["value"], type=Entry)
             except (msgspec.MsgspecError, UnicodeError) as fault:
-                tell(Loss(LOST, f"{row['key']} cannot be read: {fault}"))
+                tell(
+                    Loss(
+                        LOST,
+                        worded(
+                            "{entry} cannot be read: {fault}", entry=row["key"], fault=str(fault)
+                        ),
+                    )
+                )
                 continue
             found.setdefault(entry.key, entry)
     return found

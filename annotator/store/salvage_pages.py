@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 _MAGIC = b"SQLite format 3\0"
 _SIZES = (4096, 1024, 512, 2048, 8192, 16384, 32768, 65536)
@@ -49,9 +50,11 @@ class Pages:
             wal = _read(path.with_name(path.name + "-wal"))
             journal = _read(path.with_name(path.name + "-journal"))
         except FileNotFoundError as fault:
-            raise UserError("project.missing", f"There is no project {path}.") from fault
+            raise UserError(
+                "project.missing", worded("There is no project {project}.", project=path)
+            ) from fault
         except OSError as fault:
-            words = f"{path} cannot be read: {fault.strerror}."
+            words = worded("{path} cannot be read: {reason}.", path=path, reason=fault.strerror)
             raise UserError("project.unreadable", words) from fault
         self.size = _page_size(self._bytes)
         self._over: dict[int, bytes] = {}
@@ -140,12 +143,14 @@ class Pages:
             return
         magic, _, size = struct.unpack_from(">III", wal)
         if magic & ~1 != _WAL_MAGIC or size != self.size:
-            self.torn.append("The file -wal beside it is not one, or is of another project.")
+            self.torn.append(
+                worded("The file -wal beside it is not one, or is of another project.")
+            )
             return
         order = ">" if magic & 1 else "<"
         check = _wal_check(wal[:24], order, (0, 0))
         if check != struct.unpack_from(">II", wal, 24):
-            self.torn.append("The head of the file -wal is damaged, so it was left aside.")
+            self.torn.append(worded("The head of the file -wal is damaged, so it was left aside."))
             return
         salts = wal[16:24]
         pending: dict[int, bytes] = {}
@@ -155,7 +160,9 @@ class Pages:
                 break
             check = _wal_check(page, order, _wal_check(head[:8], order, check))
             if check != struct.unpack_from(">II", head, 16):
-                self.torn.append("The file -wal is damaged: what was done last may be missing.")
+                self.torn.append(
+                    worded("The file -wal is damaged: what was done last may be missing.")
+                )
                 break
             number, after = struct.unpack_from(">II", head)
             pending[number] = page
@@ -170,7 +177,9 @@ class Pages:
         while journal.startswith(_JOURNAL_MAGIC, start) and len(journal) >= start + 28:
             number, nonce, pages, sector, size = struct.unpack_from(">IIIII", journal, start + 8)
             if size != self.size or sector not in _SIZES:
-                self.torn.append("The file -journal beside it is damaged, so it was left aside.")
+                self.torn.append(
+                    worded("The file -journal beside it is damaged, so it was left aside.")
+                )
                 return
             if first and pages:
                 self.count = min(self.count, pages)

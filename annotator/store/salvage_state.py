@@ -12,6 +12,7 @@ import msgspec
 from annotator.model import rules
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.items import Argument, LayerItem
+from annotator.sentences import worded
 from annotator.store import rows
 from annotator.store.salvage_log import FoundLog, rows_by
 from annotator.store.salvage_rows import Mapped, mended, sound
@@ -135,8 +136,8 @@ class DocumentSalvage:
         texts = self._texts(row["pk"] if row else None, document)
         text = texts.get(abs(document.text_version))
         if text is None:
-            words = "its text is damaged or lost, and with it all that stood on it"
-            self._lose(LOST, f"{words} ({self._count(row)} items)")
+            words = worded("its text is damaged or lost, and with it all that stood on it")
+            self._lose(LOST, worded("{why} ({number} items)", why=words, number=self._count(row)))
             return None
         pk = row["pk"] if row else None
         zones = self._zones(pk, len(text.text))
@@ -166,11 +167,15 @@ class DocumentSalvage:
             stored = None
         if stored is None and told is None:
             # Nothing is left but perhaps a link of its chain: it may have been deleted as well.
-            self._lose(LOST, "nothing of its entry can be read")
+            self._lose(LOST, worded("nothing of its entry can be read"))
         elif stored is None:
-            self._lose(UNPROVEN, "its entry is lost; it was taken from what is left of the log")
+            self._lose(
+                UNPROVEN, worded("its entry is lost; it was taken from what is left of the log")
+            )
         elif stored != told:
-            self._lose(UNPROVEN, "its entry cannot be held against the log, which has lost a part")
+            self._lose(
+                UNPROVEN, worded("its entry cannot be held against the log, which has lost a part")
+            )
         return stored or told, row
 
     def _texts(self, pk: int | None, document: Document) -> dict[int, TextVersion]:
@@ -195,7 +200,10 @@ class DocumentSalvage:
         for number, version in found.items():
             rows_ = [row for row in stored if row["number"] == number]
             if not self._agreed(number, version, rows_):
-                words = f"the text {number} is proven by its hash; where it came from is not"
+                words = worded(
+                    "the text {number} is proven by its hash; where it came from is not",
+                    number=number,
+                )
                 self._lose(UNPROVEN, words)
         return found
 
@@ -221,10 +229,12 @@ class DocumentSalvage:
         kept = []
         for zone in {**self._told.zones, **stored}.values():
             if rules.zone_errors(zone, length):
-                self._lose(LOST, "the zone does not fit the text", item=zone.id)
+                self._lose(LOST, worded("the zone does not fit the text"), item=zone.id)
                 continue
             if stored.get(zone.id) != self._told.zones.get(zone.id):
-                self._lose(UNPROVEN, "only one of table and log has the zone so", item=zone.id)
+                self._lose(
+                    UNPROVEN, worded("only one of table and log has the zone so"), item=zone.id
+                )
             kept.append(zone)
         return tuple(kept)
 
@@ -259,7 +269,9 @@ class DocumentSalvage:
         if row is None and told is None:
             return None
         # Marked where people look: it is flagged, and its items are in the list of losses.
-        self._lose(UNPROVEN, "only one of table and log has the layer so; it is flagged", author)
+        self._lose(
+            UNPROVEN, worded("only one of table and log has the layer so; it is flagged"), author
+        )
         return msgspec.structs.replace(stored or told or Layer(), flagged=True)
 
     def _merged(
@@ -279,12 +291,15 @@ class DocumentSalvage:
             kept_one = fitting[0] if fitting else logged
             if kept_one is None:
                 self._lose(
-                    LOST, "its row does not fit the text, and the log has lost it", author, id
+                    LOST,
+                    worded("its row does not fit the text, and the log has lost it"),
+                    author,
+                    id,
                 )
                 continue
             kept[id] = kept_one
-            which = "the table" if fitting else "what is left of the log"
-            self._lose(UNPROVEN, f"only {which} has it so", author, id)
+            which = worded("the table") if fitting else worded("what is left of the log")
+            self._lose(UNPROVEN, worded("only {which} has it so", which=which), author, id)
         return self._linked(author, kept, text)
 
     def _linked(self, author: str, kept: dict[str, LayerItem], text: str) -> tuple[LayerItem, ...]:

@@ -15,6 +15,7 @@ from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.history import LogHead, part_id
 from annotator.model.item_moves import ItemMoves, layer_changes
 from annotator.model.items import LayerItem
+from annotator.sentences import worded
 from annotator.store import log, reading
 from annotator.store.schema import documents, layers
 from annotator.store.scheme_bulk import ItemChange, write_changes
@@ -37,7 +38,7 @@ class Watching(msgspec.Struct, frozen=True):
     def at(self, done: int, number: int) -> None:
         """Tell how far it is. UserError ``scheme.stopped`` when it is to stop: nothing is saved."""
         if self.stopped is not None and self.stopped():
-            raise UserError("scheme.stopped", "Stopped. Nothing was changed.")
+            raise UserError("scheme.stopped", worded("Stopped. Nothing was changed."))
         if self.told is not None:
             self.told(done, max(1, number))
 
@@ -50,8 +51,12 @@ class ChangedSince(UserError):
         shown = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         super().__init__(
             "scheme.changed_since",
-            f"{number} items were changed or made since, among others in {shown}, so the change of "
-            "the scheme was not taken back. Nothing was changed.",
+            worded(
+                "{number} items were changed or made since, among others in {shown}, so the change "
+                "of the scheme was not taken back. Nothing was changed.",
+                number=number,
+                shown=shown,
+            ),
         )
         self.places = tuple(places)
         self.number = number

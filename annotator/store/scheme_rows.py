@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from annotator.model.edits import Edit
 from annotator.model.entry import Entry
 from annotator.model.scheme import AttributeDef, Label, Names, Scheme, SchemeHead
+from annotator.sentences import worded
 from annotator.store import rows
 from annotator.store.schema import project, scheme_labels
 
@@ -84,7 +85,7 @@ def put_project_value(
     here = project.c.key == project_key(value)
     body = connection.scalar(select(project.c.value).where(here))
     stored = msgspec.json.decode(body, type=type(value)) if body else None
-    held(stored, edit, "The scheme")
+    held(stored, edit, worded("The scheme"))
     if edit.after is None:
         connection.execute(delete(project).where(here))
     elif body is not None:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from annotator.errors import Conflict, UserError
+from annotator.errors import UserError
+from annotator.sentences import worded
 from annotator.store.changes import Silence
 from annotator.store.clock import utc_now
 from annotator.store.closing import left_whole, remember
@@ -27,6 +28,7 @@ from annotator.store.database import Database, Facts, Fill, roll_back
 from annotator.store.locking import ProjectLock
 from annotator.store.schema import REVISION, metadata
 from annotator.store.sharing import is_far
+from annotator.store.sqlite_errors import damaged, foreign, lost, translated
 
 _MAGIC = b"SQLite format 3\0"
 PATIENCE = 5.0
@@ -149,40 +151,6 @@ def patiently(act: Callable[[], T], seconds: float = PATIENCE) -> T:
             time.sleep(0.02)
 
 
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into a UserError with a plain sentence about `path`."""
-    try:
-        yield
-    except IntegrityError as fault:
-        raise Conflict(
-            "Something with the same id is in the project already. Nothing was written."
-        ) from fault
-    except DBAPIError as fault:
-        raise _user_error(str(fault.orig), path) from fault
-    except UnicodeDecodeError as fault:
-        # Names and texts that the driver itself cannot make letters of.
-        raise UserError("project.damaged", f"{path} {_DAMAGED} ({fault.reason}).") from fault
-
-
-def _user_error(said: str, path: Path) -> UserError:
-    cases = (
-        ("locked", "project.locked", "is in use by another program. Close it there, try again"),
-        ("readonly", "project.read_only", "cannot be written to. Copy it to a folder of yours"),
-        ("malformed", "project.damaged", _DAMAGED),
-        ("not a database", "project.damaged", _DAMAGED),
-        ("disk", "project.disk_full", "could not be written: is the disk full? Make room, repeat"),
-        ("unable to open", "project.unreadable", "cannot be opened. Is the folder yours to use?"),
-    )
-    for part, key, words in cases:
-        if part in said:
-            return UserError(key, f"{path} {words} ({said}).")
-    return UserError("project.fault", f"{path} answered: {said}. Nothing was changed.")
-
-
-_DAMAGED = "is damaged. Keep it, restore a backup, or salvage it into a new file"
-
-
 # --- checks before opening --------------------------------------------------------------------
 
 
@@ -196,24 +164,31 @@ def check_file(path: Path) -> int:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError as fault:
-        raise UserError("project.missing", f"There is no project {path}.") from fault
+        raise UserError(
+            "project.missing", worded("There is no project {project}.", project=path)
+        ) from fault
     except OSError as fault:
-        words = f"{path} cannot be read: {fault.strerror}."
+        words = worded("{path} cannot be read: {reason}.", path=path, reason=fault.strerror)
         raise UserError("project.unreadable", words) from fault
     if not head:
-        words = f"{path} is empty (0 bytes); it is not a project. Restore a copy of it."
+        words = worded(
+            "{path} is empty (0 bytes); it is not a project. Restore a copy of it.", path=path
+        )
         raise UserError("project.empty", words)
     if not head.startswith(_MAGIC) or len(head) < 100:
-        words = f"{path} is not a project of this program: it is no SQLite file."
+        words = worded("{path} is not a project of this program: it is no SQLite file.", path=path)
         raise UserError("project.not_sqlite", words)
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        words = f"{path} is a database of another program. It was left as it is."
+        words = worded("{path} is a database of another program. It was left as it is.", path=path)
         raise UserError("project.foreign", words)
     revision = int.from_bytes(head[60:64], "big")
     if revision > REVISION:
-        words = (
-            f"{path} was made by a newer version of this program (revision {revision}; this one "
-            f"knows up to {REVISION}). It was left as it is. Use the newer version."
+        words = worded(
+            "{path} was made by a newer version of this program (revision {revision}; this one "
+            "knows up to {known}). It was left as it is. Use the newer version.",
+            path=path,
+            revision=revision,
+            known=REVISION,
         )
         raise UserError("project.newer", words)
     return revision
@@ -222,9 +197,10 @@ def check_file(path: Path) -> int:
 def _check_names(path: Path) -> None:
     """Refuse to write to a file with a second name: the log and the lock stand beside one only."""
     if path.stat().st_nlink > 1:
-        words = (
-            f"{path} is one file with several names (hard links), so two programs could write it "
-            "at once. Copy it and open the copy, or open it for reading only."
+        words = worded(
+            "{path} is one file with several names (hard links), so two programs could write it at "
+            "once. Copy it and open the copy, or open it for reading only.",
+            path=path,
         )
         raise UserError("project.linked", words)
 
@@ -234,7 +210,7 @@ def check_pages(engine: Engine, path: Path) -> None:
     with translated(path), _plainly(engine) as connection:
         said = patiently(lambda: connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     if said != "ok":
-        raise UserError("project.damaged", f"{path} {_DAMAGED} ({said}).")
+        raise damaged(path, said)
 
 
 def check_schema(engine: Engine, path: Path) -> None:
@@ -251,14 +227,9 @@ def check_schema(engine: Engine, path: Path) -> None:
         if name == "sqlite_sequence" or (sql is None and name.startswith("sqlite_autoindex_")):
             continue
         if expected.pop((kind, name), None) != _normal(sql or ""):
-            raise UserError(
-                "project.foreign_schema",
-                f"{path} holds a {kind} «{name}» that this program did not make, so it was not "
-                "opened and nothing was changed. Ask whoever sent it for a JSONL export.",
-            )
+            raise foreign(path, kind, name)
     if expected:
-        kind, name = next(iter(expected))
-        raise UserError("project.damaged", f"{path} has lost its {kind} «{name}»; it {_DAMAGED}.")
+        raise lost(path, *next(iter(expected)))
 
 
 def expected_schema() -> dict[tuple[str, str], str]:
@@ -303,10 +274,14 @@ class SqliteDatabase(Database):
         try:
             path.touch(mode=0o600, exist_ok=False)
         except FileExistsError as fault:
-            words = f"{path} exists already. Choose another name, or open it."
+            words = worded("{path} exists already. Choose another name, or open it.", path=path)
             raise UserError("project.exists", words) from fault
         except OSError as fault:
-            words = f"{path} cannot be made: {fault.strerror}. Choose another folder."
+            words = worded(
+                "{path} cannot be made: {reason}. Choose another folder.",
+                path=path,
+                reason=fault.strerror,
+            )
             raise UserError("project.unwritable", words) from fault
         database = None
         try:
@@ -348,7 +323,10 @@ class SqliteDatabase(Database):
 
     def _migrate(self, revision: int) -> None:
         if self.read_only:
-            words = f"{self.name} is of an older version. Open it for writing once to renew it."
+            words = worded(
+                "{project} is of an older version. Open it for writing once to renew it.",
+                project=self.name,
+            )
             raise UserError("project.older", words)
         from annotator.store.backup import make_backup
         from annotator.store.migrations import migrate
@@ -410,7 +388,9 @@ class SqliteDatabase(Database):
     def _refuse_closed(self) -> None:
         # A worker that comes late would open the file again, which may be another program's now.
         if self._closed:
-            words = f"{self.name} was closed meanwhile. Nothing was changed."
+            words = worded(
+                "{project} was closed meanwhile. Nothing was changed.", project=self.name
+            )
             raise UserError("project.closed", words)
 
     def _begun(self) -> Connection:
@@ -432,9 +412,9 @@ class SqliteDatabase(Database):
         """What SQLite says of the pages of the file and of its foreign keys."""
         for (said,) in connection.exec_driver_sql(_INTEGRITY):
             if said != "ok":
-                yield "database.damaged", f"SQLite says: {said}."
+                yield "database.damaged", worded("SQLite says: {said}.", said=said)
         for table, *_ in connection.exec_driver_sql(_FOREIGN_KEYS):
-            yield "database.orphan", f"A row of {table} belongs to nothing."
+            yield "database.orphan", worded("A row of {table} belongs to nothing.", table=table)
 
     def facts(self, connection: Connection) -> Facts:
         """The version of SQLite; safe from 3.51.3 on."""

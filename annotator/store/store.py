@@ -13,6 +13,7 @@ from annotator.model.item_moves import ItemMoves
 from annotator.model.place import Place
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import lost_words
+from annotator.sentences import worded
 from annotator.store import log, rows
 from annotator.store.changes import Watch
 from annotator.store.database import Database
@@ -72,7 +73,10 @@ class Store(Reader):
     def path(self) -> Path:
         """The project file; UserError ``project.server`` where the project is on a server."""
         if not isinstance(self.place, Path):
-            words = f"{self.name} is on a server; this can be done with a project file only."
+            words = worded(
+                "{project} is on a server; this can be done with a project file only.",
+                project=self.name,
+            )
             raise UserError("project.server", words)
         return self.place
 
@@ -124,7 +128,10 @@ class Store(Reader):
     def _refuse_reader(self) -> None:
         if self.read_only:
             raise UserError(
-                "project.read_only", f"{self.name} is open for reading only. Nothing was changed."
+                "project.read_only",
+                worded(
+                    "{project} is open for reading only. Nothing was changed.", project=self.name
+                ),
             )
 
     # --- writing --------------------------------------------------------------------------

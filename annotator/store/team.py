@@ -14,6 +14,7 @@ from psycopg import sql as quoted
 
 from annotator.errors import UserError
 from annotator.model.place import shown
+from annotator.sentences import worded
 from annotator.store import postgres_team as sql
 from annotator.store.postgres import PostgresDatabase
 from annotator.store.postgres_errors import translated
@@ -84,7 +85,10 @@ def team_remove(url: str, name: str) -> None:
     with _managing(url) as (server, team):
         members = _needed(team, url).members
         if name not in {row[0] for row in server.execute(sql.MEMBERS, (members,))}:
-            raise UserError("team.name", f"{name} is not in the team of {shown(url)}.")
+            raise UserError(
+                "team.name",
+                worded("{name} is not in the team of {project}.", name=name, project=shown(url)),
+            )
         _say(server, sql.LEAVE, members, name)
 
 
@@ -117,10 +121,15 @@ def _managing(url: str) -> Iterator[tuple[Server, TeamRow | None]]:
     with translated(shown(url)), psycopg.connect(**words) as server:  # type: ignore[arg-type] # libpq's own words
         row = server.execute(sql.MANAGES).fetchone()
         if row is None:
-            raise UserError("project.missing", f"There is no project in {shown(url)}.")
+            raise UserError(
+                "project.missing", worded("There is no project in {project}.", project=shown(url))
+            )
         manages, kept = row
         if not manages:
-            words_ = f"Only the role that made the project in {shown(url)} may change its team."
+            words_ = worded(
+                "Only the role that made the project in {project} may change its team.",
+                project=shown(url),
+            )
             raise UserError("team.forbidden", words_)
         yield server, msgspec.json.decode(kept, type=TeamRow) if kept is not None else None
 
@@ -133,7 +142,10 @@ def _say(server: Server, statement: str, *names: str) -> None:
 
 def _needed(team: TeamRow | None, url: str) -> TeamRow:
     if team is None:
-        words = f"{shown(url)} has no team yet. Type first: annotator team init {shown(url)}"
+        words = worded(
+            "{project} has no team yet. Type first: annotator team init {project}",
+            project=shown(url),
+        )
         raise UserError("team.none", words)
     return team
 
@@ -148,9 +160,11 @@ def _check_name(name: str) -> None:
         or name in ("public", "none")
     )
     if wrong:
-        words = (
-            f"«{name}» cannot be the name of an annotator: 1 to {_LONGEST_NAME} bytes, none of "
-            "them invisible, and no name that PostgreSQL keeps for itself."
+        words = worded(
+            "«{name}» cannot be the name of an annotator: 1 to {most} bytes, none of them "
+            "invisible, and no name that PostgreSQL keeps for itself.",
+            name=name,
+            most=_LONGEST_NAME,
         )
         raise UserError("team.name", words)
 
@@ -158,11 +172,15 @@ def _check_name(name: str) -> None:
 def _check_role(found: tuple[Any, ...], name: str, password: str | None) -> None:
     stronger, may_log_in = found
     if stronger or not may_log_in:
-        words = (
-            f"The role {name} may see everything, or may not log in, so it cannot be that of an "
-            "annotator. Choose another name."
+        words = worded(
+            "The role {name} may see everything, or may not log in, so it cannot be that of an "
+            "annotator. Choose another name.",
+            name=name,
         )
         raise UserError("team.role", words)
     if password is not None:
-        words = f"The role {name} is there already; its password was left as it is. Leave it out."
+        words = worded(
+            "The role {name} is there already; its password was left as it is. Leave it out.",
+            name=name,
+        )
         raise UserError("team.role", words)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DataError
 
 from annotator.errors import UserError
 from annotator.model.edits import Edit, Transaction
+from annotator.sentences import worded
 from annotator.store.log import name_of
 
 _UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
@@ -27,7 +28,9 @@ def told_plainly(batch: Sequence[Transaction]) -> Iterator[None]:
             for edit in transaction.edits:
                 refuse_unstorable(edit)
         said = fault.orig if isinstance(fault, DataError) else fault
-        raise UserError("text.unstorable", f"This cannot be stored: {said}.") from fault
+        raise UserError(
+            "text.unstorable", worded("This cannot be stored: {said}.", said=str(said))
+        ) from fault
 
 
 def refuse_unstorable(edit: Edit) -> None:
@@ -40,12 +43,18 @@ def refuse_unstorable(edit: Edit) -> None:
         if found is None:
             continue
         nul = found.group() == "\0"
-        what = "a NUL character" if nul else "half of a surrogate pair"
-        name = name_of(edit.value) or "the layer"
+        what = worded("a NUL character") if nul else worded("half of a surrogate pair")
+        name = name_of(edit.value) or worded("the layer")
         raise UserError(
             "text.nul" if nul else "text.surrogate",
-            f"{name} of document {edit.place.document} holds {what} at {found.start()}, which "
-            "cannot be stored. Take it out, then repeat what you did; nothing was changed.",
+            worded(
+                "{item} of document {document} holds {what} at {at}, which cannot be stored. Take "
+                "it out, then repeat what you did; nothing was changed.",
+                item=name,
+                document=edit.place.document,
+                what=what,
+                at=found.start(),
+            ),
         )
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from annotator.errors import UserError
 from annotator.model.document import text_sha256
+from annotator.sentences import worded
 from annotator.store.chain import CHAIN_START, follows
 from annotator.store.connecting import APPLICATION_ID, connect
 from annotator.store.schema import REVISION
@@ -71,17 +72,25 @@ def last_act(path: Path) -> int:
         return 0
 
 
-def verify(path: Path, expected: dict[str, int] | None = None, *, all_: bool = False) -> Verified:
+def verify(
+    path: Path,
+    expected: dict[str, int] | None = None,
+    *,
+    all_: bool = False,
+    called: Path | None = None,
+) -> Verified:
     """Open a project file and hold it against its own hashes, and against `expected` counts.
 
     With `all_` every text and chain is hashed, however many there are. Raises UserError
-    ``backup.bad`` with the first thing that does not hold.
+    ``backup.bad`` with the first thing that does not hold; it names `called` where what is meant
+    is not `path` itself but what that was copied from.
     """
+    name = called or path
     try:
         with reader(path) as connection:
-            return _verified(connection, path, expected, all_=all_)
+            return _verified(connection, name, expected, all_=all_)
     except (sqlite3.Error, ValueError, TypeError) as fault:
-        raise what_it_says(path, fault) from fault
+        raise what_it_says(name, fault) from fault
 
 
 def what_it_says(path: Path, fault: Exception) -> UserError:
@@ -89,7 +98,11 @@ def what_it_says(path: Path, fault: Exception) -> UserError:
     passing = any(words in str(fault) for words in _NOT_DAMAGE)
     if not (isinstance(fault, sqlite3.OperationalError) and passing):
         return _bad(path, str(fault))
-    words = f"{path} could not be read just now ({fault}). That says nothing of what it holds."
+    words = worded(
+        "{path} could not be read just now ({fault}). That says nothing of what it holds.",
+        path=path,
+        fault=str(fault),
+    )
     return UserError("backup.unreadable", words)
 
 
@@ -97,20 +110,36 @@ def _verified(
     connection: sqlite3.Connection, path: Path, expected: dict[str, int] | None, *, all_: bool
 ) -> Verified:
     if connection.execute(_WHOSE).fetchone()[0] != APPLICATION_ID:
-        raise _bad(path, "it is a database of another program")
+        raise _bad(path, worded("it is a database of another program"))
     revision = connection.execute(_REVISION).fetchone()[0]
     if not 1 <= revision <= REVISION:
-        raise _bad(path, f"its revision is {revision}, and this program knows up to {REVISION}")
+        raise _bad(
+            path,
+            worded(
+                "its revision is {revision}, and this program knows up to {known}",
+                revision=revision,
+                known=REVISION,
+            ),
+        )
     said = connection.execute(_QUICK).fetchone()[0]
     if said != "ok":
         raise _bad(path, said)
     found = counts_of(connection)
     if expected is not None and found != expected:
-        raise _bad(path, f"it holds {found} and should hold {expected}")
+        raise _bad(
+            path,
+            worded("it holds {found} and should hold {expected}", found=found, expected=expected),
+        )
     every = 1 if all_ else max(1, found["texts"] // _ALL_UP_TO)
     for number, text, sha256 in connection.execute(_TEXTS, (every,)):
         if text_sha256(text) != sha256:
-            raise _bad(path, f"the text of its document {number} is not the one that was stored")
+            raise _bad(
+                path,
+                worded(
+                    "the text of its document {number} is not the one that was stored",
+                    number=number,
+                ),
+            )
     _chains(connection, path, every)
     return Verified(found, every, int(connection.execute(_LAST_ACT).fetchone()[0] or 0))
 
@@ -125,9 +154,17 @@ def _chains(connection: sqlite3.Connection, path: Path, every: int) -> None:
             last, previous = (row["place"], row["layer"]), CHAIN_START
         # A document that was taken away and came again begins a chain of its own.
         if not follows(previous, row, row["hash"]) and not follows(CHAIN_START, row, row["hash"]):
-            raise _bad(path, f"the log of its document {row['place']} does not hold together")
+            raise _bad(
+                path,
+                worded(
+                    "the log of its document {document} does not hold together",
+                    document=row["place"],
+                ),
+            )
         previous = row["hash"]
 
 
 def _bad(path: Path, why: str) -> UserError:
-    return UserError("backup.bad", f"{path} is no sound copy of a project: {why}.")
+    return UserError(
+        "backup.bad", worded("{path} is no sound copy of a project: {why}.", path=path, why=why)
+    )

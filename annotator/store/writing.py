@@ -26,8 +26,10 @@ from annotator.errors import Conflict
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, Zone
 from annotator.model.edits import Edit, Transaction
 from annotator.model.entry import Entry
+from annotator.model.history import LogHead
 from annotator.model.items import Event, LayerItem, Span
 from annotator.model.scheme import Label, SchemeHead
+from annotator.sentences import worded
 from annotator.store import bulk, reading, rows
 from annotator.store.ahead import UPDATE_LAYER, Ahead, many_layers, update_of
 from annotator.store.bulk import main_table
@@ -213,7 +215,12 @@ class Writer:
         if known is None:
             known = reading.document_pk(self._db, id)
             if known is None:
-                raise Conflict(f"Document {id} is not in the project any more. Open it again.")
+                raise Conflict(
+                    worded(
+                        "Document {document} is not in the project any more. Open it again.",
+                        document=id,
+                    )
+                )
             self._documents[id] = known
         return known
 
@@ -236,7 +243,7 @@ class Writer:
 
     def _layer(self, edit: Edit) -> None:
         pk, stored = self._stored_layer(edit.place)
-        self._held(stored, edit, "its layer")
+        self._held(stored, edit, worded("its layer"))
         if isinstance(edit.after, Layer):
             if pk is None:
                 self._new_layer(edit.place, edit.after)
@@ -246,7 +253,7 @@ class Writer:
             # A layer without items goes; one that still has some keeps a plain row under them.
             self.flush()
             if reading.read_items(self._db, [pk]):
-                raise Conflict("This layer still has items. Take them out first.")
+                raise Conflict(worded("This layer still has items. Take them out first."))
             self._db.execute(delete(layers).where(layers.c.pk == pk))
             self._layers.pop(edit.place, None)
 
@@ -282,7 +289,9 @@ class Writer:
         self._new.discard(id)
         pk = self._document_pk(id)
         if self._db.scalar(select(layers.c.pk).where(layers.c.document == pk).limit(1)) is not None:
-            raise Conflict(f"Document {id} still has layers. Take them out first.")
+            raise Conflict(
+                worded("Document {document} still has layers. Take them out first.", document=id)
+            )
         self._db.execute(delete(zones).where(zones.c.document == pk))
         self._db.execute(delete(texts).where(texts.c.document == pk))
         self._db.execute(delete(documents).where(documents.c.pk == pk))
@@ -297,7 +306,11 @@ class Writer:
             self.flush()
             there = reading.read_text(self._db, value.document, value.number)
             if there is not None:
-                self._held(there, Edit(edit.place, edit.after, None), f"Text {value.number}")
+                self._held(
+                    there,
+                    Edit(edit.place, edit.after, None),
+                    worded("Text {number}", number=value.number),
+                )
                 return
         self._add("texts", rows.text_row(self._document_pk(value.document), value))
         if edit.before is not None:
@@ -319,11 +332,7 @@ class Writer:
         if stored == edit.before:
             return
         last = last_touch(self._db, edit.place, name_of(edit.value))
-        who = f"{last.author} ({last.time}: {last.title})" if last else "somebody else"
-        raise Conflict(
-            f"{name} was changed by {who} meanwhile. Nothing was overwritten; "
-            "look at it again and repeat what you did."
-        )
+        raise _changed_by(name, last)
 
     # --- the log --------------------------------------------------------------------------
 
@@ -357,6 +366,22 @@ class Writer:
             return CHAIN_START
         names = {"d": place.document, "a": place.author}
         return self._db.scalar(_LAST_LINK, names) or CHAIN_START
+
+
+def _changed_by(name: str, last: LogHead | None) -> Conflict:
+    who = worded("somebody else")
+    if last is not None:
+        who = worded(
+            "{author} ({time}: {title})", author=last.author, time=last.time, title=last.title
+        )
+    return Conflict(
+        worded(
+            "{item} was changed by {who} meanwhile. Nothing was overwritten; look at it again and "
+            "repeat what you did.",
+            item=name,
+            who=who,
+        )
+    )
 
 
 # Made once: an act on the corpus asks this for every layer.

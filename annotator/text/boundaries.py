@@ -5,6 +5,7 @@ left, save that Qt 6.11 cuts a flag right behind an emoji in two. Every question
 around its position, never at the whole text.
 """
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -113,15 +114,33 @@ def unicode_sentence_pattern() -> "regex.Pattern[str]":
 
 
 _SENTENCE = _sentence_pattern(r"\p{SB=ATerm}\u2026", _INITIAL)
+
+# What may close a sentence: paragraph ends, SB=STerm, SB=ATerm and the ellipsis, as ranges for
+# `re`, which passes over all else six times as fast as a search for the whole rule. Beyond the
+# the first plane it is every character but those of Adlam: to ask too often costs time only.
+_MAY_END = re.compile(
+    r"["
+    r"\x0a\x0d\x21\x2e\x3f\x85\u0589\u061d-\u061f\u06d4\u0700-\u0702\u07f9\u0837\u0839"
+    r"\u083d-\u083e\u0964-\u0965\u104a-\u104b\u1362\u1367-\u1368\u166e\u1735-\u1736"
+    r"\u17d4-\u17d5\u1803\u1809\u1944-\u1945\u1aa8-\u1aab\u1b4e-\u1b4f\u1b5a-\u1b5b"
+    r"\u1b5e-\u1b5f\u1b7d-\u1b7f\u1c3b-\u1c3c\u1c7e-\u1c7f\u2024\u2026\u2028-\u2029"
+    r"\u203c-\u203d\u2047-\u2049\u2cf9-\u2cfb\u2e2e\u2e3c\u2e53-\u2e54\u2e60-\u2e61\u3002"
+    r"\ua4ff\ua60e-\ua60f\ua6f3\ua6f7\ua876-\ua877\ua8ce-\ua8cf\ua92f\ua9c8-\ua9c9"
+    r"\uaa5d-\uaa5f\uaaf0-\uaaf1\uabeb\ufe12\ufe15-\ufe16\ufe52\ufe56-\ufe57\uff01\uff0e\uff1f"
+    r"\uff61"
+    r"\U00010000-\U0001e8ff\U0001e960-\U0010ffff]"
+)
 _LETTER_BEFORE = regex.compile(rf"(?r)[{_LETTERS}]")
 
 
 def _ends(text: str, start: int, pattern: "regex.Pattern[str]" = _SENTENCE) -> Iterator[int]:
     """Sentence ends after `start`, which must not lie between a terminator and its blanks."""
-    last = start
-    for hit in pattern.finditer(text, start):
-        last = hit.end()
-        yield last
+    last, match = start, pattern.match
+    for found in _MAY_END.finditer(text, start):
+        at = found.start()
+        if at >= last and (hit := match(text, at)):
+            last = hit.end()
+            yield last
     if last < len(text):
         yield len(text)
 

@@ -14,6 +14,7 @@ from typing import Literal
 import regex
 
 from annotator.errors import UserError
+from annotator.sentences import worded
 
 NewlineKind = Literal["lf", "crlf", "cr", "mixed", "none"]
 
@@ -24,6 +25,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = regex.compile(r"[\p{White_Space}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]*+")
 _SAMPLE = 256
 """Code points between two entries of the byte table: 80 KB of table for 5 million characters."""
+_CHARACTER, _BYTE = worded("character"), worded("byte")
 
 
 def has_astral(text: str) -> bool:
@@ -46,7 +48,7 @@ def find_forbidden(text: str) -> tuple[int, str] | None:
     if hit is None:
         return None
     code = ord(hit.group())
-    return hit.start(), f"lone surrogate U+{code:04X}" if code else "NUL"
+    return hit.start(), worded("lone surrogate U+{code:04X}", code=code) if code else "NUL"
 
 
 class OffsetMap:
@@ -68,7 +70,7 @@ class OffsetMap:
 
     def to_utf16(self, at: int) -> int:
         """UTF-16 position of the code point position `at`."""
-        self._check(at, self._length, "character")
+        self._check(at, self._length, _CHARACTER)
         return at + bisect_left(self._astral_positions(), at)
 
     def from_utf16(self, at: int) -> int:
@@ -95,7 +97,7 @@ class OffsetMap:
 
     def to_byte(self, at: int) -> int:
         """UTF-8 byte position of the code point position `at`."""
-        self._check(at, self._length, "character")
+        self._check(at, self._length, _CHARACTER)
         if self._text.isascii():
             return at
         chunk = at // _SAMPLE
@@ -107,10 +109,10 @@ class OffsetMap:
         A text with a lone surrogate has no UTF-8 form: UserError ``text.forbidden``.
         """
         if self._text.isascii():
-            self._check(at, self._length, "byte")
+            self._check(at, self._length, _BYTE)
             return at
         table = self._byte_table()
-        self._check(at, table[-1], "byte")
+        self._check(at, table[-1], _BYTE)
         chunk = min(bisect_right(table, at), len(table) - 1) - 1
         start = chunk * _SAMPLE
         head = self._text[start : start + _SAMPLE].encode()[: at - table[chunk]]
@@ -121,7 +123,7 @@ class OffsetMap:
         """As `from_byte`, but UserError ``offset.inside_character`` inside a character."""
         found = self.from_byte(at)
         if self.to_byte(found) != at:
-            raise _inside(at, "byte", found)
+            raise _inside(at, _BYTE, found)
         return found
 
     def _astral_positions(self) -> "array[int]":
@@ -142,8 +144,12 @@ class OffsetMap:
         if hit is not None:
             raise UserError(
                 "text.forbidden",
-                f"The text holds a lone surrogate U+{ord(hit.group()):04X} at character"
-                f" {hit.start()} and cannot be written as UTF-8; remove it from the source.",
+                worded(
+                    "The text holds a lone surrogate U+{code:04X} at character {at} and cannot be "
+                    "written as UTF-8; remove it from the source.",
+                    code=ord(hit.group()),
+                    at=hit.start(),
+                ),
             )
 
     @staticmethod
@@ -151,8 +157,13 @@ class OffsetMap:
         if not 0 <= at <= end:
             raise UserError(
                 "offset.out_of_range",
-                f"The {unit} offset {at} lies outside the text, which ends at {end};"
-                " check in which unit the offsets were counted.",
+                worded(
+                    "The {unit} offset {at} lies outside the text, which ends at {end}; check in "
+                    "which unit the offsets were counted.",
+                    unit=unit,
+                    at=at,
+                    end=end,
+                ),
             )
 
 
@@ -167,8 +178,13 @@ def _size(text: str) -> int:
 def _inside(at: int, unit: str, character: int) -> UserError:
     return UserError(
         "offset.inside_character",
-        f"The {unit} offset {at} lies inside the character at {character};"
-        " check in which unit the offsets were counted.",
+        worded(
+            "The {unit} offset {at} lies inside the character at {character}; check in which unit "
+            "the offsets were counted.",
+            unit=unit,
+            at=at,
+            character=character,
+        ),
     )
 
 

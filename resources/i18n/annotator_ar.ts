@@ -278,6 +278,34 @@
         <source>note on the document</source>
         <translation>ملاحظة على المستند</translation>
     </message>
+    <message>
+        <source>new labels {0}</source>
+        <translation>وسوم جديدة {0}</translation>
+    </message>
+    <message>
+        <source>labels of the scheme {0}</source>
+        <translation>وسوم المخطط {0}</translation>
+    </message>
+    <message>
+        <source>delete for good: {0}</source>
+        <translation>حذف نهائي: {0}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>قيد العمل</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>منجز</translation>
+    </message>
+    <message>
+        <source>{number} documents</source>
+        <translation>مستندات عددها {number}</translation>
+    </message>
 </context>
 <context>
     <name>AdmitsButton</name>
@@ -839,11 +867,11 @@
     </message>
     <message>
         <source>Pin as an &amp;example</source>
-        <translation>تثبيته م&amp;ثالًا</translation>
+        <translation>تثبيته م&amp;ثالاً</translation>
     </message>
     <message>
         <source>Pin as a counter-exam&amp;ple</source>
-        <translation>تثبيته مثالًا م&amp;ضادًا</translation>
+        <translation>تثبيته مثالاً م&amp;ضاداً</translation>
     </message>
     <message>
         <source>C&amp;onsistency…</source>
@@ -2419,11 +2447,11 @@ What is marked, and what is not.
     <name>GuideMenu</name>
     <message>
         <source>Pin as an &amp;example</source>
-        <translation>تثبيته م&amp;ثالًا</translation>
+        <translation>تثبيته م&amp;ثالاً</translation>
     </message>
     <message>
         <source>Pin as a &amp;counter-example</source>
-        <translation>تثبيته مثالًا م&amp;ضادًا</translation>
+        <translation>تثبيته مثالاً م&amp;ضاداً</translation>
     </message>
     <message>
         <source>&amp;Unpin the example</source>
@@ -2498,7 +2526,7 @@ What is marked, and what is not.
     <name>GuidePages</name>
     <message>
         <source>Select the item that is an example.</source>
-        <translation>حدّد العنصر الذي يصلح مثالًا.</translation>
+        <translation>حدّد العنصر الذي يصلح مثالاً.</translation>
     </message>
     <message>
         <source>It is pinned already.</source>
@@ -2664,7 +2692,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>Open a document first.</source>
-        <translation>افتح مستندًا أولًا.</translation>
+        <translation>افتح مستنداً أولاً.</translation>
     </message>
     <message>
         <source>Taken back: {act}</source>
@@ -2789,7 +2817,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>This is not UTF-8. Choose the encoding in which it reads well.</source>
-        <translation>ليس هذا UTF-8. اختر الترميز الذي يُقرأ به سليمًا.</translation>
+        <translation>ليس هذا UTF-8. اختر الترميز الذي يُقرأ به سليماً.</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s)</source>
@@ -2868,11 +2896,82 @@ What is marked, and what is not.
     </message>
     <message>
         <source>Nothing was changed, since no backup could be made first</source>
-        <translation>لم يتغيّر شيء، إذ تعذّر أخذ نسخة احتياطية أولًا</translation>
+        <translation>لم يتغيّر شيء، إذ تعذّر أخذ نسخة احتياطية أولاً</translation>
     </message>
     <message>
         <source>Backing up…</source>
         <translation>جارٍ النسخ الاحتياطي…</translation>
+    </message>
+</context>
+<context>
+    <name>Keeps</name>
+    <message>
+        <source>spans</source>
+        <translation>المقاطع</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>التراكب</translation>
+    </message>
+    <message>
+        <source>nesting</source>
+        <translation>التداخل</translation>
+    </message>
+    <message>
+        <source>fragments</source>
+        <translation>المقاطع المجزّأة</translation>
+    </message>
+    <message>
+        <source>subtoken</source>
+        <translation>الحدود داخل الكلمة</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>السمات</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>النوى والصور الكاملة</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>relations</source>
+        <translation>العلاقات</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>المجموعات</translation>
+    </message>
+    <message>
+        <source>links</source>
+        <translation>الروابط</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>وسوم المستند</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>authors</source>
+        <translation>المؤلفون</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>المناطق</translation>
+    </message>
+    <message>
+        <source>meta</source>
+        <translation>بيانات المستند</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>النص نفسه</translation>
     </message>
 </context>
 <context>
@@ -3293,7 +3392,7 @@ What is marked, and what is not.
             <numerusform>تُرك اسم واحد من حرف واحد أو طويل جدًّا.</numerusform>
             <numerusform>تُرك اسمان من حرف واحد أو طويلان جدًّا.</numerusform>
             <numerusform>تُركت %n أسماء من حرف واحد أو طويلة جدًّا.</numerusform>
-            <numerusform>تُرك %n اسمًا من حرف واحد أو طويلًا جدًّا.</numerusform>
+            <numerusform>تُرك %n اسماً من حرف واحد أو طويلاً جدًّا.</numerusform>
             <numerusform>تُرك %n اسم من حرف واحد أو طويل جدًّا.</numerusform>
         </translation>
     </message>
@@ -3466,7 +3565,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>Nothing was called right.</source>
-        <translation>لم يُعدّ شيء صحيحًا.</translation>
+        <translation>لم يُعدّ شيء صحيحاً.</translation>
     </message>
     <message>
         <source>What was called right</source>
@@ -3528,7 +3627,7 @@ What is marked, and what is not.
     <name>Rule</name>
     <message>
         <source>A line just like this</source>
-        <translation>سطر مثل هذا تمامًا</translation>
+        <translation>سطر مثل هذا تماماً</translation>
     </message>
     <message>
         <source>A line with other numbers and dates</source>
@@ -3616,7 +3715,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>articles that name no source</source>
-        <translation>مقالات لا تذكر مصدرًا</translation>
+        <translation>مقالات لا تذكر مصدراً</translation>
     </message>
     <message>
         <source>names: {number} · as {label}</source>
@@ -3667,11 +3766,11 @@ What is marked, and what is not.
     </message>
     <message>
         <source>Write such a line: 12 March 2021</source>
-        <translation>اكتب سطرًا مثله: 12 مارس 2021</translation>
+        <translation>اكتب سطراً مثله: 12 مارس 2021</translation>
     </message>
     <message>
         <source>Empty: any source</source>
-        <translation>إن تُرك خاليًا فأي مصدر</translation>
+        <translation>إن تُرك خالياً فأي مصدر</translation>
     </message>
     <message>
         <source>&amp;Label</source>
@@ -3729,7 +3828,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>There are no rules yet. Mark a zone with Shift+Z, or a name in all articles, and let it be remembered.</source>
-        <translation>لا قواعد بعد. حدّد منطقة بـShift+Z، أو سِم اسمًا في كل المقالات، واطلب تذكّره.</translation>
+        <translation>لا قواعد بعد. حدّد منطقة بـShift+Z، أو سِم اسماً في كل المقالات، واطلب تذكّره.</translation>
     </message>
     <message>
         <source>Rules are run on articles that have come since. Nothing is marked unseen.</source>
@@ -3749,13 +3848,13 @@ What is marked, and what is not.
             <numerusform>هل يُحدَّد {what} كـ{kind} في مقال مشابه واحد؟</numerusform>
             <numerusform>هل يُحدَّد {what} كـ{kind} في مقالين مشابهين؟</numerusform>
             <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقالات مشابهة؟</numerusform>
-            <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقالًا مشابهًا؟</numerusform>
+            <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقالاً مشابهاً؟</numerusform>
             <numerusform>هل يُحدَّد {what} كـ{kind} في %n مقال مشابه؟</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Always for this source</source>
-        <translation>&amp;دائمًا لهذا المصدر</translation>
+        <translation>&amp;دائماً لهذا المصدر</translation>
     </message>
     <message>
         <source>&amp;Look</source>
@@ -3773,10 +3872,10 @@ What is marked, and what is not.
         <source>Your rules found %n place(s) in the new articles.</source>
         <translation>
             <numerusform>لم تجد قواعدك أي موضع في المقالات الجديدة.</numerusform>
-            <numerusform>وجدت قواعدك موضعًا واحدًا في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك موضعاً واحداً في المقالات الجديدة.</numerusform>
             <numerusform>وجدت قواعدك موضعين في المقالات الجديدة.</numerusform>
             <numerusform>وجدت قواعدك %n مواضع في المقالات الجديدة.</numerusform>
-            <numerusform>وجدت قواعدك %n موضعًا في المقالات الجديدة.</numerusform>
+            <numerusform>وجدت قواعدك %n موضعاً في المقالات الجديدة.</numerusform>
             <numerusform>وجدت قواعدك %n موضع في المقالات الجديدة.</numerusform>
         </translation>
     </message>
@@ -4439,7 +4538,7 @@ What is marked, and what is not.
     </message>
     <message>
         <source>This project lies on another computer: each act takes longer there, and two people must not work on it at once.</source>
-        <translation>هذا المشروع على حاسوب آخر: يستغرق كل إجراء هناك وقتًا أطول، ولا يجوز أن يعمل عليه اثنان في آن واحد.</translation>
+        <translation>هذا المشروع على حاسوب آخر: يستغرق كل إجراء هناك وقتاً أطول، ولا يجوز أن يعمل عليه اثنان في آن واحد.</translation>
     </message>
     <message>
         <source>Everything is saved</source>
@@ -4807,6 +4906,10 @@ What is marked, and what is not.
         <source>On the very same characters</source>
         <translation>على المحارف نفسها</translation>
     </message>
+    <message>
+        <source>{file} cannot be written. End it with .png, .svg or .csv.</source>
+        <translation>تتعذّر كتابة {file}. ليكن امتداده .png أو .svg أو .csv.</translation>
+    </message>
 </context>
 <context>
     <name>StatisticsDialog</name>
@@ -4857,7 +4960,7 @@ What is marked, and what is not.
             <numerusform>فُحص مستند واحد من {all}، والمفحوص موزّع بالتساوي.</numerusform>
             <numerusform>فُحص مستندان من {all}، موزّعان بالتساوي.</numerusform>
             <numerusform>فُحصت %n مستندات من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
-            <numerusform>فُحص %n مستندًا من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
+            <numerusform>فُحص %n مستنداً من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
             <numerusform>فُحص %n مستند من {all}، موزّعة بالتساوي من أولها إلى آخرها.</numerusform>
         </translation>
     </message>

@@ -1,12 +1,15 @@
 """What a format cannot hold is taken out whole, named one by one, and nothing else is touched."""
 
+from string import Formatter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_strategies import records
 
-from annotator.formats.base import EVERYTHING, Keeps, Level
+from annotator.formats.base import EVERYTHING, Keeps, Level, Problem
 from annotator.formats.losses import reduced
 from annotator.model.items import Mention, Span, quote_of, references
+from annotator.sentences import Sentence
 
 keeps = st.builds(Keeps, **dict.fromkeys(Keeps.__struct_fields__, st.booleans()))
 
@@ -46,3 +49,32 @@ def test_flat_spans_share_no_character(record):
         places = set(range(item.start, item.end))
         assert taken.isdisjoint(places)
         taken |= places
+
+
+def without_words(said):
+    """What is left of a sentence for a reader who takes all of its templates away."""
+    if not isinstance(said, Sentence):
+        return str(said)
+    places = [name for _, name, _, _ in Formatter().parse(said.template) if name]
+    return "".join(without_words(said.values[name]) for name in places)
+
+
+@settings(max_examples=40, deadline=None)
+@given(records(), keeps)
+def test_a_line_can_be_said_in_another_language_around_label_id_and_place(record, keeps):
+    items = {item.id: item for item in record.items}
+    for problem in reduced(record, keeps)[1]:
+        item = items.get(problem.where)
+        bare = without_words(problem.message)
+        if item is None:
+            assert not any(letter.isalpha() for letter in bare), problem.message
+            continue
+        place = f"{item.start}{item.end}" if isinstance(item, Mention) else ""
+        assert bare.startswith(f"{item.label}{item.id}{place}"), problem.message
+
+
+def test_a_place_is_said_in_words_that_can_be_translated():
+    line = Problem(key="k", message="", source="/x/corpus.xml", line=3, where="annotation T1")
+    assert line.place() == "corpus.xml, line 3, annotation T1"
+    assert without_words(line.place()) == "corpus.xml3T1"
+    assert Problem(key="k", message="").place() == ""

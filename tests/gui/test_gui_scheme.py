@@ -2,8 +2,9 @@
 
 import json
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app.projects import make_sample, open_session
@@ -290,6 +291,32 @@ def test_a_scheme_is_exported_and_taken_in_elsewhere(desk, tmp_path):
     path.write_text("name = 3", encoding="utf-8")
     desk.scheming.files.import_file(path)
     assert "out.toml" in desk.dialog.said.text()
+
+
+class Pseudo(QTranslator):
+    """Says one sentence of the rooms below in other words."""
+
+    def isEmpty(self):  # noqa: N802 - Qt's own name
+        return False
+
+    def translate(self, context, source, *_):
+        said = {"{label} has no key.": "ينقص المفتاح: {label}"}
+        return said.get(source, "") if context == "Sentences" else ""
+
+
+def test_a_problem_leads_to_its_label_in_whatever_language_it_is_said(desk, qapp):
+    desk.open("GPE")
+    label = msgspec.structs.replace(desk.scheme.label("PER"), hotkey=None)
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    try:
+        desk.dialog.show_scheme(desk.scheme.with_label(label), "ar", dark=False)
+    finally:
+        qapp.removeTranslator(translator)
+    (problem,) = (desk.dialog.problems.item(n) for n in range(desk.dialog.problems.count()))
+    assert problem.text() == "ينقص المفتاح: PER"
+    desk.dialog.problems.itemActivated.emit(problem)
+    assert desk.dialog.tree.key() == "PER"
 
 
 def test_the_search_finds_either_name(desk):

@@ -132,6 +132,7 @@ def test_a_named_backup_that_is_damaged_is_refused_and_nothing_is_changed(saved,
     with pytest.raises(UserError) as refused:
         restore(path, broken)
     assert refused.value.key == "backup.bad"
+    assert refused.value.message.values["path"] == broken
     assert files(path) == before
     assert restore(path, saved).source == saved
 

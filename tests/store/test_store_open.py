@@ -147,6 +147,7 @@ def test_a_second_writer_is_told_who_has_it_and_a_reader_may_look(store, path):
     error = refused(path)
     assert error.key == "project.locked"
     assert str(os.getpid()) in error.message
+    assert error.message.values["holder"].values["number"] == str(os.getpid())
     with Store.open(path, read_only=True) as reader:
         assert reader.document_ids() == ["d1"]
     store.close()

@@ -1,8 +1,10 @@
 """Graphemes and sentences: Unicode's own test files, and windows that answer as the whole text."""
 
+import sys
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies_text import mixed
@@ -110,6 +112,14 @@ def test_sentences_pass_the_unicode_test_file():
     for text, expected in cases:
         assert edges(sentence_ranges(text, unchanged)) == expected
         assert edges(sentence_ranges(text)) == expected
+
+
+def test_no_character_that_may_close_a_sentence_is_passed_over():
+    close = regex.compile(r"[\p{SB=Sep}\p{SB=CR}\p{SB=LF}\p{SB=STerm}\p{SB=ATerm}\u2026]")
+    closers = close.findall("".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(closers) > 150
+    passed = [c for c in closers if len(list(sentence_ranges(f"بغداد{c} وكركوك"))) != 2]
+    assert passed == []
 
 
 def sentences(text):

@@ -37,6 +37,7 @@ from annotator.gui.paper.layout import Look, laid_out, sheets
 from annotator.gui.paper.legend import Legend
 from annotator.gui.theme import LIGHT, badge_font
 from annotator.model.marks import Scene
+from annotator.sentences import worded
 
 PER_INCH = 96.0
 _TALLEST = 32_000
@@ -81,8 +82,12 @@ def png(article: Article, scale: float = 2.0) -> bytes:
     if size.height() > _TALLEST:
         raise UserError(
             "paper.tall",
-            f"The article is too long for one picture ({size.height()} pixels; the most is "
-            f"{_TALLEST}). Save it as PDF or SVG.",
+            worded(
+                "The article is too long for one picture ({height} pixels; the most is {most}). "
+                "Save it as PDF or SVG.",
+                height=size.height(),
+                most=_TALLEST,
+            ),
         )
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
@@ -181,7 +186,8 @@ def on_sheets(article: Article, device: QPagedPaintDevice, step: Step = _always)
             if not step(number, press.count):
                 return False
             if number and not device.newPage():
-                raise UserError("paper.device", "The printer takes no more sheets. Look at it.")
+                words = worded("The printer takes no more sheets. Look at it.")
+                raise UserError("paper.device", words)
             press.paint(painter, number)
     finally:
         painter.end()
@@ -262,7 +268,9 @@ def save(article: Article, path: Path, size: QPageSize, step: Step = _always) ->
     """
     kind = path.suffix.lower()
     if kind not in SUFFIXES:
-        words = f"{path.name} is no name of a picture. End it with .pdf, .png or .svg."
+        words = worded(
+            "{file} is no name of a picture. End it with .pdf, .png or .svg.", file=path.name
+        )
         raise UserError("paper.kind", words)
     data: bytes | None
     if kind == ".pdf":
