@@ -108,5 +108,5 @@ def _detail(verb: str, detail: str) -> str:
         return QCoreApplication.translate("Act", str(_STATUSES[detail]))
     many = _MANY.fullmatch(detail) if verb == "restore" else None
     if many is not None:
-        return QCoreApplication.translate("Act", "{number} documents").format(number=many[1])
+        return QCoreApplication.translate("Act", "documents: {number}").format(number=many[1])
     return detail

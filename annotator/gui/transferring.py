@@ -26,7 +26,7 @@ from annotator.gui.import_dialog import ImportDialog
 from annotator.gui.jobs import Job, Work, run_job
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.telling import in_words
-from annotator.gui.widgets import message
+from annotator.gui.widgets import isolated, message
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -116,7 +116,9 @@ class Transferring(QObject):
             sentences.append(corrected.format(texts=summary.corrected, marks=summary.altered))
         if summary.labels_added:
             added = ", ".join(summary.labels_added)
-            sentences.append(self.tr("Labels added to the scheme: {labels}").format(labels=added))
+            sentences.append(
+                self.tr("Labels added to the scheme: {labels}").format(labels=isolated(added))
+            )
         if len(sentences) > 1 or summary.problems:
             self._report(self.tr("Import"), sentences, summary.problems)
         else:
@@ -156,7 +158,7 @@ class Transferring(QObject):
         words = self.tr("Written to {path}: {documents} with {items}.").format(
             documents=self.tr("%n document(s)", "", summary.documents),
             items=self.tr("%n item(s)", "", summary.items),
-            path=paths,
+            path=isolated(paths),
         )
         if not summary.problems:
             self._window.status.say(words)
@@ -168,7 +170,7 @@ class Transferring(QObject):
         if summary.losses:
             beside = ", ".join(path.name for path in summary.losses)
             more = self.tr("What is lacking is kept in {path}, which brings it back.")
-            sentences.append(more.format(path=beside))
+            sentences.append(more.format(path=isolated(beside)))
         self._report(self.tr("Export"), sentences, summary.problems)
 
     # --- both ---------------------------------------------------------------------------------

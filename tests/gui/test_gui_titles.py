@@ -9,7 +9,7 @@ ARABIC = {
     "status {0}": "الحالة {0}",
     "in progress": "قيد العمل",
     "bring back {0}": "استرجاع {0}",
-    "{number} documents": "مستندات عددها {number}",
+    "documents: {number}": "مستندات عددها {number}",
     "labels of the scheme {0}": "وسوم المخطط {0}",
     "delete for good: {0}": "حذف نهائي: {0}",
 }
@@ -47,7 +47,7 @@ def test_a_title_is_said_in_arabic_but_for_the_names_that_people_gave(arabic, ti
     [
         ("status in-progress", "status in progress"),
         ("status strange", "status strange"),
-        ("restore 12 documents", "bring back 12 documents"),
+        ("restore 12 documents", "bring back documents: 12"),
         ("labels PER, ORG", "new labels PER, ORG"),
         ("labels of ace2005", "labels of the scheme ace2005"),
         ("scheme-rename A B", "rename the label A to B"),
