@@ -1,6 +1,7 @@
 """What the program says to a person is a sentence with a translation, wherever it is said."""
 
 import ast
+import re
 import shutil
 import string
 import subprocess
@@ -57,6 +58,13 @@ def test_every_sentence_has_its_arabic_with_the_same_places():
         bones = "".join(words for words, *_ in string.Formatter().parse(template))
         letters = any(letter.isalpha() for letter in bones)
         assert not letters or ARABIC_LETTERS & set(said), template
+
+
+def test_options_and_commands_keep_their_direction_in_arabic():
+    for template, said in translated().items():
+        rest = re.sub("\u2066[^\u2069]*\u2069", "", said)
+        assert not re.search("--[a-z]|`", rest), template
+        assert said.count("\u2066") == said.count("\u2069"), template
 
 
 def test_the_compiled_file_is_that_of_the_source(tmp_path):
