@@ -5,6 +5,7 @@ import re
 from annotator.formats.base import EVERYTHING, Format
 from annotator.formats.jsonl_read import read_jsonl
 from annotator.formats.jsonl_write import write_jsonl
+from annotator.sentences import worded
 
 _OURS = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"annotator/')
 _JSON = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"')
@@ -17,7 +18,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 JSONL = Format(
     name="jsonl",
-    title="Annotator JSONL: one layer of one document a line",
+    title=worded("Annotator JSONL: one layer of one document a line"),
     suffixes=(".jsonl", ".ndjson", ".json"),
     keeps=EVERYTHING,
     read=read_jsonl,

@@ -165,7 +165,7 @@ def _choice(label: DocumentLabel) -> Json:
 
 LABEL_STUDIO = Format(
     name="label-studio",
-    title="Label Studio JSON: tasks with the annotations of several people",
+    title=worded("Label Studio JSON: tasks with the annotations of several people"),
     suffixes=(".json", ".jsonl"),
     keeps=Keeps(
         overlap=True,

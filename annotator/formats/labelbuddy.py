@@ -204,7 +204,7 @@ def _document(record: Record) -> Json:
 
 LABELBUDDY = Format(
     name="labelbuddy",
-    title="labelbuddy JSON lines: documents with annotations in characters and bytes",
+    title=worded("labelbuddy JSON lines: documents with annotations in characters and bytes"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(overlap=True, nesting=True, subtoken=True, notes=True, authors=True, meta=True),
     read=read_labelbuddy,

@@ -192,7 +192,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 ONEIE = Format(
     name="oneie",
-    title="OneIE: sentences in tokens with entity, relation and event mentions",
+    title=worded("OneIE: sentences in tokens with entity, relation and event mentions"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

@@ -104,7 +104,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 PDF = Format(
     name="pdf",
-    title="PDF files with a text layer",
+    title=worded("PDF files with a text layer"),
     suffixes=(".pdf",),
     keeps=Keeps(spans=False, meta=True),
     read=read_pdf,

@@ -155,7 +155,7 @@ def _choices(labels: list[DocumentLabel], record: Record, problems: list[Problem
 
 PRODIGY = Format(
     name="prodigy",
-    title="Prodigy JSONL: tasks with spans, tokens and relations, one a line",
+    title=worded("Prodigy JSONL: tasks with spans, tokens and relations, one a line"),
     suffixes=(".jsonl", ".json"),
     keeps=Keeps(
         overlap=True,

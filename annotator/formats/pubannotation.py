@@ -197,7 +197,7 @@ class _Layer:
 
 PUBANNOTATION = Format(
     name="pubannotation",
-    title="PubAnnotation and TextAE JSON: one document an object, layers as tracks",
+    title=worded("PubAnnotation and TextAE JSON: one document an object, layers as tracks"),
     suffixes=(".json", ".jsonl"),
     keeps=Keeps(
         overlap=True,

@@ -138,7 +138,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 REFI_QDA = Format(
     name="refi-qda",
-    title="REFI-QDA projects: texts and codes",
+    title=worded("REFI-QDA projects: texts and codes"),
     suffixes=(".qdpx",),
     keeps=Keeps(overlap=True, nesting=True),
     read=read_refi_qda,

@@ -150,7 +150,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 SPACY = Format(
     name="spacy",
-    title="spaCy DocBin: doc.ents and doc.spans",
+    title=worded("spaCy DocBin: doc.ents and doc.spans"),
     suffixes=(".spacy",),
     keeps=Keeps(overlap=True, nesting=True, authors=True),
     read=read_spacy,

@@ -247,7 +247,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 SPACY_JSON = Format(
     name="spacy-json",
-    title="spaCy JSON: what `spacy convert` takes",
+    title=worded("spaCy JSON: what `spacy convert` takes"),
     suffixes=(".json",),
     keeps=Keeps(overlap=True, nesting=True, authors=True),
     read=read_spacy_json,

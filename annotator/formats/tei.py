@@ -239,7 +239,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 TEI = Format(
     name="tei",
-    title="TEI P5, with its names and dates",
+    title=worded("TEI P5, with its names and dates"),
     suffixes=(".xml", ".tei"),
     keeps=Keeps(nesting=True, attributes=True, zones=True, meta=True),
     read=read_tei,

@@ -11,6 +11,7 @@ from annotator.formats.documents import document_id, found_document, refuse_unus
 from annotator.formats.files import Source
 from annotator.model.document import Layer
 from annotator.model.record import Record, SchemeName
+from annotator.sentences import worded
 from annotator.text.offsets import normalise_newlines
 
 
@@ -43,7 +44,7 @@ def _read(source: Source, options: ReadOptions) -> Record:
 
 TXT = Format(
     name="txt",
-    title="Plain text: one document a file",
+    title=worded("Plain text: one document a file"),
     suffixes=(".txt", ".text"),
     keeps=Keeps(),
     read=read_txt,

@@ -231,7 +231,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 UIMA_JSON = Format(
     name="uima-json",
-    title="UIMA CAS JSON 0.4: a folder with one file a layer",
+    title=worded("UIMA CAS JSON 0.4: a folder with one file a layer"),
     suffixes=(".json",),
     keeps=EVERYTHING,
     read=read_cas_json,

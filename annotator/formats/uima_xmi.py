@@ -311,7 +311,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 UIMA_XMI = Format(
     name="uima-xmi",
-    title="UIMA CAS XMI (DKPro, INCEpTION): a folder with one file a layer, and its types",
+    title=worded("UIMA CAS XMI (DKPro, INCEpTION): a folder with one file a layer, and its types"),
     suffixes=(".xmi",),
     keeps=EVERYTHING,
     read=read_xmi,

@@ -191,7 +191,7 @@ def _ends(ids: Iterable[str]) -> list[Json]:
 
 W3C = Format(
     name="w3c",
-    title="W3C Web Annotations (JSON-LD): tags and links on quotes and positions",
+    title=worded("W3C Web Annotations (JSON-LD): tags and links on quotes and positions"),
     suffixes=(".json", ".jsonld"),
     keeps=Keeps(
         overlap=True,

@@ -7,6 +7,7 @@ written.
 from annotator.formats.base import Format, Keeps
 from annotator.formats.webanno_read import read_webanno
 from annotator.formats.webanno_write import write_webanno
+from annotator.sentences import worded
 
 
 def _sniff(head: bytes, name: str) -> int:
@@ -15,7 +16,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 WEBANNO_TSV = Format(
     name="webanno-tsv",
-    title="WebAnno TSV 3.3, of WebAnno and INCEpTION",
+    title=worded("WebAnno TSV 3.3, of WebAnno and INCEpTION"),
     suffixes=(".tsv",),
     keeps=Keeps(
         overlap=True,

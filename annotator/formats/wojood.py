@@ -108,7 +108,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 WOJOOD = Format(
     name="wojood",
-    title="Nested columns: a token a line with all its tags (Wojood, NEMO, IAHLT)",
+    title=worded("Nested columns: a token a line with all its tags (Wojood, NEMO, IAHLT)"),
     suffixes=(".wojood", ".bmes", ".biose"),
     keeps=Keeps(nesting=True, text=False),
     read=read_wojood,

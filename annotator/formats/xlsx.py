@@ -138,7 +138,7 @@ def _sniff(head: bytes, name: str) -> int:
 
 XLSX = Format(
     name="xlsx",
-    title="Excel tables: articles in a column, or a row for each item",
+    title=worded("Excel tables: articles in a column, or a row for each item"),
     suffixes=(".xlsx",),
     keeps=EVERYTHING,
     read=read_xlsx,

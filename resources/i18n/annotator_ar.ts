@@ -303,7 +303,7 @@
         <translation>منجز</translation>
     </message>
     <message>
-        <source>{number} documents</source>
+        <source>documents: {number}</source>
         <translation>مستندات عددها {number}</translation>
     </message>
 </context>

@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>ACE Program Format 5.1.1 (.apf.xml) with its source (.sgm)</source>
-            <translation>ACE Program Format 5.1.1 (⁦.apf.xml⁩) مع مصدره (⁦.sgm⁩)</translation>
+            <translation>صيغة برنامج ACE‏ 5.1.1 (‎⁦.apf.xml⁩) مع مصدرها (‎⁦.sgm⁩)</translation>
         </message>
         <message>
             <source>Act {number} ({id}) belongs to no document any more: its links are gone.</source>
@@ -260,6 +260,10 @@
             <translation>عنصر بلا معرّف.</translation>
         </message>
         <message>
+            <source>Annotator JSONL: one layer of one document a line</source>
+            <translation>JSONL الواسم: طبقة واحدة من مستند واحد في كل سطر</translation>
+        </message>
+        <message>
             <source>Another program has held the project for too long, so the last act was not saved and nothing has changed. Close it there, then repeat what you did.</source>
             <translation>أمسك برنامج آخر بالمشروع مدة طويلة، فلم يُحفظ الإجراء الأخير ولم يتغيّر شيء. أغلقه هناك ثم أعد ما فعلت.</translation>
         </message>
@@ -273,11 +277,11 @@
         </message>
         <message>
             <source>BioC JSON: one collection of documents</source>
-            <translation>BioC JSON: مجموعة مستندات واحدة</translation>
+            <translation>BioC JSON: مجموعة واحدة من المستندات</translation>
         </message>
         <message>
             <source>BioC XML: one collection of documents</source>
-            <translation>BioC XML: مجموعة مستندات واحدة</translation>
+            <translation>BioC XML: مجموعة واحدة من المستندات</translation>
         </message>
         <message>
             <source>Books (EPUB), a document for each chapter</source>
@@ -293,7 +297,7 @@
         </message>
         <message>
             <source>CoNLL-2003: a token a line with its tag (BIO, BIOES, IO)</source>
-            <translation>CoNLL-2003: وحدة في كل سطر مع علامتها (BIO، BIOES، IO)</translation>
+            <translation>CoNLL-2003: وحدة في كل سطر مع علامتها (BIO أو BIOES أو IO)</translation>
         </message>
         <message>
             <source>CoNLL-U: ten columns, entities in MISC</source>
@@ -369,7 +373,7 @@
         </message>
         <message>
             <source>DyGIE++: documents in tokens with entities, relations, events and clusters</source>
-            <translation>DyGIE++: مستندات بوحداتها مع الكيانات والعلاقات والأحداث والمجموعات</translation>
+            <translation>DyGIE++: مستندات في وحدات مع كيانات وعلاقات وأحداث ومجموعات</translation>
         </message>
         <message>
             <source>Either --restore or --empty, not both at once.</source>
@@ -388,6 +392,10 @@
             <translation>الحدث {event} مشارك في نفسه.</translation>
         </message>
         <message>
+            <source>Excel tables: articles in a column, or a row for each item</source>
+            <translation>جداول Excel: المقالات في عمود، أو صف لكل عنصر</translation>
+        </message>
+        <message>
             <source>Fields about the whole text were left out:</source>
             <translation>تُركت حقول عن النص كله:</translation>
         </message>
@@ -401,7 +409,7 @@
         </message>
         <message>
             <source>FoLiA, with its entities</source>
-            <translation>FoLiA، مع كياناته</translation>
+            <translation>FoLiA بكياناته</translation>
         </message>
         <message>
             <source>Fragments</source>
@@ -409,15 +417,15 @@
         </message>
         <message>
             <source>GATE XML: a folder with one file a document, a set for each layer</source>
-            <translation>GATE XML: مجلد فيه ملف لكل مستند، ومجموعة وسوم لكل طبقة</translation>
+            <translation>GATE XML: مجلد فيه ملف لكل مستند، ومجموعة لكل طبقة</translation>
         </message>
         <message>
             <source>GATE bdoc (JSON; reads YAML too): a folder with one file a document</source>
-            <translation>GATE bdoc (JSON؛ ويقرأ YAML أيضاً): مجلد فيه ملف لكل مستند</translation>
+            <translation>GATE bdoc ‏(JSON؛ ويقرأ YAML أيضاً): مجلد فيه ملف لكل مستند</translation>
         </message>
         <message>
             <source>GLiNER training data: tokens, spans with their last token, relations</source>
-            <translation>بيانات تدريب GLiNER: وحدات، ومقاطع بآخر وحدة فيها، وعلاقات</translation>
+            <translation>بيانات تدريب GLiNER: وحدات، ومقاطع بآخر وحداتها، وعلاقات</translation>
         </message>
         <message>
             <source>Go back to a backup: `annotator restore {project}`. Where there is none: `annotator salvage {project} NEW.annot`, which leaves out or names whatever cannot be proven.</source>
@@ -425,7 +433,7 @@
         </message>
         <message>
             <source>Hugging Face token classification: tokens and tag numbers, a document a line</source>
-            <translation>تصنيف الوحدات في Hugging Face: وحدات وأرقام علامات، ومستند في كل سطر</translation>
+            <translation>تصنيف الوحدات في Hugging Face: وحدات وأرقام علامات، مستند في كل سطر</translation>
         </message>
         <message>
             <source>I- or E-{label} goes on with a span that never began.</source>
@@ -449,7 +457,7 @@
         </message>
         <message>
             <source>Instruction tuning: messages with the article and the answer as JSON (--task)</source>
-            <translation>ضبط النماذج بالتعليمات: رسائل فيها المقال والجواب بصيغة JSON (⁦--task⁩)</translation>
+            <translation>ضبط بالتعليمات: رسائل فيها المقال والجواب بصيغة JSON (⁦--task⁩)</translation>
         </message>
         <message>
             <source>It has no head any more.</source>
@@ -466,6 +474,10 @@
         <message>
             <source>Keys that are written a little differently now:</source>
             <translation>معرّفات تُكتب الآن بصورة مختلفة قليلاً:</translation>
+        </message>
+        <message>
+            <source>Label Studio JSON: tasks with the annotations of several people</source>
+            <translation>Label Studio JSON: مهام فيها وسوم عدة أشخاص</translation>
         </message>
         <message>
             <source>Labels without a value of their own were left out:</source>
@@ -486,6 +498,10 @@
         <message>
             <source>Named by roles, not defined, and now types of entities:</source>
             <translation>ذكرتها الأدوار ولم تُعرَّف، فصارت أنواع كيانات:</translation>
+        </message>
+        <message>
+            <source>Nested columns: a token a line with all its tags (Wojood, NEMO, IAHLT)</source>
+            <translation>أعمدة متداخلة: وحدة في كل سطر مع كل علاماتها (Wojood وNEMO وIAHLT)</translation>
         </message>
         <message>
             <source>No backup of {project} could be made: {fault}. The project and its earlier backups are as they were. Make room, or see whether the folder is yours to write to.</source>
@@ -512,6 +528,10 @@
             <translation>لم يؤخذ من هذه العلاقات إلا طرفاها الأولان: {what}.</translation>
         </message>
         <message>
+            <source>OneIE: sentences in tokens with entity, relation and event mentions</source>
+            <translation>OneIE: جمل في وحدات مع مواضع الكيانات والعلاقات والأحداث</translation>
+        </message>
+        <message>
             <source>Only the role that made the project in {project} may change its team.</source>
             <translation>لا يغيّر فريق المشروع {project} إلا الحساب الذي أنشأه.</translation>
         </message>
@@ -526,6 +546,26 @@
         <message>
             <source>Open the labels in the window and give the scheme back what it lacks.</source>
             <translation>افتح الوسوم في النافذة وأعِد إلى المخطط ما ينقصه.</translation>
+        </message>
+        <message>
+            <source>PDF files with a text layer</source>
+            <translation>ملفات PDF فيها طبقة نص</translation>
+        </message>
+        <message>
+            <source>Plain text: one document a file</source>
+            <translation>نص عادي: مستند واحد في كل ملف</translation>
+        </message>
+        <message>
+            <source>Prodigy JSONL: tasks with spans, tokens and relations, one a line</source>
+            <translation>Prodigy JSONL: مهام فيها مقاطع ووحدات وعلاقات، مهمة في كل سطر</translation>
+        </message>
+        <message>
+            <source>PubAnnotation and TextAE JSON: one document an object, layers as tracks</source>
+            <translation>PubAnnotation وTextAE بصيغة JSON: كائن لكل مستند، والطبقات مسارات</translation>
+        </message>
+        <message>
+            <source>REFI-QDA projects: texts and codes</source>
+            <translation>مشاريع REFI-QDA: نصوص ورموز</translation>
         </message>
         <message>
             <source>Relation</source>
@@ -545,7 +585,7 @@
         </message>
         <message>
             <source>Saved news feeds (RSS, Atom), a document for each entry</source>
-            <translation>تغذيات أخبار محفوظة (RSS، Atom)، مستند لكل مدخل</translation>
+            <translation>خلاصات أخبار محفوظة (RSS وAtom)، مستند لكل مدخل</translation>
         </message>
         <message>
             <source>Say what kind of zone the rule marks, and how it is known.</source>
@@ -582,6 +622,10 @@
         <message>
             <source>Stopped. Nothing was changed.</source>
             <translation>أُوقف العمل. لم يتغيّر شيء.</translation>
+        </message>
+        <message>
+            <source>TEI P5, with its names and dates</source>
+            <translation>TEI P5 بأسمائه وتواريخه</translation>
         </message>
         <message>
             <source>Tables (CSV): articles in a column, or a row for each item</source>
@@ -1188,8 +1232,24 @@
             <translation>لعنصرين المعرّف نفسه {item}.</translation>
         </message>
         <message>
+            <source>UIMA CAS JSON 0.4: a folder with one file a layer</source>
+            <translation>UIMA CAS JSON 0.4: مجلد فيه ملف لكل طبقة</translation>
+        </message>
+        <message>
+            <source>UIMA CAS XMI (DKPro, INCEpTION): a folder with one file a layer, and its types</source>
+            <translation>UIMA CAS XMI ‏(DKPro وINCEpTION): مجلد فيه ملف لكل طبقة، مع أنواعها</translation>
+        </message>
+        <message>
             <source>UTF-16 units</source>
             <translation>وحدات UTF-16</translation>
+        </message>
+        <message>
+            <source>W3C Web Annotations (JSON-LD): tags and links on quotes and positions</source>
+            <translation>W3C Web Annotations (JSON-LD): وسوم وروابط على اقتباسات ومواضع</translation>
+        </message>
+        <message>
+            <source>WebAnno TSV 3.3, of WebAnno and INCEpTION</source>
+            <translation>WebAnno TSV 3.3، من WebAnno وINCEpTION</translation>
         </message>
         <message>
             <source>What was called right cannot be kept in {path}: {fault}.</source>
@@ -1437,7 +1497,7 @@
         </message>
         <message>
             <source>brat standoff: .txt and .ann files with annotation.conf, and BioNLP .a1/.a2</source>
-            <translation>brat: ملفات ⁦.txt⁩ و⁦.ann⁩ مع annotation.conf، وملفات BioNLP ⁦.a1⁩/⁦.a2⁩</translation>
+            <translation>brat standoff: ملفات ‎⁦.txt⁩ و‎⁦.ann⁩ مع annotation.conf، و‎⁦.a1⁩/⁦.a2⁩ من BioNLP</translation>
         </message>
         <message>
             <source>byte</source>
@@ -1501,7 +1561,7 @@
         </message>
         <message>
             <source>doccano JSONL: spans, or spans with relations, one document a line</source>
-            <translation>doccano JSONL: مقاطع، أو مقاطع مع علاقات، ومستند في كل سطر</translation>
+            <translation>doccano JSONL: مقاطع، أو مقاطع وعلاقات، مستند في كل سطر</translation>
         </message>
         <message>
             <source>document</source>
@@ -1892,6 +1952,10 @@
             <translation>الوسم {label}</translation>
         </message>
         <message>
+            <source>labelbuddy JSON lines: documents with annotations in characters and bytes</source>
+            <translation>labelbuddy JSON lines: مستندات وسومها بالمحارف والبايتات</translation>
+        </message>
+        <message>
             <source>layers of grammar are not items and stay out: {names}.</source>
             <translation>طبقات النحو ليست عناصر فتُركت: {names}.</translation>
         </message>
@@ -2078,6 +2142,14 @@
         <message>
             <source>something points at tokens without an entity; they were made a mention.</source>
             <translation>ثمة ما يشير إلى وحدات لا كيان عليها؛ فجُعلت ذِكراً.</translation>
+        </message>
+        <message>
+            <source>spaCy DocBin: doc.ents and doc.spans</source>
+            <translation>spaCy DocBin: ‏doc.ents وdoc.spans</translation>
+        </message>
+        <message>
+            <source>spaCy JSON: what `spacy convert` takes</source>
+            <translation>spaCy JSON: ما يقبله ⁦`spacy convert`⁩</translation>
         </message>
         <message>
             <source>span</source>
