@@ -43,7 +43,7 @@ from annotator.gui.theme import (
     dress,
     load_fonts,
 )
-from annotator.gui.widgets import message, plain_box
+from annotator.gui.widgets import isolated, message, plain_box
 from annotator.gui.window import Window
 from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
@@ -182,7 +182,7 @@ class Desk(QObject):
         if not known:
             text = self.tr(
                 "This is a fault of the program. What you marked is saved. The report is in {path}."
-            ).replace("{path}", text)
+            ).replace("{path}", isolated(text))
         title = self.tr("Something went wrong")
         message(self.starting.parent_of_dialogs(), title, text)
 
@@ -192,7 +192,7 @@ class Desk(QObject):
             "The program broke off the last time. What was saved then is here. Where it happened "
             "is written in {path}, without any of your texts."
         )
-        self.tell(words.replace("{path}", str(report)))
+        self.tell(words.replace("{path}", isolated(str(report))))
 
     def dress(self, settings: Settings) -> CanvasTheme:
         """Give the whole application its palette and direction."""

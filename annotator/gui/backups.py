@@ -13,7 +13,7 @@ from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, run_job
 from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
-from annotator.gui.widgets import asked, message, open_at, plain_label
+from annotator.gui.widgets import asked, isolated, message, open_at, plain_label
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -83,7 +83,7 @@ class Keeping(QObject):
         self._job, self._failed = None, False
         self.schedule.done()
         words = self.tr("Backed up and checked: {name}")
-        self._window.status.say(words.replace("{name}", done.backup.path.name))
+        self._window.status.say(words.replace("{name}", isolated(done.backup.path.name)))
 
     def _missed(self, error: UserError) -> None:
         self._job = None
@@ -164,7 +164,7 @@ class BackupsDialog(QDialog):
         self.list.setCurrentRow(0)
         words = self.tr("Every copy here was opened and checked. They lie in {folder}.")
         if known:
-            self._said.setText(words.replace("{folder}", str(known[-1].path.parent)))
+            self._said.setText(words.replace("{folder}", isolated(str(known[-1].path.parent))))
         else:
             self._said.setText(
                 self.tr("There is no backup yet. One comes with half an hour of work.")

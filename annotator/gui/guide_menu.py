@@ -14,6 +14,7 @@ from annotator.errors import UserError
 from annotator.gui.file_asking import ask_file, ask_folder, ask_target
 from annotator.gui.jobs import run_job
 from annotator.gui.titles import act_title
+from annotator.gui.widgets import isolated
 
 if TYPE_CHECKING:
     from annotator.gui.guide import Guiding
@@ -140,4 +141,4 @@ class GuideMenu(QObject):
     def _written(self, paths: list[Path]) -> None:
         words = self.tr("Guidelines written: {number} ({path})")
         words = words.replace("{number}", str(len(paths)))
-        self._window.status.say(words.replace("{path}", str(paths[0])))
+        self._window.status.say(words.replace("{path}", isolated(str(paths[0]))))

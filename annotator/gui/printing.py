@@ -13,7 +13,7 @@ from annotator.gui.file_asking import ask_target
 from annotator.gui.paper.layout import Look
 from annotator.gui.paper.output import Article, on_sheets, on_white, save
 from annotator.gui.telling import in_words
-from annotator.gui.widgets import message
+from annotator.gui.widgets import isolated, message
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -79,7 +79,9 @@ class Printing(QObject):
             message(self._window, self.tr("This could not be done"), in_words(error.message))
             return
         if done:
-            self._window.status.say(self.tr("Written to {path}.").replace("{path}", str(path)))
+            self._window.status.say(
+                self.tr("Written to {path}.").replace("{path}", isolated(str(path)))
+            )
 
     def print(self) -> None:
         """Ask for a printer and print the article."""

@@ -12,7 +12,7 @@ from annotator.errors import UserError
 from annotator.gui.corpus_dialog import sentence
 from annotator.gui.file_asking import ask_file, ask_target
 from annotator.gui.telling import in_words
-from annotator.gui.widgets import asked, message
+from annotator.gui.widgets import asked, isolated, message
 from annotator.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ class SchemeFiles(QObject):
         except UserError as error:
             message(dialog, self.tr("This could not be done"), in_words(error.message))
         else:
-            words = self.tr("Written to {file}").replace("{file}", path.name)
+            words = self.tr("Written to {file}").replace("{file}", isolated(path.name))
             dialog.said.setText(f"✓ {words}")

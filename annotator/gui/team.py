@@ -10,6 +10,7 @@ from annotator.errors import UserError
 from annotator.gui.fetching import Fetching, Fresh
 from annotator.gui.sending import Sending
 from annotator.gui.telling import in_words
+from annotator.gui.widgets import isolated
 from annotator.model.document import Document
 from annotator.model.edits import Transaction
 
@@ -73,7 +74,9 @@ class Team(QObject):
             parts.append(
                 self.tr("%n later act(s) that built on it are gone too.", "", len(gone) - 1)
             )
-        parts.append(self.tr("What was not saved is kept in {file}.").format(file=kept))
+        parts.append(
+            self.tr("What was not saved is kept in {file}.").format(file=isolated(str(kept)))
+        )
         self._window.bridge.refused.emit(UserError(error.key, " ".join(parts)))
 
     def _waiting(self, _number: int, why: UserError | None) -> None:
