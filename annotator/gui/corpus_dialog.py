@@ -19,6 +19,9 @@ from annotator.gui.widgets import isolated, open_at, plain_label
 
 _PAUSE_MS = 250
 _SIZE = (980, 560)
+_LONGEST = 4_096
+"""What is typed or pasted in code units: more than a query may have, so that it is told of; and not
+so much that Qt, which copies all that is pasted once for each letter, would stand still."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,7 +44,7 @@ class CorpusDialog(QDialog):
         self.line = QLineEdit(self)
         self.line.setObjectName("corpusLine")
         self.line.setClearButtonEnabled(True)
-        self.line.setMaxLength(2**20)
+        self.line.setMaxLength(_LONGEST)
         words = self.tr('Words, "whole words", /expression/, label:PER role:Attacker=ORG …')
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(self.tr("Search all articles"))

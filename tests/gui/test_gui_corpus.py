@@ -133,6 +133,16 @@ def test_a_bad_query_is_told_in_the_dialog(hand, desk, words):
     assert len(said) < 300
 
 
+def test_a_whole_book_that_is_pasted_is_cut_short_and_told_to_be_too_long(hand, desk, qtbot):
+    QApplication.clipboard().setText("قال ab " * 10_000)
+    dialog = desk.open()
+    dialog.line.setFocus()
+    hand.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert 1_000 < len(dialog.line.text()) < 10_000
+    dialog._ask()
+    qtbot.waitUntil(lambda: "1,000" in dialog.said.text() or "1000" in dialog.said.text())
+
+
 def test_nothing_found_is_said(hand, desk):
     assert desk.ask("باريسستان") == []
     assert desk.searching.dialog.said.text() == "Nothing was found."
