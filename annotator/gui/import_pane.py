@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QKeySequence, QShortcut, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from annotator.gui.file_asking import ask_files, ask_folder
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.telling import in_words
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import plain_label, plain_tip, tab_through
+from annotator.gui.widgets import isolated, plain_label, plain_tip, tab_through
 from annotator.text.bidi import paragraph_direction
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -101,6 +101,9 @@ class ImportPane(QWidget):
             QPushButton(words, self)
             for words in (self.tr("Add files…"), self.tr("Add a folder…"), self.tr("Take out"))
         )
+        out = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.files)
+        out.setContext(Qt.ShortcutContext.WidgetShortcut)
+        out.activated.connect(self._take_out)
         add.clicked.connect(self._ask_files)
         folder.clicked.connect(self._ask_folder)
         less.clicked.connect(self._take_out)
@@ -235,7 +238,8 @@ class ImportPane(QWidget):
         if seen.more:
             documents = self.tr("{documents} and more").replace("{documents}", documents)
         marks = self.tr("%n mark(s)", "", seen.items)
-        return f"{seen.format}: {documents} · {marks}"
+        # A name in Latin letters at the head would turn an Arabic line, and the notes below it.
+        return f"{isolated(seen.format)}: {documents} · {marks}"
 
     def _offer(self, seen: ImportPreview) -> None:
         """Put the encodings to choose from first; choosing one looks again."""

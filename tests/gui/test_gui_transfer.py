@@ -5,6 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog
 
 from annotator.app.import_types import ImportOptions
@@ -46,6 +47,28 @@ def test_what_would_come_is_seen_before_it_comes(dialog, qtbot, tmp_path):
     assert "jsonl" in shown.said.text()
     assert "1" in shown.said.text()
     assert shown.options() == ImportOptions(author="me")
+
+
+def test_the_name_of_a_format_does_not_turn_the_line_that_it_begins(dialog, qtbot, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("بغداد", "utf-8")
+    shown = dialog()
+    seen(qtbot, shown, lambda: shown.add([path]))
+    assert shown.said.text().startswith("\u2068txt\u2069: ")
+
+
+def test_delete_takes_a_file_out_of_the_list(dialog, qtbot, tmp_path):
+    shown = dialog()
+    seen(qtbot, shown, lambda: shown.add([tmp_path / "a.txt", tmp_path / "b.txt"]))
+    shown.window().show()
+    shown.window().activateWindow()
+    shown.files.setFocus()
+    QApplication.processEvents()
+    QTest.keyClick(shown.files, Qt.Key.Key_Delete)
+    assert [path.name for path in shown.paths()] == ["b.txt"]
+    QTest.keyClick(shown.files, Qt.Key.Key_Delete)
+    QTest.keyClick(shown.files, Qt.Key.Key_Delete)
+    assert shown.paths() == []
 
 
 def test_an_old_encoding_is_offered_and_chosen(dialog, qtbot, tmp_path, sample_text):
