@@ -223,7 +223,9 @@ def stylesheet(theme: CanvasTheme) -> str:
     QTextEdit:focus {{ border: 1px solid {theme.accent}; }}
     QComboBox::drop-down {{ border: 0; width: 20px; }}
     QComboBox::down-arrow {{ image: url("{chevron.as_posix()}"); width: 12px; height: 12px; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 7px; height: 0; border: 0; }}
+    QSpinBox::up-button {{ subcontrol-position: center left; }}
+    QSpinBox::down-button {{ subcontrol-position: center right; }}
     QCheckBox {{ spacing: 7px; }}
     QCheckBox::indicator, QTreeView::indicator {{
         width: 14px; height: 14px; border: 1px solid {theme.dim};

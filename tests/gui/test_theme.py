@@ -4,7 +4,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontDatabase, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from annotator.gui.canvas.tones import readable, tones
 from annotator.gui.theme import (
@@ -78,6 +81,24 @@ def test_palette_and_stylesheet_speak_of_the_same_colours(qapp, theme):
     assert palette.color(QPalette.ColorRole.Window).name() == theme.window
     assert palette.color(QPalette.ColorRole.Text).name() == theme.ink
     assert theme.accent in stylesheet(theme)
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_a_number_stands_clear_of_the_frame_and_its_room_counts_nothing(qapp, qtbot, direction):
+    box = QSpinBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(stylesheet(LIGHT))
+    box.setLayoutDirection(direction)
+    box.setValue(22)
+    box.resize(200, 34)
+    box.show()
+    line = box.findChild(QLineEdit).geometry()
+    assert line.left() >= 6
+    assert box.width() - line.right() >= 6
+    for x in (2, 5, 8, 192, 195, 197):
+        for y in range(1, 34, 4):
+            QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    assert box.value() == 22
 
 
 def test_the_bundled_fonts_are_loaded_and_named_together(qapp):
