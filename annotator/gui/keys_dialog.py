@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.keys import COMMANDS, MENUS, plain_title, translated
 from annotator.gui.theme import scaled
-from annotator.gui.widgets import open_at
+from annotator.gui.widgets import isolated, open_at, without_isolates
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class KeysDialog(QDialog):
         head.setFont(0, bold)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         # Signs of a key are not turned round in a window from right to left.
-        lines = [QTreeWidgetItem(head, [words, f"\u200e{key}"]) for words, key in rows]
+        lines = [QTreeWidgetItem(head, [words, isolated(key)]) for words, key in rows]
         self._rows.append((head, lines))
         head.setExpanded(True)
 
@@ -94,7 +94,7 @@ class KeysDialog(QDialog):
         for head, rows in self._rows:
             shown = 0
             for row in rows:
-                there = wanted in fold(row.text(0)) or wanted == row.text(1)[1:].casefold()
+                there = wanted in fold(row.text(0)) or wanted == without_isolates(row.text(1)).casefold()
                 row.setHidden(not there)
                 shown += there
             head.setHidden(not shown)

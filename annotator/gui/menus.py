@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from annotator.gui.keys import COMMANDS, MENUS, Keymap, is_stroke, translated
+from annotator.gui.widgets import isolated
 
 _RECENT = str(QT_TRANSLATE_NOOP("Command", "&Recent projects"))
 _ENDS = str(QT_TRANSLATE_NOOP("Command", "Move the en&ds"))
@@ -69,7 +70,7 @@ class Menus:
         self._recent.setEnabled(bool(paths))
         for path in paths:
             # A lone ampersand would be taken for the mark of a key.
-            action = self._recent.addAction(path.replace("&", "&&"))
+            action = self._recent.addAction(isolated(path.replace("&", "&&")))
             action.triggered.connect(lambda _=False, path=path: choose(path))
 
     def show_context(self, point: QPoint) -> None:
@@ -83,14 +84,14 @@ class Menus:
         """Show the keys, and make shortcuts of those that are not one-stroke keys."""
         for command in COMMANDS:
             action, key = self._actions[command.name], keymap.key_of(command.name)
-            title = translated(command.title)
-            if is_stroke(key):
-                action.setShortcut(QKeySequence())
-                # Behind a tab Qt writes a key where keys stand, and leaves it at that.
-                action.setText(f"{title}\t{keymap.shown_key(command.name)}")
-            else:
-                action.setText(title)
-                action.setShortcut(QKeySequence(key))
+            title, shown = translated(command.title), keymap.shown_key(command.name)
+            stroke = is_stroke(key)
+            # Qt would write «Ctrl++» from right to left as «++Ctrl», and «[» as «]».
+            turned = self._window.isRightToLeft() and not shown[-1:].isalnum()
+            # Behind a tab Qt writes a key where keys stand, and leaves it at that.
+            told = shown and (stroke or turned)
+            action.setText(f"{title}\t{isolated(shown) if turned else shown}" if told else title)
+            action.setShortcut(QKeySequence() if stroke else QKeySequence(key))
 
     def action(self, name: str) -> QAction:
         """The action of a command."""

@@ -16,6 +16,7 @@ from annotator.gui.keys_dialog import KeysDialog
 from annotator.gui.moment import _ALWAYS, _COMMANDS
 from annotator.gui.strike import strike
 from annotator.gui.theme import LIGHT
+from annotator.gui.widgets import without_isolates
 from annotator.model.document import Status
 
 KEY = Qt.Key
@@ -133,7 +134,7 @@ def test_f1_lists_every_key_and_a_word_narrows_the_list(hand):
     hand.settle()
     QTest.keyClicks(dialog.line, "clitic")
     shown = [
-        row.text(1).removeprefix("\u200e")
+        without_isolates(row.text(1))
         for head, children in dialog._rows
         for row in children
         if not row.isHidden() and not head.isHidden()

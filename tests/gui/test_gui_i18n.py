@@ -28,8 +28,10 @@ from annotator.gui.app import translators
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.keys import COMMANDS, MENUS
+from annotator.gui.keys_dialog import KeysDialog
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.theme import LIGHT
+from annotator.gui.widgets import isolated
 
 ROOT = Path(__file__).resolve().parents[2]
 AR, EN = (ROOT / "resources" / "i18n" / f"annotator_{name}.ts" for name in ("ar", "en"))
@@ -197,6 +199,19 @@ def test_menus_and_commands_are_arabic(arabic):
     assert len(texts) >= len(COMMANDS)
     assert all(ARABIC.search(title) for title in titles)
     assert english(texts) == []
+
+
+def test_signs_of_keys_and_paths_do_not_change_sides_in_menus_and_lists(arabic):
+    window = arabic.window
+    for name, key in (("zoom_in", "Ctrl++"), ("show_settings", "Ctrl+,"), ("start_out", "[")):
+        assert window.menus.action(name).text().partition("\t")[2] == isolated(key)
+    assert "\t" not in window.menus.action("export_file").text()
+    window.menus.set_recent(["/home/x/خبر.annot"], lambda _: None)
+    assert [a.text() for a in window.menus._recent.actions()] == [isolated("/home/x/خبر.annot")]
+    arabic.key(Qt.Key.Key_F1)
+    rows = window.findChild(KeysDialog)._rows
+    keys = [row.text(1) for _, children in rows for row in children]
+    assert isolated("Ctrl+,") in keys
 
 
 def test_no_two_entries_of_a_menu_share_their_underlined_letter(arabic):
