@@ -23,6 +23,7 @@ _LONGEST = 4_096
 """What is typed or pasted in code units: more than a query may have, so that it is told of; and not
 so much that Qt, which copies all that is pasted once for each letter, would stand still."""
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CorpusDialog(QDialog):
@@ -65,6 +66,7 @@ class CorpusDialog(QDialog):
         self.labels.setObjectName("corpusLabels")
         self.labels.setAccessibleName(self.tr("Label to mark the hits with"))
         self.labels.activated.connect(self._label_chosen)
+        self.labels.installEventFilter(self)
         self.take = QPushButton(self.tr("Mark them"), self)
         self.take.setToolTip(self.tr("Marks all that are ticked, in one step"))
         self.take.clicked.connect(self.markAsked)
@@ -176,7 +178,10 @@ class CorpusDialog(QDialog):
             self.take.setEnabled(number > 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the line Return asks at once and Down goes to the hits; in the list Return opens."""
+        """In the line Return asks at once and Down goes to the hits; in the list Return opens.
+
+        Up and Down open the labels: else the first one that they come to would be chosen.
+        """
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = Qt.Key(event.key())
@@ -184,6 +189,10 @@ class CorpusDialog(QDialog):
             if key in _RETURN:
                 self._open()
             return key in _RETURN
+        if watched is self.labels:
+            if key in _ARROWS:
+                self.labels.showPopup()
+            return key in _ARROWS
         if key in _RETURN and self._pause.isActive():
             self._ask()
         elif key in (Qt.Key.Key_Down, *_RETURN):

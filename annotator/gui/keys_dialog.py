@@ -94,7 +94,10 @@ class KeysDialog(QDialog):
         for head, rows in self._rows:
             shown = 0
             for row in rows:
-                there = wanted in fold(row.text(0)) or wanted == without_isolates(row.text(1)).casefold()
+                there = (
+                    wanted in fold(row.text(0))
+                    or wanted == without_isolates(row.text(1)).casefold()
+                )
                 row.setHidden(not there)
                 shown += there
             head.setHidden(not shown)

@@ -157,9 +157,13 @@ class SchemeStep(Step):
         self.list.setObjectName("schemes")
         self.list.setFixedWidth(scaled(_LIST))
         self.list.currentRowChanged.connect(self._choose)
+        # Also the one that is chosen already: after a file that is none one goes on with it.
+        self.list.itemClicked.connect(lambda _item: self._choose(self.list.currentRow()))
         self.list.itemDoubleClicked.connect(lambda _item: self.chosen.emit())
         self.from_file = QPushButton(self.tr("From a file…"), self)
-        self.from_file.setToolTip(self.tr("A scheme in TOML, or annotation.conf of brat"))
+        self.from_file.setToolTip(
+            self.tr("A scheme of this program, of brat or Label Studio, or an ontology in JSON")
+        )
         self.from_file.setAutoDefault(False)
         self.from_file.clicked.connect(self._ask_file)
         self.labels = LabelPalette(self)
@@ -235,7 +239,7 @@ class SchemeStep(Step):
         self.list.setFocus()
 
     def _ask_file(self) -> None:
-        kinds = self.tr("Schemes (*.toml *.conf);;All files (*)")
+        kinds = self.tr("Schemes (*.toml *.conf *.json *.xml);;All files (*)")
         path = ask_file(self, self.tr("Scheme"), kinds)
         if path is not None:
             self.read(path)

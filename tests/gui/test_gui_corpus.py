@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator.app.projects import make_sample, open_session
@@ -167,6 +168,25 @@ def test_hits_are_marked_as_taken_and_taken_back_at_once(hand, desk):
     assert [layer(hand, id) for id in ("n0", "n1", "n3")] == [[], [], []]
     hand.window.commands.run("redo")
     assert layer(hand, "n0") == [("PER", "محمد")]
+
+
+def test_any_label_for_the_hits_is_reached_by_the_arrows(hand, desk):
+    desk.ask("محمد")
+    dialog = desk.searching.dialog
+    dialog.labels.setFocus()
+    hand.key(Qt.Key.Key_Down)
+    assert not dialog.list.hits.choosing
+    view = dialog.labels.view()
+    assert view.isVisible()
+    for _ in range(3):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    wanted = view.currentIndex().row()
+    assert wanted > 1
+    key = dialog.labels.itemData(wanted)
+    chosen = []
+    dialog.chosen.connect(chosen.append)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert chosen == [key]
 
 
 def test_the_selected_item_is_marked_in_all_articles_where_it_is_not_yet(hand, desk):

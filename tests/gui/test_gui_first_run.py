@@ -338,6 +338,21 @@ def test_a_scheme_file_that_is_none_is_said_and_the_choice_stays(steps, tmp_path
     steps.scheme.list.setCurrentRow(1)
     assert steps.on.isEnabled()
     assert steps.scheme.scheme is not before
+    steps.scheme.read(tmp_path / "bad.toml")
+    box = steps.scheme.list.visualItemRect(steps.scheme.list.currentItem())
+    QTest.mouseClick(steps.scheme.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert steps.on.isEnabled()
+    assert steps.said.text() == ""
+
+
+def test_every_kind_of_scheme_that_is_read_is_offered_to_be_looked_for(steps, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "annotator.gui.new_project_steps.ask_file", lambda *words: asked.append(words[2])
+    )
+    enter(steps)
+    steps.scheme.from_file.click()
+    assert [ending in asked[0] for ending in ("*.toml", "*.conf", "*.json", "*.xml")] == [True] * 4
 
 
 def test_a_scheme_of_a_file_is_shown_with_its_labels_and_taken(steps, desk, tmp_path, qtbot):
