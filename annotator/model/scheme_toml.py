@@ -6,6 +6,7 @@ event ``Target!`` is an expected role, and `change.Target` says what is other ab
 `scheme_write` writes the same shape.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
@@ -24,6 +25,11 @@ from annotator.model.scheme import (
 )
 from annotator.model.scheme_check import scheme_faults
 from annotator.sentences import worded
+
+_SYNTAX = re.compile(r"(.+) \(at line (\d+), column (\d+)\)", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: - at `(.+)`)?")
+_MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `(.+)`)?")
+_WRONG = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `(.+)`)?")
 
 
 class _Value(msgspec.Struct, forbid_unknown_fields=True):
@@ -134,7 +140,7 @@ def read_toml(text: str, source: str) -> Scheme:
     except (
         tomllib.TOMLDecodeError,
         msgspec.ValidationError,
-        _UnknownRoleError,
+        _WordedError,
         RecursionError,
     ) as fault:
         raise UserError(
@@ -146,18 +152,47 @@ def read_toml(text: str, source: str) -> Scheme:
 
 
 def _said(fault: Exception) -> str:
-    """What a fault says: our own in the words it was given, for the translations."""
-    return str(fault) if not isinstance(fault, _UnknownRoleError) else fault.words
-
-
-class _UnknownRoleError(Exception):
-    """A role is named that the file does not define."""
-
-    def __init__(self, event: str, role: str) -> None:
-        self.words = worded(
-            "{event} has a role {role} that [roles] does not define.", event=event, role=role
+    """What a fault says: our own in the words it was given, and that of a reader in plain ones."""
+    if isinstance(fault, _WordedError):
+        return fault.words
+    if isinstance(fault, RecursionError):
+        return worded("its lists are nested too deeply.")
+    said = str(fault)
+    if syntax := _SYNTAX.fullmatch(said):
+        what, line, column = syntax.groups()
+        return worded(
+            "line {line}, column {column}: this is not TOML ({what}).",
+            line=int(line),
+            column=int(column),
+            what=what,
         )
-        super().__init__(self.words)
+    if unknown := _UNKNOWN.fullmatch(said):
+        return worded(
+            "{place}: {field} means nothing here.", place=_place(unknown[2]), field=unknown[1]
+        )
+    if missing := _MISSING.fullmatch(said):
+        return worded("{place}: {field} is missing.", place=_place(missing[2]), field=missing[1])
+    if wrong := _WRONG.fullmatch(said):
+        return worded(
+            "{place}: {found} stands where {wanted} is to be.",
+            place=_place(wrong[3]),
+            found=wrong[2],
+            wanted=wrong[1],
+        )
+    return said
+
+
+def _place(path: str | None) -> str:
+    """Where in the file, as msgspec writes it: ``$.entities[0]`` is the first of [[entities]]."""
+    return path.removeprefix("$").removeprefix(".") if path else worded("the file")
+
+
+class _WordedError(Exception):
+    """What is wrong in our own words."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        super().__init__(words)
 
 
 def _scheme(found: _File) -> Scheme:
@@ -197,7 +232,15 @@ def _labels(top: _Top, kind: Kind, roles: dict[str, _Role]) -> Iterator[Label]:
 def _colour(found: _Type) -> Colour | None:
     if not (found.light and found.dark):
         return None
-    row = msgspec.convert([found.light, found.dark, found.line], _ColourRow)
+    try:
+        row = msgspec.convert([found.light, found.dark, found.line], _ColourRow)
+    except msgspec.ValidationError as fault:
+        words = worded(
+            "{label}: there is no line {line}. It is solid, dashed, dotted or double.",
+            label=found.key,
+            line=found.line,
+        )
+        raise _WordedError(words) from fault
     return Colour(row.light, row.dark, row.line)
 
 
@@ -227,7 +270,10 @@ def _role(written: str, event: _Type, roles: dict[str, _Role]) -> Role:
     key = written.removesuffix("!")
     known = roles.get(key)
     if known is None:
-        raise _UnknownRoleError(event.key, key)
+        words = worded(
+            "{event} has a role {role} that [roles] does not define.", event=event.key, role=key
+        )
+        raise _WordedError(words)
     change = event.change.get(key, _RoleChange())
     least = int(written.endswith("!")) if change.minimum is None else change.minimum
     most = known.maximum if change.maximum is None else change.maximum

@@ -11,6 +11,7 @@ from annotator.model.colour import contrast, ink_on, mixed
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_check import RESERVED, scheme_faults
 from annotator.model.scheme_toml import scheme_from_toml
+from annotator.sentences import Sentence
 from annotator.text.fold import fold
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schemes"
@@ -225,3 +226,24 @@ def test_a_faulty_scheme_is_refused_with_its_place(text, says):
     assert caught.value.key == "scheme.invalid"
     assert says in caught.value.message
     assert "my.toml" in caught.value.message
+
+
+HEAD = 'name = "x"\nversion = 1\n\n[[entities]]\nkey = "A"\nlight = "#2A33CB"\ndark = "#91ABFF"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (HEAD + 'line = "wavy"\n', "A: there is no line wavy. It is solid, dashed"),
+        (HEAD + 'parent = "B"\n', "entities[0]: parent means nothing here."),
+        (HEAD + "[[things]]\n", "the file: things means nothing here."),
+        ('name = "x"\n', "the file: version is missing."),
+        (HEAD + "hotkey = 3\n", "entities[0].hotkey: int stands where str | null is to be."),
+        ('name = "x\n', "line 1, column 10: this is not TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_in_plain_words(text, said):
+    with pytest.raises(UserError) as caught:
+        scheme_from_toml(text, "x.toml")
+    assert said in caught.value.message
+    assert isinstance(caught.value.message.values["fault"], Sentence)
