@@ -21,7 +21,7 @@ from annotator.gui.file_asking import ask_file, ask_folder
 from annotator.gui.import_pane import ImportPane
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.labels import LabelPalette
-from annotator.gui.telling import in_words
+from annotator.gui.telling import in_words, reason
 from annotator.gui.theme import scaled
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import isolated, plain_label, tab_through
@@ -111,7 +111,7 @@ class WhereStep(Step):
         try:
             return self._fault_of_place(self.place())
         except OSError as fault:
-            return self.tr("The folder cannot be used: {why}.").format(why=fault.strerror)
+            return self.tr("The folder cannot be used: {why}.").format(why=reason(fault.strerror))
 
     def _fault_of_place(self, place: Path) -> str:
         if place.exists():

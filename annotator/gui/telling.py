@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 
 from annotator.gui.widgets import isolated
@@ -12,6 +12,41 @@ from annotator.sentences import Sentence
 
 CONTEXT = "Sentences"
 """The context of these strings in the files of translations."""
+
+
+_REASONS = frozenset(
+    {
+        QT_TRANSLATE_NOOP("Reason", "No such file or directory"),
+        QT_TRANSLATE_NOOP("Reason", "Permission denied"),
+        QT_TRANSLATE_NOOP("Reason", "Operation not permitted"),
+        QT_TRANSLATE_NOOP("Reason", "Is a directory"),
+        QT_TRANSLATE_NOOP("Reason", "Not a directory"),
+        QT_TRANSLATE_NOOP("Reason", "File exists"),
+        QT_TRANSLATE_NOOP("Reason", "File name too long"),
+        QT_TRANSLATE_NOOP("Reason", "File too large"),
+        QT_TRANSLATE_NOOP("Reason", "No space left on device"),
+        QT_TRANSLATE_NOOP("Reason", "Disk quota exceeded"),
+        QT_TRANSLATE_NOOP("Reason", "Read-only file system"),
+        QT_TRANSLATE_NOOP("Reason", "Input/output error"),
+        QT_TRANSLATE_NOOP("Reason", "Device or resource busy"),
+        QT_TRANSLATE_NOOP("Reason", "Too many open files"),
+        QT_TRANSLATE_NOOP("Reason", "Too many levels of symbolic links"),
+        QT_TRANSLATE_NOOP("Reason", "Directory not empty"),
+        QT_TRANSLATE_NOOP("Reason", "Cannot allocate memory"),
+        QT_TRANSLATE_NOOP("Reason", "Stale file handle"),
+        QT_TRANSLATE_NOOP("Reason", "Invalid argument"),
+        QT_TRANSLATE_NOOP("Reason", "Connection refused"),
+        QT_TRANSLATE_NOOP("Reason", "Connection timed out"),
+        QT_TRANSLATE_NOOP("Reason", "database or disk is full"),
+        QT_TRANSLATE_NOOP("Reason", "disk I/O error"),
+        QT_TRANSLATE_NOOP("Reason", "attempt to write a readonly database"),
+        QT_TRANSLATE_NOOP("Reason", "unable to open database file"),
+        QT_TRANSLATE_NOOP("Reason", "database disk image is malformed"),
+        QT_TRANSLATE_NOOP("Reason", "file is not a database"),
+        QT_TRANSLATE_NOOP("Reason", "database is locked"),
+    }
+)
+"""What systems and databases say when they refuse: they speak English, whatever the window does."""
 
 
 class _Said(str):
@@ -38,13 +73,24 @@ def in_words(message: object) -> str:
     if not isinstance(message, Sentence):
         return str(message)
     template = QCoreApplication.translate(CONTEXT, message.template)
-    values = {
-        name: _Said(in_words(value)) if isinstance(value, Sentence) else value
-        for name, value in message.values.items()
-    }
+    values = {name: _worded(value) for name, value in message.values.items()}
     if template == message.template:
         return template.format(**values)
     return _Places().vformat(template, (), values)
+
+
+def reason(said: str | None) -> str:
+    """Why a system refused, in the language of the window where that is one of the known ones."""
+    known = said is not None and said in _REASONS
+    return QCoreApplication.translate("Reason", str(said)) if known else said or ""
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, Sentence):
+        return _Said(in_words(value))
+    if isinstance(value, str) and value in _REASONS:
+        return _Said(reason(value))
+    return value
 
 
 def listed(words: Iterable[str]) -> str:

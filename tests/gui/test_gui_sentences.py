@@ -1,6 +1,8 @@
 """What rooms below the window say is said in the language of the window, values as they are."""
 
+import errno
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from annotator.gui.export_dialog import ExportDialog
 from annotator.gui.hand import Hand
 from annotator.gui.import_dialog import ImportDialog
 from annotator.gui.report_dialog import ReportDialog
-from annotator.gui.telling import in_words, listed
+from annotator.gui.telling import in_words, listed, reason
 from annotator.sentences import Sentence, together, worded
 from annotator.settings import Settings
 
@@ -132,6 +134,20 @@ def test_a_path_does_not_turn_the_sentence_around_it(arabic):
     only(arabic, "the program", "البرنامج")
     words = worded("{path} is {n:,} bytes, says {who}.", path=Path("/a/b.txt"), n=5, who=who)
     assert in_words(words) == "حجم \u2068/a/b.txt\u2069 ‏5 كما يقول البرنامج."
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EISDIR])
+def test_what_the_system_says_is_said_in_the_language_of_the_window(arabic, number):
+    arabic.own["Reason", os.strerror(number)] = "لا إذن بذلك"
+    only(arabic, "{path} cannot be read ({why}).", "تعذّرت قراءة {path} ({why}).")
+    words = worded("{path} cannot be read ({why}).", path="a.txt", why=os.strerror(number))
+    assert bare(in_words(words)) == "تعذّرت قراءة a.txt (لا إذن بذلك)."
+    assert reason(os.strerror(number)) == "لا إذن بذلك"
+
+
+def test_what_no_table_knows_is_said_as_the_system_says_it(arabic):
+    assert reason("Exec format error") == "Exec format error"
+    assert reason(None) == ""
 
 
 def test_words_are_listed_with_the_comma_of_the_script(desk):
