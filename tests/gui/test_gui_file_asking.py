@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.gui import file_asking
+from annotator.gui.app import translators
 from annotator.gui.file_asking import ask_file, ask_files, ask_folder, ask_target, begin_in
 
 
@@ -95,3 +97,31 @@ def test_a_name_without_an_ending_gets_that_of_its_kind(
 def test_a_folder_or_a_zip_file_keeps_its_name(qapp, dialog, tmp_path):
     dialog.answer, dialog.kind = str(tmp_path / "out"), "Folder or zip file (*)"
     assert ask_target(None, "t", "Folder or zip file (*)") == tmp_path / "out"
+
+
+class Untold(QTranslator):
+    """Keeps what a dialog of Qt says that has no words in the given translators."""
+
+    def __init__(self, known):
+        super().__init__()
+        self.known, self.found = known, set()
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        told = any(one.translate(context, source, disambiguation or "", n) for one in self.known)
+        if source and not told:
+            self.found.add(source)
+
+
+def test_what_the_dialog_of_qt_says_is_arabic_or_given_its_arabic_here(qapp, qtbot):
+    untold = Untold(translators("ar"))
+    qapp.installTranslator(untold)
+    try:
+        for mode in (QFileDialog.FileMode.ExistingFile, QFileDialog.FileMode.Directory):
+            box = QFileDialog()
+            qtbot.addWidget(box)
+            box.setOption(QFileDialog.Option.DontUseNativeDialog)
+            box.setFileMode(mode)
+            box.show()
+    finally:
+        qapp.removeTranslator(untold)
+    assert untold.found <= set(file_asking.OF_QT)
