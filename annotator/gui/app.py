@@ -310,8 +310,6 @@ class Desk(QObject):
         here = self.window.bridge.session if self.window is not None else None
         if here is not None and lasting(here.store.place) == lasting(place):
             return None
-        if isinstance(place, Path):
-            begin_in(place.parent)
         return self.doors.open(place)
 
     def restore(self, name: str) -> None:
@@ -338,6 +336,8 @@ class Desk(QObject):
     def _remember(self, place: Place) -> None:
         """Put a project first on the list of recent ones, in the menu too."""
         after = remembered(self.settings, place)
+        if isinstance(place, Path) and lasting(place) in after.recent:
+            begin_in(place.parent)
         if after != self.settings:
             self.settings = after
             self._save()

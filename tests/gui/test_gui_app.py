@@ -4,12 +4,14 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from annotator.app.projects import make_sample, open_session
 from annotator.errors import UserError
 from annotator.gui import listing
 from annotator.gui.app import Desk, Errors, check_qt, display_fault, make_application
+from annotator.gui.file_asking import ask_file
+from annotator.gui.widgets import without_isolates
 from annotator.settings import Settings, data_folder, load_settings
 
 
@@ -54,6 +56,22 @@ def test_another_project_takes_the_place_of_this_one(desk, tmp_path):
     assert desk.window.bridge.session.store.path == tmp_path / "other.annot"
     assert not first.with_name(first.name + "-lock").exists()
     assert load_settings().recent[0] == str(tmp_path / "other.annot")
+
+
+def test_files_are_looked_for_beside_the_project_whichever_way_it_was_opened(
+    desk, tmp_path, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *a: (asked.append(a[2]), ("", ""))[1]
+    )
+    (tmp_path / "far").mkdir()
+    make_sample(tmp_path / "far" / "other.annot")
+    desk.show(open_session(tmp_path / "far" / "other.annot", "me"))
+    ask_file(None, "t")
+    desk.open("")
+    ask_file(None, "t")
+    assert asked == [str(tmp_path / "far")] * 2
 
 
 def test_the_list_of_another_project_is_there_though_the_window_before_has_closed(
@@ -130,7 +148,7 @@ def test_the_window_comes_back_where_it_stood_and_knows_recent_projects(desk, tm
     assert load_settings().theme == "dark"
     recent = desk.window.menus._recent
     names = [str(tmp_path / "other.annot"), str(tmp_path / "p.annot")]
-    assert [action.text() for action in recent.actions()] == names
+    assert [without_isolates(action.text()) for action in recent.actions()] == names
 
 
 def test_names_are_never_taken_for_markup_in_tips():
