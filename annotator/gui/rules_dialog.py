@@ -94,6 +94,8 @@ class RulesDialog(QDialog):
         self.list.setFocus()
 
     def _words(self) -> str:
+        if self._window.bridge.session.store.read_only:
+            return self.tr("This project is open to be read, so no rule is changed or run here.")
         if not may_keep(self._window.bridge.session.store):
             return self.tr(
                 "Zones and rules belong to the whole project: in a team its manager keeps them. "
@@ -112,9 +114,9 @@ class RulesDialog(QDialog):
         return [self._rules[key] for key in keys]
 
     def _enable(self) -> None:
-        keep = may_keep(self._window.bridge.session.store)
-        some = self.chosen()
-        runs = any(may_run(rule, keep=keep) for rule in some)
+        store = self._window.bridge.session.store
+        keep, some = may_keep(store), self.chosen()
+        runs = not store.read_only and any(may_run(rule, keep=keep) for rule in some)
         self.new.setEnabled(runs)
         self.all.setEnabled(runs)
         self.add.setEnabled(keep)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from annotator.app.corpus_rules import load_rules
-from annotator.app.projects import make_sample
+from annotator.app.projects import make_sample, open_session
 from annotator.app.transfer import ImportOptions, import_paths
+from annotator.gui.demo import open_window
+from annotator.gui.theme import LIGHT
 from annotator.store.store import Store
 
 KEY = Qt.Key
@@ -269,6 +271,16 @@ def test_a_list_of_names_is_remembered_and_run_on_new_articles_alone(hand, desk,
     desk.press(KEY.Key_D)
     desk.taken_in(7)
     assert desk.store.check() == []
+
+
+def test_a_project_that_is_open_to_be_read_says_so_and_runs_no_rule(qapp, project):
+    window = open_window(open_session(project, "me", read_only=True), LIGHT)
+    window.commands.run("rules")
+    dialog = shown("rules")
+    assert "open to be read" in dialog._said.text()
+    assert not any(b.isEnabled() for b in (dialog.add, dialog.new, dialog.all, dialog.change))
+    dialog.close()
+    window.close()
 
 
 def test_f6_reaches_the_card(hand, desk):
