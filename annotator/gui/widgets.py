@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QWidget
 from annotator.gui.theme import scaled
 from annotator.text.bidi import paragraph_direction
 
+_SENTENCE = 360
+"""The least width of a sentence in a box, in pixels."""
 _FRAME = (20, 60)
 """What the system's own frame and title take of the screen, in pixels, with some air."""
 
@@ -57,6 +59,9 @@ def plain_box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box.setInformativeText(text)
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if text and label.text() == text:
+            # Else the box is as narrow as its title, and a path in it is cut at every stroke.
+            label.setMinimumWidth(scaled(_SENTENCE))
     return box
 
 

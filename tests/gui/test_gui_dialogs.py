@@ -17,7 +17,9 @@ from annotator.gui.new_project import NewProject
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.start_page import StartPage
+from annotator.gui.theme import scaled
 from annotator.gui.trash import TrashDialog
+from annotator.gui.widgets import plain_box
 
 KEY = Qt.Key
 
@@ -128,3 +130,14 @@ def test_enter_opens_to_read_but_never_replaces_a_damaged_project(
     offers = [("Take the offer", lambda: None)]
     Doors().choose(UserError(key, "It cannot be opened."), offers)
     assert (chosen == ["Take the offer"]) == (taken == "first")
+
+
+def test_a_box_is_wide_enough_for_a_sentence_with_a_path(qapp, qtbot):
+    words = (
+        "There is no space to write /corpora/of/somebody/out.jsonl. What was there is as it was."
+    )
+    box = plain_box(None, "No", words)
+    qtbot.addWidget(box)
+    box.show()
+    assert box.width() >= scaled(360)
+    assert box.height() < box.width()
