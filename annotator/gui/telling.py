@@ -1,5 +1,6 @@
 """What rooms below the window say, in the language of the window."""
 
+import re
 import string
 from collections.abc import Iterable
 from pathlib import Path
@@ -44,9 +45,25 @@ _REASONS = frozenset(
         QT_TRANSLATE_NOOP("Reason", "database disk image is malformed"),
         QT_TRANSLATE_NOOP("Reason", "file is not a database"),
         QT_TRANSLATE_NOOP("Reason", "database is locked"),
+        QT_TRANSLATE_NOOP("Reason", "unterminated character set"),
+        QT_TRANSLATE_NOOP("Reason", "missing )"),
+        QT_TRANSLATE_NOOP("Reason", "unbalanced parenthesis"),
+        QT_TRANSLATE_NOOP("Reason", "nothing to repeat"),
+        QT_TRANSLATE_NOOP("Reason", "multiple repeat"),
+        QT_TRANSLATE_NOOP("Reason", "bad escape (end of pattern)"),
+        QT_TRANSLATE_NOOP("Reason", "bad character range"),
+        QT_TRANSLATE_NOOP("Reason", "min repeat greater than max repeat"),
+        QT_TRANSLATE_NOOP("Reason", "missing group name"),
+        QT_TRANSLATE_NOOP("Reason", "unknown extension"),
+        QT_TRANSLATE_NOOP("Reason", "unknown property"),
+        QT_TRANSLATE_NOOP("Reason", "unknown group"),
+        QT_TRANSLATE_NOOP("Reason", "invalid group reference"),
     }
 )
-"""What systems and databases say when they refuse: they speak English, whatever the window does."""
+"""What systems, databases and readers of expressions say when they refuse: they speak English,
+whatever the window does."""
+
+_AT = re.compile(r"(.+) at position (\d{1,9})")
 
 
 class _Said(str):
@@ -81,15 +98,21 @@ def in_words(message: object) -> str:
 
 def reason(said: str | None) -> str:
     """Why a system refused, in the language of the window where that is one of the known ones."""
-    known = said is not None and said in _REASONS
-    return QCoreApplication.translate("Reason", str(said)) if known else said or ""
+    if said is None:
+        return ""
+    if placed := _AT.fullmatch(said):
+        why = reason(placed[1])
+        words = QCoreApplication.translate("Reason", "{why}, after letter {number}")
+        filled = words.replace("{number}", placed[2]).replace("{why}", why)
+        return filled if why != placed[1] else said
+    return QCoreApplication.translate("Reason", said) if said in _REASONS else said
 
 
 def _worded(value: object) -> object:
     if isinstance(value, Sentence):
         return _Said(in_words(value))
-    if isinstance(value, str) and value in _REASONS:
-        return _Said(reason(value))
+    if isinstance(value, str) and (words := reason(value)) != value:
+        return _Said(words)
     return value
 
 

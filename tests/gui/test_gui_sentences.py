@@ -145,9 +145,18 @@ def test_what_the_system_says_is_said_in_the_language_of_the_window(arabic, numb
     assert reason(os.strerror(number)) == "لا إذن بذلك"
 
 
+def test_what_is_wrong_with_an_expression_is_said_with_its_place(arabic):
+    arabic.own["Reason", "missing )"] = "ينقص قوس"
+    arabic.own["Reason", "{why}, after letter {number}"] = "{why}، بعد الحرف {number}"
+    only(arabic, "/{x}/ is no expression: {said}.", "/{x}/ ليس تعبيراً: {said}.")
+    words = worded("/{x}/ is no expression: {said}.", x="(", said="missing ) at position 1")
+    assert bare(in_words(words)) == "/(/ ليس تعبيراً: ينقص قوس، بعد الحرف 1."
+
+
 def test_what_no_table_knows_is_said_as_the_system_says_it(arabic):
     assert reason("Exec format error") == "Exec format error"
     assert reason(None) == ""
+    assert reason("odd at position 3") == "odd at position 3"
 
 
 def test_words_are_listed_with_the_comma_of_the_script(desk):
