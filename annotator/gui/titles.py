@@ -104,6 +104,8 @@ def _detail(verb: str, detail: str) -> str:
     """What an act is about, where that is no name that somebody has given."""
     if verb in ("zone", "zone-all"):
         return zone_name(detail)
+    if verb == "guide" and not detail:
+        return QCoreApplication.translate("Act", "of the project")
     if verb in ("status", "statuses") and detail in _STATUSES:
         return QCoreApplication.translate("Act", str(_STATUSES[detail]))
     many = _MANY.fullmatch(detail) if verb == "restore" else None

@@ -12,6 +12,8 @@ ARABIC = {
     "documents: {number}": "مستندات عددها {number}",
     "labels of the scheme {0}": "وسوم المخطط {0}",
     "delete for good: {0}": "حذف نهائي: {0}",
+    "guideline {0}": "دليل {0}",
+    "of the project": "المشروع",
 }
 
 
@@ -36,6 +38,8 @@ def arabic(qapp):
         ("restore a {0} documents.txt", "استرجاع a {0} documents.txt"),
         ("labels of ace2005", "وسوم المخطط ace2005"),
         ("empty trash a b.txt", "حذف نهائي: a b.txt"),
+        ("guide PER", "دليل PER"),
+        ("guide", "دليل المشروع"),
     ],
 )
 def test_a_title_is_said_in_arabic_but_for_the_names_that_people_gave(arabic, title, said):
