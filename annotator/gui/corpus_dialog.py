@@ -1,6 +1,6 @@
 """Corpus dialog: one line to ask, all hits of all articles below it, and marking of those taken."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -150,6 +150,12 @@ class CorpusDialog(QDialog):
             self.line.setText(words)
         self.line.selectAll()
         self.line.setFocus()
+
+    def leave_query(self) -> None:
+        """Empty the line without asking: what comes is not what it asked for."""
+        self._pause.stop()
+        with QSignalBlocker(self.line):
+            self.line.clear()
 
     # --- what the person does -------------------------------------------------------------------
 

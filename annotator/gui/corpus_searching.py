@@ -181,7 +181,7 @@ class CorpusSearching(QObject):
         places = not choosing and not any(hit.item or hit.start == hit.end for hit in hits)
         words = words.replace("{hits}", self.tr("%n hit(s)", "", len(hits)))
         said = words.replace("{articles}", self.tr("%n article(s)", "", articles))
-        if choosing and self._offer is not None and hits:
+        if choosing and self._offer is not None:
             said = f"{self._offer.said}\n{said}"
             self.dialog.list.step(1)
         self.dialog.ended(said, places=places)
@@ -254,6 +254,7 @@ class CorpusSearching(QObject):
         self._stop()
         dialog = self._shown()
         self._offer = offer
+        dialog.leave_query()
         dialog.start(offer.said, choosing=True)
         dialog.offer_to_remember(offered=offer.keeps is not None, on=bool(offer.keeps))
         dialog.list.setFocus()

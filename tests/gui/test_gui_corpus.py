@@ -222,6 +222,19 @@ def test_a_list_of_names_is_shown_and_marked(hand, desk, tmp_path):
     assert layer(hand, "n3") == [("PER", "محمد"), ("GPE", "بغداد"), ("PER", "محمد")]
 
 
+def test_places_to_be_marked_stand_below_what_they_are_and_not_below_an_old_query(
+    hand, desk, tmp_path
+):
+    desk.ask("بعيدة")
+    path = tmp_path / "names.txt"
+    path.write_text("باريسستان\tPER\n", encoding="utf-8")
+    hand.window.ruling.naming.look_for_names(path, "ORG")
+    assert desk.wait() == []
+    dialog = desk.searching.dialog
+    assert dialog.line.text() == ""
+    assert dialog.said.text() == f"{desk.searching._offer.said}\nNothing was found."
+
+
 def test_a_list_with_a_foreign_label_is_refused(hand, desk, tmp_path):
     path = tmp_path / "names.txt"
     path.write_text("محمد\tPLANET\n", encoding="utf-8")
