@@ -180,8 +180,7 @@ def badge_text(scheme: Scheme, key: str, language: str) -> str:
 
 
 def label_tip(scheme: Scheme, key: str, language: str) -> str:
-    """The whole name of a label in one language, its key behind it."""
+    """The whole name of a label in one language, its key behind it where that is another word."""
     label: Label | None = scheme.label(key)
-    if label is None:
-        return key
-    return f"{getattr(label.names, language)} ({key})"
+    name = (getattr(label.names, language) if label is not None else "") or key
+    return f"{name} ({key})" if name != key else key

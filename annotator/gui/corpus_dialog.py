@@ -108,7 +108,7 @@ class CorpusDialog(QDialog):
         self.labels.clear()
         self.labels.addItem(self.tr("Mark the hits as …"), "")
         for key, name in labels:
-            self.labels.addItem(f"{name}  ·  {key}", key)
+            self.labels.addItem(f"{name}  ·  {key}" if name != key else key, key)
 
     def start(self, words: str = "", *, choosing: bool = False) -> None:
         """Begin with an empty list; a sentence says what is being looked for."""

@@ -92,8 +92,8 @@ class FilterMenu(QMenu):
         rtl = self._panel.isRightToLeft()
         for key in arranger.catalogue.labels()[:_MOST_LABELS]:
             label = names.get(key)
-            name = (label.names.ar if rtl else label.names.en) if label is not None else ""
-            self._toggle(self._labels, f"{name} ({key})" if name else key, f"label:{key}")
+            name = ((label.names.ar if rtl else label.names.en) if label is not None else "") or key
+            self._toggle(self._labels, f"{name} ({key})" if name != key else key, f"label:{key}")
 
     def _toggle(self, menu: QMenu, words: str, filter: str) -> None:
         line = self._panel.filter

@@ -2,6 +2,7 @@
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,11 +10,12 @@ from hypothesis import strategies as st
 from annotator.app import slots
 from annotator.app.inspect import MOST, candidates, item_view, nearest
 from annotator.app.projects import load_scheme
-from annotator.app.scene import Look, SceneBuilder, badge_text
+from annotator.app.scene import Look, SceneBuilder, badge_text, label_tip
 from annotator.model import commands
 from annotator.model.document import Document, LayerKey, TextVersion, text_sha256
 from annotator.model.edits import Transaction
 from annotator.model.items import Event, Span
+from annotator.model.scheme import Names
 from annotator.model.state import Annotations, order_key
 
 SCHEME = load_scheme("ace2005")
@@ -167,6 +169,15 @@ def all_by_distance(state, event, labels):
         if m.id != event.id and m.label in labels
     ]
     return [id for _, _, id in sorted(found)]
+
+
+def test_a_label_that_is_called_by_its_key_is_named_once():
+    scheme = load_scheme("conll4")
+    other = msgspec.structs.replace(scheme.labels[0], key="MIS1", names=Names("MIS1", "MIS1"))
+    scheme = msgspec.structs.replace(scheme, labels=(*scheme.labels, other))
+    assert label_tip(scheme, "MIS1", "ar") == "MIS1"
+    assert label_tip(scheme, "PER", "ar") == "شخص (PER)"
+    assert label_tip(scheme, "none", "ar") == "none"
 
 
 @given(
