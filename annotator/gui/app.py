@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.app.projects import open_window_session, sample_project
 from annotator.app.session import Session
 from annotator.errors import UserError
-from annotator.gui.doors import Doors
+from annotator.gui.doors import DeclinedError, Doors
 from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.file_asking import begin_in
 from annotator.gui.jobs import none_left
@@ -32,6 +32,7 @@ from annotator.gui.starting import (
     Starting,
     first_project,
     lasting,
+    own_settings,
     remembered,
     visited,
 )
@@ -48,7 +49,6 @@ from annotator.gui.window import Window
 from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
     Settings,
-    load_settings,
     resources,
     save_settings,
 )
@@ -263,7 +263,8 @@ class Desk(QObject):
             session = self._other(place_of(name)) if name is not None else None
         except UserError as error:
             self._start_page()
-            self.tell(in_words(error.message))
+            if not isinstance(error, DeclinedError):
+                self.tell(in_words(error.message))
             return
         if session is None:
             self._start_page()
@@ -285,7 +286,7 @@ class Desk(QObject):
         try:
             return self.doors.open(place, read_only=read_only)
         except UserError as error:
-            if not self.doors.offers(error, place):
+            if not isinstance(error, DeclinedError):
                 plain_box(
                     None, self.tr("The project was not opened"), in_words(error.message)
                 ).exec()
@@ -298,6 +299,8 @@ class Desk(QObject):
         """
         try:
             session = self._other(place_of(name) if name else sample_project())
+        except DeclinedError:
+            return None
         except UserError as error:
             self.tell(in_words(error.message))
             return None
@@ -407,16 +410,6 @@ class Desk(QObject):
         go_back(self.show(fresh), spot)
 
 
-def _settings() -> Settings:
-    """The person's settings; a file that cannot be read is shown before it ends the program."""
-    try:
-        return load_settings()
-    except UserError as error:
-        if QGuiApplication.platformName() != "offscreen":
-            plain_box(None, "", in_words(error.message)).exec()
-        raise
-
-
 def main(project: Place | None = None, *, read_only: bool = False) -> int:
     """Show the window on a project, or what the settings begin with. The exit status."""
     fault = display_fault()
@@ -427,7 +420,7 @@ def main(project: Place | None = None, *, read_only: bool = False) -> int:
         )
     check_qt()
     app = make_application()
-    settings = _settings()
+    settings = own_settings()
     desk = Desk(app, settings)
     Errors(desk.tell, desk).install()
     crash = CrashFile()

@@ -23,6 +23,10 @@ _HELD = ("project.locked", "project.read_only", "project.linked")
 _HARMED = ("project.damaged", "project.empty", "project.not_sqlite", "project.missing")
 
 
+class DeclinedError(UserError):
+    """The same fault, told already: the person wanted nothing of what was offered instead."""
+
+
 class Doors(QObject):
     """Opens projects for a window that may not be there yet."""
 
@@ -35,15 +39,17 @@ class Doors(QObject):
 
         One that somebody else holds is offered for reading; in the place of a damaged one its
         last backup is offered, and to save what can be saved. Raises the UserError of the first
-        try when there is nothing to offer, or nothing was chosen.
+        try when there is nothing to offer, and as a DeclinedError when nothing was chosen.
         """
         try:
             return open_window_session(place, read_only=read_only)
         except UserError as error:
             offers = self.offers(error, place)
-            chosen = self.choose(error, offers) if offers else None
-            if chosen is None:
+            if not offers:
                 raise
+            chosen = self.choose(error, offers)
+            if chosen is None:
+                raise DeclinedError(error.key, error.message) from error
             return chosen()
 
     def offers(self, error: UserError, place: Place) -> list[Offer]:

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.app.projects import sample_place
 from annotator.app.transfer import ImportSummary
+from annotator.errors import UserError
 from annotator.gui.file_asking import ask_file
+from annotator.gui.telling import in_words
+from annotator.gui.widgets import plain_box
 from annotator.model.place import Place, is_server, shown
-from annotator.settings import Settings, Visit
+from annotator.settings import Settings, Visit, load_settings
 
 if TYPE_CHECKING:
     from annotator.gui.app import Desk
@@ -20,6 +24,16 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _RECENT = 12
+
+
+def own_settings() -> Settings:
+    """The person's settings; a file that cannot be read is shown before it ends the program."""
+    try:
+        return load_settings()
+    except UserError as error:
+        if QGuiApplication.platformName() != "offscreen":
+            plain_box(None, "", in_words(error.message)).exec()
+        raise
 
 
 def lasting(place: Place) -> str:

@@ -369,6 +369,21 @@ def test_a_project_that_another_program_has_is_offered_for_reading(hand, project
     session.close()
 
 
+def test_who_wants_nothing_of_what_is_offered_is_not_told_again(
+    desk, project, tmp_path, monkeypatch
+):
+    (tmp_path / "far").mkdir()
+    far = tmp_path / "far" / "p.annot"
+    far.write_bytes(project.read_bytes())
+    harmed(far)
+    asked, told = answering(monkeypatch, "Nothing of it"), []
+    monkeypatch.setattr(desk, "tell", told.append)
+    assert desk.open(str(far)) is None
+    assert [key for key, _ in asked] == ["project.damaged"]
+    assert told == []
+    assert desk.window.isVisible()
+
+
 def test_what_is_no_project_of_ours_is_refused_without_an_offer(qapp, tmp_path, monkeypatch):
     (tmp_path / "x.annot").write_bytes(b"no database at all" * 20)
     asked = answering(monkeypatch, "")
