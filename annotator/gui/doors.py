@@ -14,7 +14,7 @@ from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import wait_for
 from annotator.gui.telling import in_words
-from annotator.gui.widgets import plain_box
+from annotator.gui.widgets import isolated, plain_box
 from annotator.model.place import Place
 
 Offer = tuple[str, Callable[[], Session]]
@@ -61,7 +61,9 @@ class Doors(QObject):
         found: list[Offer] = []
         known = care.backups_of(place)
         if known:
-            title = self.tr("Go back to {time}").replace("{time}", local_time(known[-1].time))
+            title = self.tr("Go back to {time}").replace(
+                "{time}", isolated(local_time(known[-1].time))
+            )
             found.append((title, lambda: self.restored(place)))
         if error.key == "project.damaged":
             title = self.tr("Save what can be saved")
@@ -101,9 +103,10 @@ class Doors(QObject):
             lost=done.lost,
             unproven=done.unproven,
         )
-        words = words.replace("{new}", str(new))
+        words = words.replace("{new}", isolated(str(new)))
         if done.report:
-            more = self.tr("Each of them is named in {report}.").replace("{report}", done.report)
+            more = self.tr("Each of them is named in {report}.")
+            more = more.replace("{report}", isolated(done.report))
             words = f"{words} {more}"
         plain_box(self.window, self.tr("Saved what could be saved"), words).exec()
         return open_window_session(new)

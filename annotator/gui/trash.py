@@ -164,7 +164,9 @@ class TrashDialog(QDialog):
 
     def _row(self, found: Trashed) -> Row:
         words = self.tr("deleted {time} by {author}")
-        below = words.replace("{time}", local_time(found.time)).replace("{author}", found.author)
+        # After Arabic letters the parts of a date would change sides.
+        below = words.replace("{time}", isolated(local_time(found.time)))
+        below = below.replace("{author}", isolated(found.author))
         document = found.document
         return Row(document.id, document.title or document.name, below)
 

@@ -1,11 +1,13 @@
 """Backups, trash and history in the window: by key, nothing lost, nothing marked on the past."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.app import care
-from annotator.app.projects import open_session
+from annotator.app.projects import make_sample, open_session
 from annotator.errors import UserError
 from annotator.gui import trash as trash_window
 from annotator.gui.app import Desk, make_application
@@ -13,6 +15,7 @@ from annotator.gui.backups import BackupsDialog
 from annotator.gui.doors import Doors
 from annotator.gui.hand import Hand
 from annotator.gui.trash import TrashDialog
+from annotator.gui.widgets import isolated
 from annotator.model.items import Span
 from annotator.settings import Settings
 
@@ -367,6 +370,26 @@ def test_a_project_that_another_program_has_is_offered_for_reading(hand, project
     assert asked[0][0] == "project.locked"
     assert session.store.read_only
     session.close()
+
+
+def test_dates_and_paths_in_sentences_are_kept_apart_from_the_words_around(
+    hand, project, tmp_path, monkeypatch
+):
+    far = tmp_path / "far.annot"
+    make_sample(far)
+    date = "\u2068\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\u2069"
+    hand.window.commands.run("delete_documents")
+    hand.settle()
+    dialog = TrashDialog(hand.window)
+    assert re.search(date, dialog.list.rows()[0].below)
+    dialog.close()
+    care.back_up(far, "hand")
+    (back, _), (_, act) = Doors().offers(UserError("project.damaged", "x"), far)
+    assert re.search(date, back)
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
+    act().close()
+    assert isolated(str(tmp_path / "far-saved.annot")) in said[0]
 
 
 def test_who_wants_nothing_of_what_is_offered_is_not_told_again(
