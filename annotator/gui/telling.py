@@ -102,8 +102,8 @@ def reason(said: str | None) -> str:
         return ""
     if placed := _AT.fullmatch(said):
         why = reason(placed[1])
-        words = QCoreApplication.translate("Reason", "{why}, after letter {number}")
-        filled = words.replace("{number}", placed[2]).replace("{why}", why)
+        words = QCoreApplication.translate("Reason", "{why}, after letter {place}")
+        filled = words.replace("{place}", placed[2]).replace("{why}", why)
         return filled if why != placed[1] else said
     return QCoreApplication.translate("Reason", said) if said in _REASONS else said
 

@@ -147,7 +147,7 @@ def test_what_the_system_says_is_said_in_the_language_of_the_window(arabic, numb
 
 def test_what_is_wrong_with_an_expression_is_said_with_its_place(arabic):
     arabic.own["Reason", "missing )"] = "ينقص قوس"
-    arabic.own["Reason", "{why}, after letter {number}"] = "{why}، بعد الحرف {number}"
+    arabic.own["Reason", "{why}, after letter {place}"] = "{why}، بعد الحرف {place}"
     only(arabic, "/{x}/ is no expression: {said}.", "/{x}/ ليس تعبيراً: {said}.")
     words = worded("/{x}/ is no expression: {said}.", x="(", said="missing ) at position 1")
     assert bare(in_words(words)) == "/(/ ليس تعبيراً: ينقص قوس، بعد الحرف 1."
