@@ -4549,6 +4549,10 @@ What is marked, and what is not.
         <translation>الواسم</translation>
     </message>
     <message>
+        <source>No font on this computer has letters of this article ({scripts}), so they show as boxes. Install one, such as Noto Sans {script}; what you mark is right anyway.</source>
+        <translation>لا خط على هذا الحاسوب فيه حروف من هذا المقال ({scripts})، فتظهر مربعات. ثبّت خطاً لها، مثل Noto Sans {script}؛ وما تسمه صحيح على أي حال.</translation>
+    </message>
+    <message>
         <source>Everything is saved; this is the past</source>
         <translation>كل شيء محفوظ؛ وهذا ما مضى</translation>
     </message>
