@@ -21,7 +21,7 @@ _REMEMBERED = 100_000
 _GONE = 200
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
 # What may be written onto a name, folded: conjunction, particle, article (see text.clitics).
-_BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+")
+_BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+ו?+(?:כ?ש)?+[בכלמ]?+ה?+")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
 _AFTER_BY_LAST = {
     last: tuple(pronoun for pronoun in _AFTER if pronoun[-1] == last)
