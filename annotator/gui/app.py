@@ -26,6 +26,7 @@ from annotator.errors import UserError
 from annotator.gui.doors import Doors
 from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.jobs import none_left
+from annotator.gui.lively import keep_lively
 from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import (
     Starting,
@@ -226,6 +227,7 @@ class Desk(QObject):
 
     def _shown(self, session: Session) -> Window:
         theme = self.dress(self.settings)
+        keep_lively()
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
         window.restoreAsked.connect(self.restore)

@@ -79,9 +79,15 @@ class Bridge(QObject):
     def _step(
         self, steps: Sequence[Step], making: Callable[[], Transaction | None]
     ) -> Ticket | None:
-        if not steps or self._far or self.session.store.act_size(steps[-1].id) <= _LARGE_LOG:
+        if not steps or self._is_small(steps[-1].id):
             return self._send(making)
         return self._save_aside(making)
+
+    def _is_small(self, id: str) -> bool:
+        session = self.session
+        if isinstance(session, TeamSession):
+            return session.at_hand(id)
+        return session.store.act_size(id) <= _LARGE_LOG
 
     def _send(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         try:
@@ -90,29 +96,35 @@ class Bridge(QObject):
             return self._settled(Ticket(Saved.REFUSED, None, error))
         if transaction is None:
             return None
-        if len(transaction.edits) > _LARGE and not self._far:
+        if len(transaction.edits) > _LARGE:
             return self._save_aside(lambda: transaction)
         return self._settled(self.session.dispatch(transaction))
 
     def _save_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
-        """Save a large act by a worker: the window is painted, and its keys wait."""
-        window, session = self.parent(), self.session
+        """Save a large act by a worker: the window is painted, and its keys wait.
+
+        On a server the worker fetches and works out, and the act is sent like any other.
+        """
+        window, session, far = self.parent(), self.session, self._far
         over = window if isinstance(window, QWidget) else None
 
         def work() -> Transaction | None:
             transaction = making()
-            return session.save_large(transaction) if transaction is not None else None
+            if transaction is None:
+                return None
+            return session.work_out(transaction) if far else session.save_large(transaction)
 
-        patience, session.store.patience = session.store.patience, _AGAIN_MS * _TRIES / 1000
         self._aside = True
         try:
             transaction = wait_for(over, self.tr("Saving…"), work)
         except UserError as error:
             return self._settled(Ticket(Saved.REFUSED, None, error))
         finally:
-            session.store.patience, self._aside = patience, False
+            self._aside = False
         if transaction is None:
             return None
+        if far:
+            return self._settled(session.dispatch(transaction))
         session.landed(transaction)
         return self._settled(Ticket(Saved.SAVED, transaction))
 
