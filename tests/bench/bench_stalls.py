@@ -292,7 +292,8 @@ def test_correcting_a_long_text(window, say, marks):
     window.open_document(id)
     spun(lambda: session.state is not None and session.state.key.document == id)
     state = session.state
-    text = " ".join([state.text] * (marks * 8 // len(state.text) + 1))
+    words = state.text.split() * (marks * 8 // len(state.text) + 1)
+    text = "\n".join(" ".join(words[n : n + 60]) for n in range(0, len(words), 60))
     long = correcting.prepare(session.store, id, correcting.typed(text))
     window.commands.correcting.correct(long)
     spun(lambda: session.state is not None and session.state.text == text)
