@@ -68,6 +68,16 @@ class Bridge(QObject):
                 return ticket.error
         return None
 
+    def act_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
+        """Do what a worker has still to put together, and save it there while the window lives.
+
+        Who asks tells why it was refused, over its own dialog; `refused` does not fire.
+        """
+        ticket = self._by_worker(making)
+        if ticket is not None and ticket.outcome is Saved.REFUSED:
+            return ticket
+        return self._settled(ticket)
+
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""
         return self._step(self.session.history.done, self.session.undoing)
@@ -101,10 +111,11 @@ class Bridge(QObject):
         return self._settled(self.session.dispatch(transaction))
 
     def _save_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
-        """Save a large act by a worker: the window is painted, and its keys wait.
+        """Save a large act by a worker: the window is painted, and its keys wait."""
+        return self._settled(self._by_worker(making))
 
-        On a server the worker fetches and works out, and the act is sent like any other.
-        """
+    def _by_worker(self, making: Callable[[], Transaction | None]) -> Ticket | None:
+        """On a server the worker fetches and works out, and the act is sent like any other."""
         window, session, far = self.parent(), self.session, self._far
         over = window if isinstance(window, QWidget) else None
 
@@ -118,15 +129,15 @@ class Bridge(QObject):
         try:
             transaction = wait_for(over, self.tr("Saving…"), work)
         except UserError as error:
-            return self._settled(Ticket(Saved.REFUSED, None, error))
+            return Ticket(Saved.REFUSED, None, error)
         finally:
             self._aside = False
         if transaction is None:
             return None
         if far:
-            return self._settled(session.dispatch(transaction))
+            return session.dispatch(transaction)
         session.landed(transaction)
-        return self._settled(Ticket(Saved.SAVED, transaction))
+        return Ticket(Saved.SAVED, transaction)
 
     def save_time(self) -> None:
         """Save the time spent so far on the open document; nobody is told of it.

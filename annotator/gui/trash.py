@@ -1,6 +1,7 @@
 """Trash: deleting documents, and the list of what was deleted and can come back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
 from annotator.app import trash
 from annotator.app.several import Parts, saved_aside
 from annotator.app.trash import Trashed
-from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.two_lines import Row, TwoLineList
@@ -177,8 +177,9 @@ class TrashDialog(QDialog):
         if not ids:
             return
         window = self._window
-        ticket = trash.bring_back(window.bridge.session, ids)
-        if ticket.error is not None:
+        session = window.bridge.session
+        ticket = window.bridge.act_aside(lambda: trash.coming_back(session, ids))
+        if ticket is not None and ticket.error is not None:
             message(self, self.tr("Nothing was changed"), ticket.error.message)
             return
         window.showing.documents()
@@ -195,12 +196,14 @@ class TrashDialog(QDialog):
             self._window.keeping.before("delete", lambda: self._empty(ids))
 
     def _empty(self, ids: set[str]) -> None:
-        session = self._window.bridge.session
-        lying = [found for found in session.store.trash() if found.document.id in ids]
-        try:
-            trash.empty_trash(session, lying)
-        except UserError as error:
-            message(self, self.tr("This could not be done"), error.message)
+        bridge = self._window.bridge
+        for found in bridge.session.store.trash():
+            if found.document.id not in ids:
+                continue
+            ticket = bridge.act_aside(partial(trash.emptying, bridge.session, found))
+            if ticket is not None and ticket.error is not None:
+                message(self, self.tr("This could not be done"), ticket.error.message)
+                break
         self._read()
 
 

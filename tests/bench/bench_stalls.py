@@ -7,9 +7,9 @@ on a long corrected text are done as the window does them; meanwhile it opens on
 the other. A timer of 10 ms tells how long the window did not come round, and a thread beside it
 where it stood then.
 
-Three figures stand for each stall: ms without those in which the window was ready to run and no core
-was free (`/proc/…/schedstat`: other programs share the machine), ms by the clock, and ms of CPU of
-the window's own thread. The first is what the program has to answer for: work of its own, and
+Three figures stand for each stall: ms without those in which the window was ready to run and no
+core was free (`/proc/…/schedstat`: other programs share the machine), ms by the clock, and ms of
+CPU of the window's own thread. The first is what the program has to answer for: work of its own, and
 waiting for a lock, for the disk or for Python's own lock (GIL). For the longest stand the lines
 where the window stood, as `faulthandler` saw them.
 """

@@ -176,7 +176,9 @@ def test_what_a_large_act_makes_of_the_open_article_is_worked_out_by_the_worker(
     session, threads = hand.window.bridge.session, []
     state = session.state
     at = [n for n, letter in enumerate(state.text) if letter.isalpha()][:300]
-    spans = [Span(id=f"z{n}", fragments=((n, n + 1),), quote=state.text[n], label="PER") for n in at]
+    spans = [
+        Span(id=f"z{n}", fragments=((n, n + 1),), quote=state.text[n], label="PER") for n in at
+    ]
     applied = type(state).apply
 
     def watched(self, transaction):
