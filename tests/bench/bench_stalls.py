@@ -9,7 +9,7 @@ where it stood then.
 
 Three figures stand for each stall: ms without those in which the window was ready to run and no
 core was free (`/proc/…/schedstat`: other programs share the machine), ms by the clock, and ms of
-CPU of the window's own thread. The first is what the program has to answer for: work of its own, and
+CPU of the window's own thread. The first is what the program has to answer for: its own work, and
 waiting for a lock, for the disk or for Python's own lock (GIL). For the longest stand the lines
 where the window stood, as `faulthandler` saw them.
 """
