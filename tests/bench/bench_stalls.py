@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 
 import pytest
-from bench_documents import until
+from bench_documents import resident, until
 from bench_transfer import floor
 from corpus_bench import write_corpus
 from PySide6.QtCore import QTimer
@@ -206,7 +206,8 @@ def measured(window, say, name, begin, ended, *, reading=True):
     took, busy = time.perf_counter() - start, time.process_time() - cpu
     more = f"; {reader.stop()}" if reader is not None else ""
     spun(lambda: time.perf_counter() > start + took + 0.3)
-    say(f"{name}: {took:.2f} s ({busy:.2f} of CPU){more}; {watched.stop()}")
+    memory = f"{resident():.0f} MB resident"
+    say(f"{name}: {took:.2f} s ({busy:.2f} of CPU), {memory}{more}; {watched.stop()}")
 
 
 def test_doing_nothing(window, say):

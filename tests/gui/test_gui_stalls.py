@@ -196,12 +196,15 @@ def test_what_a_large_act_makes_of_the_open_article_is_worked_out_by_the_worker(
 
 def test_the_garbage_collector_passes_over_the_program_and_workers_give_way_soon(qapp, project):
     make_application()
-    before, desk = sys.getswitchinterval(), Desk(qapp, Settings(author="me"))
+    turn, seldom = sys.getswitchinterval(), gc.get_threshold()
+    desk = Desk(qapp, Settings(author="me"))
     try:
         desk.show(open_session(project, "me"))
         assert gc.get_freeze_count() > 10_000
         assert sys.getswitchinterval() <= 0.001
+        assert gc.get_threshold()[0] > 700
         desk.window.close()
     finally:
         gc.unfreeze()
-        sys.setswitchinterval(before)
+        gc.set_threshold(*seldom)
+        sys.setswitchinterval(turn)
