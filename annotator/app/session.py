@@ -24,6 +24,7 @@ from annotator.model.scheme_edits import scheme_with
 from annotator.model.state import Annotations
 from annotator.store.clock import Clock as Clock
 from annotator.store.clock import utc_now as utc_now
+from annotator.store.database import SAVING as SAVING
 from annotator.store.store import Store
 
 
@@ -307,7 +308,7 @@ class Session:
         try:
             self.store.commit(transaction)
         except UserError as error:
-            if error.key == _LOCKED and self.waits:
+            if error.key in (_LOCKED, SAVING) and self.waits:
                 self._pending = pending
                 return Ticket(Saved.PENDING, transaction, error)
             return Ticket(Saved.REFUSED, transaction, error)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.session import Change, Saved, Session, Ticket
+from annotator.app.session import SAVING, Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.jobs import wait_for
@@ -15,6 +15,7 @@ from annotator.model.history import Step
 
 _AGAIN_MS = 250
 _TRIES = 20
+_GOODBYE_S = 2.0
 _LARGE = 200
 _LARGE_LOG = 60_000
 """Edits of an act, and characters that they take in the log, that are saved in the twinkling of
@@ -170,9 +171,12 @@ class Bridge(QObject):
             self.waiting.emit()
 
     def _try_again(self) -> None:
-        self._tries += 1
-        last = self._tries >= _TRIES
-        ticket = self.session.give_up() if last else self.session.settle()
+        ticket = self.session.settle()
+        if ticket is not None and ticket.outcome is Saved.PENDING:
+            # A worker of this program comes to an end; another program may hold us up for ever.
+            self._tries += ticket.error is None or ticket.error.key != SAVING
+            if self._tries >= _TRIES:
+                ticket = self.session.give_up()
         if ticket is None or ticket.outcome is not Saved.PENDING:
             self._again.stop()
         self._settled(ticket)
@@ -181,5 +185,5 @@ class Bridge(QObject):
         """Save what waits, or tell that it could not be: the window is closing."""
         if self._again.isActive():
             self._again.stop()
-            self.session.waits = False
+            self.session.waits, self.session.store.patience = False, _GOODBYE_S
             self._settled(self.session.settle())

@@ -16,7 +16,7 @@ from annotator.store.changes import Silence
 from annotator.store.clock import utc_now
 from annotator.store.closing import left_whole, remember
 from annotator.store.connecting import APPLICATION_ID
-from annotator.store.database import Database, Facts, Fill, roll_back
+from annotator.store.database import SAVING, Database, Facts, Fill, roll_back
 from annotator.store.locking import ProjectLock
 from annotator.store.readers import Readers
 from annotator.store.schema import REVISION, metadata
@@ -296,10 +296,10 @@ class SqliteDatabase(Database):
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait `patience` seconds for another thread that writes; UserError ``project.locked``."""
+        """Wait `patience` seconds for another thread that writes; UserError ``project.saving``."""
         if not self._thread.acquire(timeout=max(self.patience, _TURN_S)):
             words = f"A large act is just being saved in {self.name}. Wait a moment, try again."
-            raise UserError("project.locked", words)
+            raise UserError(SAVING, words)
         try:
             yield
         finally:

@@ -145,7 +145,7 @@ def test_who_will_not_wait_is_told_at_once_that_a_large_act_is_being_saved(store
     with held_by_a_worker(writing(store, tx(Edit(KEY, None, kit.span("n", 0, 5))))):
         with pytest.raises(UserError) as refused:
             store.commit(late)
-        assert refused.value.key == "project.locked"
+        assert refused.value.key == "project.saving"
         assert "program" not in refused.value.message, "it is this one"
     store.commit(late)
     assert {"n", "late"} <= ids(store)
