@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from annotator.store.connecting import connect
 from annotator.store.sqlite_engine import make_reading_engine, reading_mode
 
+_GOODBYE_S = 30.0
 _TRIED = "SELECT count(*) FROM sqlite_schema"
 _JOURNAL = "PRAGMA journal_mode"
 
@@ -26,9 +28,9 @@ _JOURNAL = "PRAGMA journal_mode"
 class Readers:
     """The readings of one open project file. Any thread may ask, each gets its own connection."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mode: str) -> None:
         self._path = path
-        self._mode = reading_mode(path)
+        self._mode = mode
         self._file = _which(path)
         self._engine = make_reading_engine(self._connect)
         self._changed = threading.Condition()
@@ -41,7 +43,8 @@ class Readers:
 
         Beside a writer of this program that is where there is no log, or no memory to share.
         """
-        readers = cls(path)
+        # Beside a writer SQLite must never be told that nobody writes.
+        readers = cls(path, "ro" if beside_writer else reading_mode(path))
         try:
             with readers._engine.connect() as connection:
                 connection.exec_driver_sql(_TRIED).scalar()
@@ -62,14 +65,15 @@ class Readers:
         with self._changed:
             if self._shut:
                 return None
+            left = partial(self._left, get_ident())
             self._inside[get_ident()] += 1
         try:
-            return self._reading(self._engine.connect(), self._left)
+            return self._reading(self._engine.connect(), left)
         except DBAPIError:
-            self._left()
+            left()
             return None
         except BaseException:
-            self._left()
+            left()
             raise
 
     @contextmanager
@@ -80,20 +84,22 @@ class Readers:
         finally:
             left()
 
-    def _left(self) -> None:
+    def _left(self, thread: int) -> None:
         with self._changed:
-            self._inside[get_ident()] -= 1
+            self._inside[thread] -= 1
             self._inside += Counter()
             self._changed.notify_all()
 
     def close(self) -> None:
         """Let nobody begin any more, wait for who is inside, and close all connections.
 
-        Who closes while reading does not wait for itself. Closing twice does nothing.
+        Who closes while reading does not wait for itself. Closing twice does nothing. After
+        `_GOODBYE_S` nobody is waited for any more: the log stays beside the file then, and whoever
+        opens it next folds it.
         """
         with self._changed:
             self._shut = True
-            self._changed.wait_for(lambda: not set(self._inside) - {get_ident()})
+            self._changed.wait_for(lambda: not set(self._inside) - {get_ident()}, _GOODBYE_S)
         self._engine.dispose()
 
     def _connect(self) -> sqlite3.Connection:
