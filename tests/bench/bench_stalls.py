@@ -16,6 +16,7 @@ where the window stood, as `faulthandler` saw them.
 
 import faulthandler
 import gc
+import json
 import os
 import shutil
 import signal
@@ -28,7 +29,7 @@ from pathlib import Path
 import pytest
 from bench_documents import resident, until
 from bench_transfer import floor
-from corpus_bench import write_corpus
+from corpus_bench import records, write_corpus
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -317,3 +318,25 @@ def test_correcting_a_long_text(window, say, marks):
     )
     for name, step in (("undo", window.bridge.undo), ("redo", window.bridge.redo)):
         measured(window, say, f"{name} of it", step, lambda: True, reading=False)
+
+
+def test_importing(window, say, tmp_path):
+    path, ended, transferring = tmp_path / "more.jsonl", [], window.commands.transferring
+    with path.open("w", encoding="utf-8") as file:
+        for record in records(3_000):
+            record["id"] = f"more-{record['id']}"
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    imported = transferring._imported
+    transferring._imported = lambda summary: (imported(summary), ended.append(summary))
+    wanted = ImportOptions(author="bench")
+    name = "importing 3,000 documents"
+    measured(window, say, name, lambda: transferring._import([path], wanted), lambda: bool(ended))
+    del transferring._imported
+    assert ended[0].imported == 3_000
+    until(lambda: window.documents.rows().complete)
+
+
+def test_what_is_only_read(window, say):
+    run, counts = window.commands.run, window.counting
+    measured(window, say, "statistics", lambda: run("statistics"), lambda: counts.job.over)
+    counts.dialog.hide()
