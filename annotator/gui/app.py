@@ -26,6 +26,7 @@ from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.file_asking import begin_in
 from annotator.gui.jobs import none_left
 from annotator.gui.languages import count_in_english, language_of, translators
+from annotator.gui.lively import keep_lively
 from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import (
     Starting,
@@ -194,6 +195,7 @@ class Desk(QObject):
 
     def _shown(self, session: Session) -> Window:
         theme = self.dress(self.settings)
+        keep_lively()
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
         window.restoreAsked.connect(self.restore)
