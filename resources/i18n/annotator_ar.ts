@@ -2649,8 +2649,8 @@ What is marked, and what is not.
         <translation>حُفظ: {act}</translation>
     </message>
     <message>
-        <source>Saving… another program holds the project</source>
-        <translation>جارٍ الحفظ… برنامج آخر يمسك المشروع</translation>
+        <source>Saving… the project is busy for a moment</source>
+        <translation>جارٍ الحفظ… المشروع مشغول للحظات</translation>
     </message>
     <message>
         <source>Not saved</source>
