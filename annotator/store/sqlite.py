@@ -308,7 +308,10 @@ class SqliteDatabase(Database):
     def _turn(self) -> Iterator[None]:
         """Wait `patience` seconds for another thread that writes; UserError ``project.saving``."""
         if not self._thread.acquire(timeout=max(self.patience, _TURN_S)):
-            words = f"A large act is just being saved in {self.name}. Wait a moment, try again."
+            words = worded(
+                "A large act is just being saved in {project}. Wait a moment, try again.",
+                project=self.name,
+            )
             raise UserError(SAVING, words)
         try:
             yield

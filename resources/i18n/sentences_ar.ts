@@ -200,6 +200,10 @@
             <translation>تُرك مستند: {why}</translation>
         </message>
         <message>
+            <source>A large act is just being saved in {project}. Wait a moment, try again.</source>
+            <translation>يُحفظ الآن إجراء كبير في {project}. انتظر لحظة ثم أعد المحاولة.</translation>
+        </message>
+        <message>
             <source>A part begins at {offset}, but the one before ends at {end}; it was put after.</source>
             <translation>يبدأ جزء عند {offset} وينتهي ما قبله عند {end}؛ فوُضع بعده.</translation>
         </message>
