@@ -16,7 +16,7 @@ from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
 from annotator.gui.widgets import isolated
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Document
+from annotator.model.document import Document, LayerKey
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.entry import Entry
 from annotator.model.items import Event, Mention, Relation, Span
@@ -219,9 +219,9 @@ class Showing(QObject):
         window = self._window
         if any(_of_scheme(edit) for edit in transaction.edits):
             self.scheme()
-        if self._changed is not None:
-            self._changed.update(_ids(transaction))
         old, new = change.old, change.new
+        if self._changed is not None and new is not None:
+            self._changed.update(_ids(transaction, new.key))
         if old is not None and new is not None and old.version is not new.version:
             self._other_text(new)
             window.listing.follow(transaction)
@@ -315,11 +315,12 @@ def _of_scheme(edit: Edit) -> bool:
     return edit.place == SCHEME_PLACE and not isinstance(edit.value, Entry)
 
 
-def _ids(transaction: Transaction) -> set[str]:
-    """The ids of the items that a transaction touched."""
+def _ids(transaction: Transaction, key: LayerKey) -> set[str]:
+    """The ids of the items of a layer that a transaction touched."""
     return {
         value.id
         for edit in transaction.edits
+        if edit.place == key
         for value in (edit.before, edit.after)
         if isinstance(value, (Span, Event, Relation))
     }
