@@ -253,6 +253,7 @@ def search(
         hits = search_corpus(corpus, session.scheme, query, session.author)
         with progress_bar("Index") as show:
             corpus.freshen(show)
+            corpus.count_quotes()
         for hit in hits:
             number += 1
             if as_json:

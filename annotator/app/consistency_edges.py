@@ -14,7 +14,9 @@ _SAME = "\"'`"
 SIGNS = frozenset([*_PAIRS, *_CLOSERS, *_SAME, *".,;:!?،؛؟…-–—/\\|"])
 """Signs that belong to a sentence and seldom to a name."""
 
-_FIRST = frozenset("وفبلكس")
+_MAQAF = "\u05be"
+_FIRST = frozenset("وفبلكسושבכלמ")
+_ARTICLES = ("ال", "لل", "ה")
 
 
 def blank_edges(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -106,7 +108,8 @@ def clitic_before(text: str, start: int, end: int) -> str:
 def clitic_outside(text: str, start: int, end: int) -> tuple[int, int] | None:
     """[start, end) with all clitics written before it; None where there are none."""
     before = text[max(0, start - 2) : start]
-    quoted = before[-1:] in SIGNS and _class(before[:1]) in ("L", "M")  # لـ"داعش"
+    sign = before[-1:] in SIGNS or before[-1:] == _MAQAF
+    quoted = sign and _class(before[:1]) in ("L", "M")  # لـ"داعش", ב־1948
     if not before or not (quoted or _joined(before[-1], text[start : start + 1])):
         return None
     low = start
@@ -134,7 +137,10 @@ def clitics_of(name: str) -> list[tuple[str, str]]:
         # لل is a preposition and what is left of the article.
         if name[:at].endswith("ل") and name[at:].startswith("ل"):
             found.append((name[:at], "ا" + name[at:]))
-    return [(before, rest) for before, rest in found if not before.endswith(("ال", "لل"))]
+        # Behind these the Hebrew article is not written.
+        elif name[at - 1] in "בכל":
+            found.append((name[:at], "ה" + name[at:]))
+    return [(before, rest) for before, rest in found if not before.endswith(_ARTICLES)]
 
 
 def inside_clitic(text: str, start: int, end: int, clitic: str) -> tuple[int, int] | None:

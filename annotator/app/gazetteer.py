@@ -22,8 +22,12 @@ _REMEMBERED = 100_000
 _GONE = 200
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+")
 # What may be written onto a name, folded: conjunction, particle, article (see text.clitics).
-_BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+")
+_BEFORE = regex.compile(r"[وف]?+[بلكس]?+(?:ال)?+ו?+(?:כ?ש)?+[בכלמ]?+ה?+")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
+_AFTER_BY_LAST = {
+    last: tuple(pronoun for pronoun in _AFTER if pronoun[-1] == last)
+    for last in {pronoun[-1] for pronoun in _AFTER}
+}
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -114,17 +118,21 @@ class Gazetteer:
         self._begun[first] -= 1
         if not self._begun[first]:
             del self._firsts[first], self._begun[first]
-            # Words that may begin this name may begin none now. Most of what is known stays right,
-            # and asking again costs little; so it is asked when many have gone.
+            # Words that may begin this name may begin none now, which is asked again when many
+            # have gone; those that begin none never will.
             self._gone += 1
             if self._gone >= _GONE:
-                self._seen.clear()
+                self._seen = {word: False for word, may in self._seen.items() if not may}
                 self._gone = 0
 
     def _in_folded(self, folded: str) -> Iterator[tuple[int, int, str]]:
         words = [word.span() for word in _WORD.finditer(folded)]
+        seen = self._seen
+        # Nearly all words are known to begin no name.
+        open_ = [at for at, (a, b) in enumerate(words) if seen.get(folded[a:b]) is not False]
         done = 0
-        for at, (start, end) in enumerate(words):
+        for at in open_:
+            start, end = words[at]
             if start < done or not self._may_begin(folded[start:end]):
                 continue
             hit = self._longest(folded, words, at, start, end)
@@ -133,7 +141,7 @@ class Gazetteer:
                 done = hit[1]
 
     def _may_begin(self, word: str) -> bool:
-        """Whether a name may begin in a word; nearly all words answer no, and come again."""
+        """Whether a name may begin in a word."""
         known = self._seen.get(word)
         if known is None:
             known = any(
@@ -189,11 +197,15 @@ def _begins(folded: str, start: int, end: int) -> list[int]:
 
 def _ends(folded: str, start: int, end: int) -> list[int]:
     """Where a name may end in a word: at its end, or before letters that may be a pronoun."""
-    if not folded.endswith(_AFTER, start, end):
-        return [end]
     size = end - start
-    fitting = (p for p in _AFTER if size > len(p) and folded.endswith(p, start, end))
-    return [end, *(end - len(pronoun) for pronoun in fitting)]
+    return [
+        end,
+        *(
+            end - len(pronoun)
+            for pronoun in _AFTER_BY_LAST.get(folded[end - 1 : end], ())
+            if size > len(pronoun) and folded.endswith(pronoun, start, end)
+        ),
+    ]
 
 
 def read_gazetteer(path: Path) -> Gazetteer:

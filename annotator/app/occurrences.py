@@ -7,7 +7,7 @@ from annotator.model.items import Event
 from annotator.model.state import Annotations
 from annotator.text import clitics
 from annotator.text.fold import Folded, fold_with_map
-from annotator.text.words import word_at
+from annotator.text.words import is_clear_edge, word_at
 
 _NISBA = ("\u064a", "\u064a\u0651", "\u06cc")
 
@@ -55,11 +55,11 @@ def occurrences_of(state: Annotations, id: str, folded: Folded | None = None) ->
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Whether [start, end) begins and ends with a word, attached clitics aside."""
-    first = word_at(text, start)
+    first = None if is_clear_edge(text, start) else word_at(text, start)
     cut = first is not None and first[0] < start < first[1]
     if cut and clitics.take_clitic(text, start, end) is None:
         return False
-    last = word_at(text, end - 1)
+    last = None if is_clear_edge(text, end) else word_at(text, end - 1)
     if last is None or not last[0] < end < last[1]:
         return True
     # A yeh on a name makes an adjective of it (العراقي), hardly ever «my Iraq».

@@ -9,16 +9,15 @@ from enum import StrEnum
 import msgspec
 
 from annotator.app.catalogue import Catalogue
-from annotator.app.cataloguing import read_catalogue
+from annotator.app.cataloguing import read_catalogue, row_of
+from annotator.app.sound import refuse_unsound
 from annotator.app.spending import layers_now, time_edit, with_time_kept
 from annotator.app.timeline import refuse_old_zones
 from annotator.errors import BugError, UserError
-from annotator.model import rules
 from annotator.model.commands import Act, random_id
-from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion, Zone
-from annotator.model.edits import Edit, Origin, Transaction, document_place
+from annotator.model.document import Document, Layer, LayerKey, Status, TextVersion
+from annotator.model.edits import Edit, Origin, Transaction
 from annotator.model.history import History, Step, is_scheme_act
-from annotator.model.items import Cluster, DocumentLabel, Event, LayerItem, Relation, Span
 from annotator.model.record import DocumentRow
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_edits import scheme_with
@@ -26,9 +25,8 @@ from annotator.model.state import Annotations
 from annotator.sentences import worded
 from annotator.store.clock import Clock as Clock
 from annotator.store.clock import utc_now as utc_now
+from annotator.store.database import SAVING as SAVING
 from annotator.store.store import Store
-
-_LAYER_ITEMS = (Span, Event, Relation, Cluster, DocumentLabel)
 
 
 class Saved(StrEnum):
@@ -94,6 +92,19 @@ class _Pending(msgspec.Struct, frozen=True):
     scheme: Scheme
 
 
+class _Ahead(msgspec.Struct, frozen=True):
+    """What a worker has worked out of a large act, and from what: memory may be another by then."""
+
+    state: Annotations | None
+    scheme: Scheme
+    pending: _Pending
+
+    def holds(self, transaction: Transaction, session: "Session") -> bool:
+        """Whether it is of this act, and memory is still what the worker began with."""
+        same = self.pending.transaction is transaction
+        return same and session.state is self.state and session.scheme is self.scheme
+
+
 class Session:
     """One author at work on one project.
 
@@ -114,6 +125,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._busy = False
         self._pending: _Pending | None = None
+        self._ahead: _Ahead | None = None
         self._spent: dict[str, int] = {}
 
     def listen(self, listener: Listener) -> None:
@@ -185,21 +197,7 @@ class Session:
 
     def document_row(self) -> DocumentRow | None:
         """The line of the open document in that list, from memory."""
-        state = self.state
-        if state is None:
-            return None
-        layer = state.layer or Layer()
-        return DocumentRow(
-            id=state.key.document,
-            name=state.document.name,
-            title=state.document.title,
-            status=layer.status,
-            flagged=layer.flagged,
-            spans=state.kinds.get("Span", 0),
-            events=state.kinds.get("Event", 0),
-            note=layer.note,
-            seconds=layer.seconds,
-        )
+        return row_of(self.state) if self.state is not None else None
 
     def act(self, act: Act | None) -> Ticket | None:
         """Do what a command asks for; None when it asks for nothing.
@@ -233,11 +231,7 @@ class Session:
     def _repeated(self, step: Step, origin: Origin) -> Transaction:
         """A step of the log taken back, or done again."""
         if is_scheme_act(step.id):
-            words = worded(
-                "The last act here changed the scheme, in other documents too. It is taken back "
-                "in Corpus › Scheme, or by `annotator scheme undo`."
-            )
-            raise UserError("scheme.elsewhere", words)
+            raise _elsewhere()
         logged = self._logged(step.id)
         refuse_old_zones(self.store, logged)
         edits = logged.inverse_edits() if origin is Origin.UNDO else logged.edits
@@ -292,10 +286,10 @@ class Session:
         if self._pending is not None:
             return Ticket(Saved.REFUSED, transaction, _waiting())
         try:
-            new, scheme = self._tried(transaction)
+            pending = self._worked_out(transaction)
         except UserError as error:
             return Ticket(Saved.REFUSED, transaction, error)
-        return self._commit(_Pending(transaction, new, scheme))
+        return self._commit(pending)
 
     def settle(self) -> Ticket | None:
         """Try again to save what waits; None when nothing does."""
@@ -315,7 +309,7 @@ class Session:
         try:
             self.store.commit(transaction)
         except UserError as error:
-            if error.key == _LOCKED and self.waits:
+            if error.key in (_LOCKED, SAVING) and self.waits:
                 self._pending = pending
                 return Ticket(Saved.PENDING, transaction, error)
             return Ticket(Saved.REFUSED, transaction, error)
@@ -343,19 +337,36 @@ class Session:
         """
         if self._pending is not None:
             raise _waiting()
-        self._tried(transaction)
+        self.work_out(transaction)
         self.store.commit(transaction)
+        return transaction
+
+    def work_out(self, transaction: Transaction) -> Transaction:
+        """Work out what a large act makes of memory, which is left as it is: for a worker.
+
+        `dispatch` or `landed` takes it over where memory is still the same then. UserError when
+        the act will be refused.
+        """
+        state, scheme = self.state, self.scheme
+        pending = _Pending(transaction, *self._tried(transaction))
+        self._ahead = _Ahead(state, scheme, pending)
         return transaction
 
     def landed(self, transaction: Transaction) -> None:
         """Take in what `save_large` has saved, and tell; also where memory has it already."""
         try:
-            new, scheme = self._tried(transaction)
+            pending = self._worked_out(transaction)
         except UserError:
             # The document was read again after this was saved.
             self._read_again(transaction)
         else:
-            self._land(_Pending(transaction, new, scheme), self.state)
+            self._land(pending, self.state)
+
+    def _worked_out(self, transaction: Transaction) -> _Pending:
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.holds(transaction, self):
+            return ahead.pending
+        return _Pending(transaction, *self._tried(transaction))
 
     def _read_again(self, transaction: Transaction) -> None:
         self.scheme = self.store.scheme()
@@ -367,14 +378,12 @@ class Session:
 
     def _tried(self, transaction: Transaction) -> tuple[Annotations | None, Scheme]:
         if self.store.read_only:
-            words = worded(
-                "This project is open for reading only, so nothing was changed. "
-                "Close the other program that holds it, or save a copy, and open it again."
-            )
-            raise UserError("project.read_only", words)
-        new = self.state.apply(transaction) if self.state is not None else None
+            raise _read_only()
+        # Read once: a worker may ask while the window opens another document.
+        state = self.state
+        new = state.apply(transaction) if state is not None else None
         if new is not None:
-            _check(transaction, new)
+            refuse_unsound(transaction, new)
         return new, scheme_with(self.scheme, transaction.edits)
 
     def _tell(self, change: Change) -> None:
@@ -408,39 +417,33 @@ def _begun(state: Annotations | None, edits: tuple[Edit, ...]) -> tuple[Edit, ..
     return (Edit(state.key, state.layer, begun), *edits)
 
 
+def _elsewhere() -> UserError:
+    words = worded(
+        "The last act here changed the scheme, in other documents too. It is taken back "
+        "in Corpus › Scheme, or by `annotator scheme undo`."
+    )
+    return UserError("scheme.elsewhere", words)
+
+
+def _read_only() -> UserError:
+    words = worded(
+        "This project is open for reading only, so nothing was changed. "
+        "Close the other program that holds it, or save a copy, and open it again."
+    )
+    return UserError("project.read_only", words)
+
+
 def _waiting() -> UserError:
     words = worded(
-        "The act before is still being saved: another program holds the project. Wait a moment."
+        "The act before is still being saved: another program, or a large act of this one, holds "
+        "the project. Wait a moment."
     )
     return UserError("session.waiting", words)
 
 
 def _held() -> UserError:
     words = worded(
-        "Another program has held the project for too long, so the last act was not saved and "
-        "nothing has changed. Close it there, then repeat what you did."
+        "Another program, or a large act of this one, has held the project for too long, so the "
+        "last act was not saved and nothing has changed. Wait, or close it there, then repeat it."
     )
     return UserError(_LOCKED, words)
-
-
-def _check(transaction: Transaction, new: Annotations) -> None:
-    """Refuse, with the first error of structure, what must never be stored."""
-    here = document_place(new.key.document)
-    for edit in transaction.edits:
-        # Zones of other documents lie in other texts.
-        if isinstance(edit.after, Zone) and edit.place == here:
-            for error in rules.zone_errors(edit.after, len(new.text)):
-                raise UserError(error.key, error.message)
-        if edit.place != new.key or not isinstance(edit.value, _LAYER_ITEMS):
-            continue
-        for item in _affected(edit, new):
-            for error in rules.item_errors(item, new.text, new.item):
-                raise UserError(error.key, error.message)
-
-
-def _affected(edit: Edit, new: Annotations) -> list[LayerItem]:
-    item = new.item(edit.value.id) if isinstance(edit.value, _LAYER_ITEMS) else None
-    if item is not None:
-        return [item]
-    # A deleted item may leave others pointing at nothing: those are looked at instead.
-    return new.pointing_at(edit.value.id) if isinstance(edit.value, _LAYER_ITEMS) else []

@@ -1,18 +1,38 @@
-"""Several: what is done to the author's layers on several documents, in one act with one undo."""
+"""Several: what is done to the author's layers on several documents, in one act with one undo.
+
+And how a worker saves such an act, which nobody waits for.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from annotator.app.session import Session
+from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.model.commands import Act
 from annotator.model.document import Layer, LayerKey, Status
-from annotator.model.edits import Edit
+from annotator.model.edits import Edit, Transaction
 from annotator.sentences import worded
 
 MOST_AT_ONCE = 10_000
 """So many documents are changed by one act at most: it must be saved, and undone, as a whole."""
+
+
+Parts = list[tuple[Transaction | None, Act | None]]
+"""Acts in their order, each as it was saved or as it is still to be done."""
+
+
+def saved_aside(session: Session, act: Act | None) -> Parts:
+    """Save an act where that can be done at once, and not on a server; a worker may do it.
+
+    What it gives is taken in by the session's thread. UserError as `Session.save_large`.
+    """
+    if act is None:
+        return []
+    if isinstance(session, TeamSession):
+        return [(None, act)]
+    return [(session.save_large(session.transaction(act)), None)]
 
 
 def status_act(session: Session, ids: Sequence[str], status: Status) -> Act | None:

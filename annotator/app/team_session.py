@@ -20,6 +20,8 @@ LOST = "team.connection"
 SILENT = "team.silent"
 """The key of that of a server that is connected and does not answer."""
 
+_FEW_EDITS = 200
+
 MAY_PASS = frozenset(
     {
         LOST,
@@ -86,6 +88,13 @@ class TeamSession(Session):
 
     def _logged(self, id: str) -> Transaction:
         return self._mine.get(id) or super()._logged(id)
+
+    def at_hand(self, id: str) -> bool:
+        """Whether undo or redo of an act needs no answer of the server, and little time."""
+        act = self._mine.get(id)
+        if act is None or self.state is None or len(act.edits) > _FEW_EDITS:
+            return False
+        return all(edit.place == self.state.key for edit in act.edits)
 
     def adopt(self, opened: Opened) -> Annotations:
         """Make a document that was read the open one, with those acts that it does not have yet."""

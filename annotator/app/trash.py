@@ -21,8 +21,10 @@ __all__ = [
     "KEEP_DAYS",
     "Trashed",
     "bring_back",
+    "coming_back",
     "delete_documents",
     "empty_trash",
+    "emptying",
     "needs_backup",
     "restore_documents",
     "ripe",
@@ -56,6 +58,12 @@ def bring_back(session: Session, ids: Iterable[str]) -> Ticket:
 
     Raises UserError ``trash.missing`` for what does not lie in the trash.
     """
+    transaction = coming_back(session, ids)
+    return session.dispatch(transaction) if transaction is not None else Ticket(Saved.SAVED)
+
+
+def coming_back(session: Session, ids: Iterable[str]) -> Transaction | None:
+    """The transaction that `bring_back` dispatches; any thread may ask. UserError as there."""
     wanted = list(dict.fromkeys(ids))
     lying = {found.document.id: found for found in session.store.trash()}
     for id in wanted:
@@ -69,18 +77,23 @@ def bring_back(session: Session, ids: Iterable[str]) -> Ticket:
         act = session.store.transaction(acts.pop()) if lying[wanted[0]].act else None
         # The same author takes the very act back: then undo and redo of the document stay right.
         if act is not None and act.author == session.author and _is_deletion(act, set(wanted)):
-            return session.dispatch(
-                Transaction(
-                    id=random_id("t"),
-                    edits=act.inverse_edits(),
-                    title=act.title,
-                    author=session.author,
-                    time=utc_now(),
-                    origin=Origin.UNDO,
-                    undoes=act.id,
-                )
-            )
-    return session.act(restore_documents(session.store, wanted)) or Ticket(Saved.SAVED)
+            return _new(session, act.title, act.inverse_edits(), act.id)
+    found = restore_documents(session.store, wanted)
+    return session.transaction(found) if found is not None else None
+
+
+def _new(
+    session: Session, title: str, edits: tuple[Edit, ...], undoes: str | None = None
+) -> Transaction:
+    return Transaction(
+        id=random_id("t"),
+        edits=edits,
+        title=title,
+        author=session.author,
+        time=utc_now(),
+        origin=Origin.UNDO if undoes is not None else Origin.LOCAL,
+        undoes=undoes,
+    )
 
 
 def _is_deletion(act: Transaction, ids: set[str]) -> bool:
@@ -131,21 +144,17 @@ def empty_trash(session: Session, trashed: Iterable[Trashed]) -> int:
     """
     number = 0
     for found in trashed:
-        edits = tuple(_all_of(session.store, found.document))
-        title = f"empty trash {found.document.name}"
-        transaction = Transaction(
-            id=random_id("t"),
-            edits=edits,
-            title=title,
-            author=session.author,
-            time=utc_now(),
-            origin=Origin.LOCAL,
-        )
-        ticket = session.dispatch(transaction)
+        ticket = session.dispatch(emptying(session, found))
         if ticket.error is not None:
             raise ticket.error
         number += 1
     return number
+
+
+def emptying(session: Session, found: Trashed) -> Transaction:
+    """The transaction that deletes one document for good; any thread may ask."""
+    edits = tuple(_all_of(session.store, found.document))
+    return _new(session, f"empty trash {found.document.name}", edits)
 
 
 def _all_of(store: Store, document: Document) -> Iterable[Edit]:

@@ -8,10 +8,11 @@ import msgspec
 
 from annotator.formats.base import Problem, ReadOptions
 from annotator.formats.files import Source
+from annotator.formats.json_said import list_of
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.formats.token_json import OURS
-from annotator.formats.token_json_read import Memory, Plain, label_of, list_of, record_from, role_of
+from annotator.formats.token_json_read import Memory, Plain, label_of, record_from, role_of
 from annotator.model.items import Fragment
 from annotator.model.record import Record
 from annotator.sentences import worded

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
+from annotator.formats.json_said import list_of
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.formats.token_json_read import (
@@ -12,7 +13,6 @@ from annotator.formats.token_json_read import (
     Memory,
     Plain,
     label_of,
-    list_of,
     record_from,
     role_of,
     text_ignored,

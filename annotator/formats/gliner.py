@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions, WriteOptions
 from annotator.formats.files import Source
+from annotator.formats.json_said import list_of
 from annotator.formats.json_values import read_objects
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.formats.token_json import OURS, SHAPE, Laid, header_said, no_token
@@ -21,7 +22,6 @@ from annotator.formats.token_json_read import (
     Memory,
     Plain,
     label_of,
-    list_of,
     record_from,
     text_ignored,
     token_range,

@@ -5,7 +5,7 @@ word for under one key, `OURS`, that other tools pass over.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def key_of(value: object) -> str:
     return str(value) if type(value) is int else ""
 
 
-def list_of(value: object, where: str, found: Findings) -> Sequence[object]:
+def list_of(value: object, where: str, found: Findings) -> list[object]:
     """A list of the file; an empty one, with a finding unless it is null, for anything else."""
     if isinstance(value, list):
         return value
@@ -54,7 +54,7 @@ def list_of(value: object, where: str, found: Findings) -> Sequence[object]:
             worded("expected a list, got {value}; left out.", value=shown(value)),
             where,
         )
-    return ()
+    return []
 
 
 def objects_of(value: object, where: str, found: Findings) -> Iterator[tuple[Json, str]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from annotator.errors import UserError
 from annotator.formats.base import Problem, ReadOptions, not_read
 from annotator.formats.files import LINE_LIMIT, Source
+from annotator.formats.json_said import list_of
 from annotator.formats.json_values import decoded, json_values
 from annotator.formats.jsonl_findings import Findings, Json, shown
 from annotator.formats.token_json import OURS
@@ -13,7 +14,6 @@ from annotator.formats.token_json_read import (
     Laying,
     Plain,
     label_of,
-    list_of,
     record_from,
     role_of,
     text_ignored,

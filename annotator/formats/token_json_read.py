@@ -27,19 +27,6 @@ _HEADER = (
 )  # fmt: skip
 
 
-def list_of(value: object, where: str, found: Findings) -> list[object]:
-    """A list of the file; empty, with a finding unless it is null, for anything else."""
-    if isinstance(value, list):
-        return value
-    if value is not None:
-        found.item(
-            "field.type",
-            worded("expected a list, got {value}; left out.", value=shown(value)),
-            where,
-        )
-    return []
-
-
 def words_of(value: object, where: str, found: Findings) -> list[str] | None:
     """The tokens of a sentence; None, with the record refused, when they are no such."""
     if not isinstance(value, list):

@@ -2,12 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.formats.tokens import TokenView
 from annotator.model.items import Fragment
 
 _Piece = tuple[int, Fragment]
 """The index of a word and what is meant of it."""
+
+
+_STEP = 32
 
 
 class Units:
@@ -42,21 +46,23 @@ class Units:
         self._sort()
         return [self._name(index, piece) for index, piece in self._asked[start, end]]
 
-    def sentences(self) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
-        """The text of each sentence, up to the first word of the next, and its units."""
+    def sentences(self) -> Iterator[tuple[str, list[str], list[Fragment]]]:
+        """The text of each sentence, up to the first word of the next; the names of its units and
+        the place of each, in code points.
+        """
         self._sort()
         ends = [self.tokens[first][0] for first, _ in self._view.sentences[1:]]
         ends.append(len(self._view.text))
         pairs = zip(self._view.sentences, ends, strict=True)
         for number, ((first, last), end) in enumerate(pairs, start=1):
-            words = enumerate(self.tokens[first:last], start=1)
-            units = [(f"{number}-{at}", start, stop) for at, (start, stop) in words]
+            places = self.tokens[first:last]
+            names = _names(number, -(-len(places) // _STEP))[: len(places)]
             for index in reversed(self._parts):
                 if first <= index < last:
-                    row = index - first
-                    parts = [(self._name(index, part), *part) for part in self._parts[index]]
-                    units[row + 1 : row + 1] = parts
-            yield self._view.text[self.tokens[first][0] : end], units
+                    row, parts = index - first + 1, self._parts[index]
+                    names[row:row] = [self._name(index, part) for part in parts]
+                    places[row:row] = parts
+            yield self._view.text[self.tokens[first][0] : end], names, places
 
     def _pieces(self, start: int, end: int) -> list[_Piece]:
         # Comparing whole tokens keeps the search in C, as in `TokenView.cover`.
@@ -78,3 +84,13 @@ class Units:
         if piece == self.tokens[index]:
             return name
         return f"{name}.{self._parts[index].index(piece) + 1}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _many_names(number: int, steps: int) -> tuple[str, ...]:
+    return tuple([f"{number}-{at}" for at in range(1, steps * _STEP + 1)])
+
+
+def _names(number: int, steps: int) -> list[str]:
+    """The names of the words of a sentence, which every document asks for anew."""
+    return list(_many_names(number, steps))

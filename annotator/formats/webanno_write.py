@@ -32,6 +32,7 @@ from annotator.formats.webanno_units import Units
 from annotator.model.items import (
     Cluster,
     Event,
+    Fragment,
     LayerItem,
     Mention,
     Relation,
@@ -302,27 +303,27 @@ class _Document:
         yield "\n"
         blank = "".join(empty.values())
         cells = {name: _cells(row, empty) for name, row in rows.items()}
-        for words, units in self._units.sentences():
-            yield f"\n#Text={escape_text(words)}\n"
+        for said, names, places in self._units.sentences():
+            yield f"\n#Text={escape_text(said)}\n"
+            shown, words = self._words(places)
             yield "".join(
                 [
                     f"{name}\t{start}-{end}\t{word}\t{cells.get(name, blank)}\n"
-                    for name, start, end, word in self._words(units)
+                    for name, (start, end), word in zip(names, shown, words, strict=True)
                 ]
             )
 
-    def _words(self, units: list[tuple[str, int, int]]) -> list[tuple[str, int, int, str]]:
-        """Units with their places in UTF-16, and the words that stand there."""
+    def _words(self, places: list[Fragment]) -> tuple[list[Fragment], list[str]]:
+        """Places as they are written, in UTF-16, and the words that stand there."""
         text = self._record.text.text
-        words = [(name, start, end, text[start:end]) for name, start, end in units]
-        if words[0][1] == 0:
+        words = [text[start:end] for start, end in places]
+        if places[0][0] == 0:
             # Only the first word of a text may hold white space: see `Units`.
-            name, start, end, word = words[0]
-            words[0] = (name, start, end, word.replace("\t", "\\t").replace("\n", "\\n"))
+            words[0] = words[0].replace("\t", "\\t").replace("\n", "\\n")
         if not self._astral:
-            return words
+            return places, words
         to = self._offsets.to_utf16
-        return [(name, to(start), to(end), word) for name, start, end, word in words]
+        return [(to(start), to(end)) for start, end in places], words
 
 
 def _cells(row: dict[str, str], empty: dict[str, str]) -> str:

@@ -8,8 +8,6 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import (
     QByteArray,
-    QLibraryInfo,
-    QLocale,
     QMessageLogContext,
     QObject,
     Qt,
@@ -27,6 +25,8 @@ from annotator.gui.doors import DeclinedError, Doors
 from annotator.gui.errors import CrashFile, Errors
 from annotator.gui.file_asking import begin_in
 from annotator.gui.jobs import none_left
+from annotator.gui.languages import count_in_english, language_of, translators
+from annotator.gui.lively import keep_lively
 from annotator.gui.resuming import go_back, spot_of
 from annotator.gui.starting import (
     Starting,
@@ -49,12 +49,10 @@ from annotator.gui.window import Window
 from annotator.model.place import Place, place_of, project_title
 from annotator.settings import (
     Settings,
-    resources,
     save_settings,
 )
 
 _GOODBYE_S = 5.0
-_COUNTS = "countsInEnglish"
 _KEPT_HERE = ("recent", "visits", "last", "tour_offered", "window")
 
 
@@ -105,8 +103,9 @@ def _answers(path: str) -> bool:
 
 
 def _hear_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
-    # The off-screen platform says of many things that it does not do them; nobody asked it to.
-    if not words.startswith("This plugin does not support"):
+    # The off-screen platform says of many things that it does not do them; nobody asked it to. Of
+    # each font it says that it lacks a script; the window says once what that means.
+    if not words.startswith(("This plugin does not support", "OpenType support missing")):
         sys.stderr.write(f"annotator: Qt says: {words}\n")
 
 
@@ -120,7 +119,7 @@ def make_application() -> QApplication:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     load_fonts()
-    _count_in_english(app)
+    count_in_english(app)
     return app
 
 
@@ -130,39 +129,6 @@ def theme_of(settings: Settings) -> CanvasTheme:
         hints = QApplication.styleHints()
         return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
     return DARK if settings.theme == "dark" else LIGHT
-
-
-def language_of(settings: Settings) -> str:
-    """The language of the interface: "ar" or "en"."""
-    if settings.language in ("ar", "en"):
-        return settings.language
-    return "ar" if QLocale.system().language() is QLocale.Language.Arabic else "en"
-
-
-def translators(language: str) -> list[QTranslator]:
-    """Our own strings, what other rooms say, and Qt's; none for English, the one of the sources."""
-    if language == "en":
-        return []
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ours = str(resources() / "i18n")
-    wanted = {"qtbase": qt, "annotator": ours, "sentences": ours}
-    found = [_translator(f"{name}_{language}", folder) for name, folder in wanted.items()]
-    return [translator for translator in found if translator is not None]
-
-
-def _translator(name: str, folder: str) -> QTranslator | None:
-    translator = QTranslator()
-    return translator if translator.load(name, folder) else None
-
-
-def _count_in_english(app: QApplication) -> None:
-    """Give counted words their English forms, below whatever language comes on top."""
-    if app.property(_COUNTS) is None:
-        plurals = _translator("annotator_en", str(resources() / "i18n"))
-        app.setProperty(_COUNTS, plurals is not None)
-        if plurals is not None:
-            plurals.setParent(app)
-            app.installTranslator(plurals)
 
 
 class Desk(QObject):
@@ -229,6 +195,7 @@ class Desk(QObject):
 
     def _shown(self, session: Session) -> Window:
         theme = self.dress(self.settings)
+        keep_lively()
         window = Window(session, self.settings, theme)
         window.projectAsked.connect(self.open)
         window.restoreAsked.connect(self.restore)

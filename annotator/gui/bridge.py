@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from annotator.app.session import Change, Saved, Session, Ticket
+from annotator.app.session import SAVING, Change, Saved, Session, Ticket
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.jobs import wait_for
@@ -15,6 +15,7 @@ from annotator.model.history import Step
 
 _AGAIN_MS = 250
 _TRIES = 20
+_GOODBYE_S = 2.0
 _LARGE = 200
 _LARGE_LOG = 60_000
 """Edits of an act, and characters that they take in the log, that are saved in the twinkling of
@@ -68,6 +69,16 @@ class Bridge(QObject):
                 return ticket.error
         return None
 
+    def act_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
+        """Do what a worker has still to put together, and save it there while the window lives.
+
+        Who asks tells why it was refused, over its own dialog; `refused` does not fire.
+        """
+        ticket = self._by_worker(making)
+        if ticket is not None and ticket.outcome is Saved.REFUSED:
+            return ticket
+        return self._settled(ticket)
+
     def undo(self) -> Ticket | None:
         """Take back the latest act on the open document."""
         return self._step(self.session.history.done, self.session.undoing)
@@ -79,9 +90,15 @@ class Bridge(QObject):
     def _step(
         self, steps: Sequence[Step], making: Callable[[], Transaction | None]
     ) -> Ticket | None:
-        if not steps or self._far or self.session.store.act_size(steps[-1].id) <= _LARGE_LOG:
+        if not steps or self._is_small(steps[-1].id):
             return self._send(making)
         return self._save_aside(making)
+
+    def _is_small(self, id: str) -> bool:
+        session = self.session
+        if isinstance(session, TeamSession):
+            return session.at_hand(id)
+        return session.store.act_size(id) <= _LARGE_LOG
 
     def _send(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         try:
@@ -90,31 +107,38 @@ class Bridge(QObject):
             return self._settled(Ticket(Saved.REFUSED, None, error))
         if transaction is None:
             return None
-        if len(transaction.edits) > _LARGE and not self._far:
+        if len(transaction.edits) > _LARGE:
             return self._save_aside(lambda: transaction)
         return self._settled(self.session.dispatch(transaction))
 
     def _save_aside(self, making: Callable[[], Transaction | None]) -> Ticket | None:
         """Save a large act by a worker: the window is painted, and its keys wait."""
-        window, session = self.parent(), self.session
+        return self._settled(self._by_worker(making))
+
+    def _by_worker(self, making: Callable[[], Transaction | None]) -> Ticket | None:
+        """On a server the worker fetches and works out, and the act is sent like any other."""
+        window, session, far = self.parent(), self.session, self._far
         over = window if isinstance(window, QWidget) else None
 
         def work() -> Transaction | None:
             transaction = making()
-            return session.save_large(transaction) if transaction is not None else None
+            if transaction is None:
+                return None
+            return session.work_out(transaction) if far else session.save_large(transaction)
 
-        patience, session.store.patience = session.store.patience, _AGAIN_MS * _TRIES / 1000
         self._aside = True
         try:
             transaction = wait_for(over, self.tr("Saving…"), work)
         except UserError as error:
-            return self._settled(Ticket(Saved.REFUSED, None, error))
+            return Ticket(Saved.REFUSED, None, error)
         finally:
-            session.store.patience, self._aside = patience, False
+            self._aside = False
         if transaction is None:
             return None
+        if far:
+            return session.dispatch(transaction)
         session.landed(transaction)
-        return self._settled(Ticket(Saved.SAVED, transaction))
+        return Ticket(Saved.SAVED, transaction)
 
     def save_time(self) -> None:
         """Save the time spent so far on the open document; nobody is told of it.
@@ -147,9 +171,12 @@ class Bridge(QObject):
             self.waiting.emit()
 
     def _try_again(self) -> None:
-        self._tries += 1
-        last = self._tries >= _TRIES
-        ticket = self.session.give_up() if last else self.session.settle()
+        ticket = self.session.settle()
+        if ticket is not None and ticket.outcome is Saved.PENDING:
+            # A worker of this program comes to an end; another program may hold us up for ever.
+            self._tries += ticket.error is None or ticket.error.key != SAVING
+            if self._tries >= _TRIES:
+                ticket = self.session.give_up()
         if ticket is None or ticket.outcome is not Saved.PENDING:
             self._again.stop()
         self._settled(ticket)
@@ -158,5 +185,5 @@ class Bridge(QObject):
         """Save what waits, or tell that it could not be: the window is closing."""
         if self._again.isActive():
             self._again.stop()
-            self.session.waits = False
+            self.session.waits, self.session.store.patience = False, _GOODBYE_S
             self._settled(self.session.settle())

@@ -292,9 +292,12 @@ class CorpusSearching(QObject):
         """Bring the index up to date in the background, once at a time."""
         if self._freshening is not None and not self._freshening.over:
             return
-        self._freshening = self._start(
-            lambda told, stopped: self.corpus().freshen(told, stopped), self._fresh
-        )
+
+        def work(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
+            corpus = self.corpus()
+            return corpus.freshen(told, stopped) and corpus.count_quotes(stopped)
+
+        self._freshening = self._start(work, self._fresh)
 
     def _fresh(self, _now: bool) -> None:
         if self.dialog is not None:

@@ -38,9 +38,9 @@ class Hearing(QObject):
         window.status.show_saved(words.replace("{act}", act_title(transaction.title)))
 
     def waiting(self) -> None:
-        """An act waits for another program."""
+        """An act waits for another program, or for a large act of this one."""
         window = self._window
-        words = self.tr("Saving… another program holds the project")
+        words = self.tr("Saving… the project is busy for a moment")
         window.status.show_saved(words, problem=True)
 
     def refused(self, error: UserError) -> None:

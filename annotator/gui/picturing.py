@@ -7,8 +7,9 @@ from annotator.app.projects import open_session
 from annotator.app.scene import Look as SceneLook
 from annotator.app.scene import SceneBuilder
 from annotator.errors import UserError
-from annotator.gui.app import make_application, translators
+from annotator.gui.app import make_application
 from annotator.gui.document_view import zone_name
+from annotator.gui.languages import translators
 from annotator.gui.paper.layout import Look
 from annotator.gui.paper.output import Article, on_white, save
 from annotator.gui.printing import usual_paper

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _GOODBYE_S = 5.0
-_PATIENCE_S = 5.0
 
 
 class Scheming(QObject):
@@ -209,17 +208,7 @@ class Scheming(QObject):
 
     def _run(self, title: str, work: Work, then: Callable[[Any], object]) -> None:
         parent = self.dialog if self.dialog is not None and self.dialog.isVisible() else None
-        store = self._window.bridge.session.store
-
-        def patiently(told: Callable[[int, int], None], stopped: Callable[[], bool]) -> object:
-            # A window waits for no other program; a worker may, as a person would.
-            patience, store.patience = store.patience, _PATIENCE_S
-            try:
-                return work(told, stopped)
-            finally:
-                store.patience = patience
-
-        run_job(parent or self._window, title, patiently, (then, self._refused))
+        run_job(parent or self._window, title, work, (then, self._refused))
 
     def _landed(self, said: str, choose: str) -> None:
         window = self._window

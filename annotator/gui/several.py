@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from annotator.app.several import flag_act, status_act
+from annotator.app.several import Parts, flag_act, saved_aside, status_act
 from annotator.app.team_session import TeamSession
 from annotator.errors import UserError
 from annotator.gui.document_words import STATUS_WORDS, said
@@ -15,13 +15,12 @@ from annotator.gui.widgets import heading
 from annotator.model import commands
 from annotator.model.commands import Act
 from annotator.model.document import Status
-from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _FEW = 100
-"""So many documents are changed at once; more are saved by a worker."""
+"""So many documents of a file are changed at once; more are saved by a worker."""
 
 
 class Several(QObject):
@@ -74,29 +73,23 @@ class Several(QObject):
     def _do(self, number: int, make: Callable[[], Act | None]) -> None:
         window, session = self._window, self._window.bridge.session
         window.inspector.finish_editing()
-        if number <= _FEW or isinstance(session, TeamSession):
+        if number <= _FEW and not isinstance(session, TeamSession):
             try:
                 window.bridge.act(make())
             except UserError as error:
                 window.bridge.refused.emit(error)
             return
 
-        def work(_told: object, _stopped: object) -> object:
-            act = make()
-            return session.save_large(session.transaction(act)) if act is not None else None
+        def work(_told: object, _stopped: object) -> Parts:
+            return saved_aside(session, make())
 
         window.status.say(self.tr("Changing %n document(s)…", "", number))
         job = Job(work)
-        job.finished.connect(self._landed)
+        job.finished.connect(window.bridge.landed)
         job.failed.connect(window.bridge.refused)
         job.broke.connect(raise_bug)
         self._job = job
         job.start()
-
-    def _landed(self, saved: Transaction | None) -> None:
-        if saved is not None:
-            self._window.bridge.session.landed(saved)
-            self._window.bridge.saved.emit(saved)
 
     def finish(self) -> None:
         """Wait until what is being saved is saved."""

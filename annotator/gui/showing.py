@@ -11,10 +11,12 @@ from annotator.app.scene import Look, SceneBuilder
 from annotator.app.session import Change
 from annotator.gui.canvas.accessible import announce
 from annotator.gui.document_view import zone_name
+from annotator.gui.lettering import scripts_without_font
 from annotator.gui.linking import Filling
 from annotator.gui.titles import act_title
+from annotator.gui.widgets import isolated
 from annotator.model.commands_groups import ZONE_KINDS
-from annotator.model.document import Document
+from annotator.model.document import Document, LayerKey
 from annotator.model.edits import SCHEME_PLACE, Edit, Origin, Transaction
 from annotator.model.entry import Entry
 from annotator.model.items import Event, Mention, Relation, Span
@@ -164,6 +166,17 @@ class Showing(QObject):
         odd = oddities(text)
         names = ", ".join(sorted({one.name for one in odd}))
         window.status.show_turned(len(odd), odd[0].at if odd else 0, names)
+        self._letters(text)
+
+    def _letters(self, text: str) -> None:
+        lacking = scripts_without_font(text, self._window.canvas.reading_font)
+        if lacking:
+            words = self.tr(
+                "No font on this computer has letters of this article ({scripts}), so they show "
+                "as boxes. Install one, such as Noto Sans {script}; what you mark is right anyway."
+            )
+            shown = isolated(", ".join(lacking))
+            self._window.status.say(words.format(scripts=shown, script=isolated(lacking[0])))
 
     def past(self, then: Annotations) -> None:
         """Show a state of before, which is not that of the session; the view stays where it is."""
@@ -206,9 +219,9 @@ class Showing(QObject):
         window = self._window
         if any(_of_scheme(edit) for edit in transaction.edits):
             self.scheme()
-        if self._changed is not None:
-            self._changed.update(_ids(transaction))
         old, new = change.old, change.new
+        if self._changed is not None and new is not None:
+            self._changed.update(_ids(transaction, new.key))
         if old is not None and new is not None and old.version is not new.version:
             self._other_text(new)
             window.listing.follow(transaction)
@@ -302,11 +315,12 @@ def _of_scheme(edit: Edit) -> bool:
     return edit.place == SCHEME_PLACE and not isinstance(edit.value, Entry)
 
 
-def _ids(transaction: Transaction) -> set[str]:
-    """The ids of the items that a transaction touched."""
+def _ids(transaction: Transaction, key: LayerKey) -> set[str]:
+    """The ids of the items of a layer that a transaction touched."""
     return {
         value.id
         for edit in transaction.edits
+        if edit.place == key
         for value in (edit.before, edit.after)
         if isinstance(value, (Span, Event, Relation))
     }

@@ -1,6 +1,7 @@
 """Trash: deleting documents, and the list of what was deleted and can come back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,21 +14,20 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.app import trash
+from annotator.app.several import Parts, saved_aside
 from annotator.app.trash import Trashed
-from annotator.errors import UserError
 from annotator.gui.history import local_time
 from annotator.gui.jobs import Job, raise_bug
 from annotator.gui.telling import in_words
 from annotator.gui.two_lines import Row, TwoLineList
 from annotator.gui.widgets import asked, isolated, message, open_at, plain_label
-from annotator.model.edits import Transaction
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 
 _FEW = 100
-"""So many documents are deleted at once; more by a worker."""
+"""So many documents of a file are deleted at once; more by a worker."""
 
 
 class Deleting(QObject):
@@ -63,30 +63,27 @@ class Deleting(QObject):
         window = self._window
         session = window.bridge.session
         window.inspector.finish_editing()
-        if len(ids) <= _FEW or window.team is not None:
+        if len(ids) <= _FEW and window.team is None:
             after = self._after(ids)
             ticket = window.bridge.act(trash.delete_documents(session.store, ids))
             if ticket is not None and ticket.error is None:
                 after()
             return
 
-        def work(_told: object, _stopped: object) -> object:
-            act = trash.delete_documents(session.store, ids)
-            return session.save_large(session.transaction(act)) if act is not None else None
+        def work(_told: object, _stopped: object) -> Parts:
+            return saved_aside(session, trash.delete_documents(session.store, ids))
 
         window.status.say(self.tr("Deleting…"))
         self._job = Job(work)
-        self._job.finished.connect(lambda saved: self._landed(saved, ids))
+        self._job.finished.connect(lambda parts: self._landed(parts, ids))
         self._job.failed.connect(window.bridge.refused)
         self._job.broke.connect(raise_bug)
         self._job.start()
 
-    def _landed(self, saved: Transaction | None, ids: Sequence[str]) -> None:
+    def _landed(self, parts: Parts, ids: Sequence[str]) -> None:
         after = self._after(ids)
-        if saved is not None:
-            self._window.bridge.session.landed(saved)
-            self._window.bridge.saved.emit(saved)
-        after()
+        if self._window.bridge.landed(parts) is None:
+            after()
 
     def _after(self, ids: Sequence[str]) -> Callable[[], None]:
         """What is to be done once documents are gone, with what is known of them before."""
@@ -183,8 +180,9 @@ class TrashDialog(QDialog):
         if not ids:
             return
         window = self._window
-        ticket = trash.bring_back(window.bridge.session, ids)
-        if ticket.error is not None:
+        session = window.bridge.session
+        ticket = window.bridge.act_aside(lambda: trash.coming_back(session, ids))
+        if ticket is not None and ticket.error is not None:
             message(self, self.tr("Nothing was changed"), in_words(ticket.error.message))
             return
         window.showing.documents()
@@ -201,12 +199,15 @@ class TrashDialog(QDialog):
             self._window.keeping.before("delete", lambda: self._empty(ids))
 
     def _empty(self, ids: set[str]) -> None:
-        session = self._window.bridge.session
-        lying = [found for found in session.store.trash() if found.document.id in ids]
-        try:
-            trash.empty_trash(session, lying)
-        except UserError as error:
-            message(self, self.tr("This could not be done"), in_words(error.message))
+        bridge = self._window.bridge
+        for found in bridge.session.store.trash():
+            if found.document.id not in ids:
+                continue
+            ticket = bridge.act_aside(partial(trash.emptying, bridge.session, found))
+            if ticket is not None and ticket.error is not None:
+                words = in_words(ticket.error.message)
+                message(self, self.tr("This could not be done"), words)
+                break
         self._read()
 
 

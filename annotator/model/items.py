@@ -69,7 +69,7 @@ class Event(Mention, frozen=True, kw_only=True, tag="event", gc=False):
     arguments: tuple[Argument, ...] = ()
 
 
-class Relation(msgspec.Struct, frozen=True, kw_only=True, tag="relation"):
+class Relation(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="relation"):
     """A directed, labelled line from one item to another."""
 
     id: str

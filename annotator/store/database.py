@@ -14,6 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from annotator.model.place import Place, shown
 from annotator.store.changes import Watch
 
+SAVING = "project.saving"
+"""The key of the UserError of a project in which another thread of this program saves just now."""
+
 Fill = Callable[[Connection], None]
 """Writes the first rows of a new project, inside the transaction that makes it."""
 

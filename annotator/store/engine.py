@@ -1,6 +1,7 @@
 """Engine: the door to the database. It alone knows that there are two kinds.
 
-What is said to SQLite stands in `sqlite.py`, what is said to PostgreSQL in `postgres.py`.
+What is said to SQLite stands in `sqlite.py` and `sqlite_engine.py`, what is said to PostgreSQL in
+`postgres.py`.
 """
 
 import importlib

@@ -11,14 +11,14 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from annotator.model.document import Zone
-from annotator.store import search_items, search_zones
+from annotator.store import search_items, search_quotes, search_zones
 from annotator.store.database import Database
 from annotator.store.engine import with_driver
 from annotator.store.latest import read_latest
 from annotator.store.records import Reading
 from annotator.store.schema import documents, texts, transaction_layers
 from annotator.store.search_file import FileIndex, index_path
-from annotator.store.search_index import LEAST, IndexAway, SearchIndex, State
+from annotator.store.search_index import LEAST, IndexAway, QuoteIndex, SearchIndex, State
 from annotator.store.search_items import CorpusItem, ItemsWanted, Place
 from annotator.store.search_zones import Head
 from annotator.text.fold import fold
@@ -149,6 +149,15 @@ class Corpus:
             found.update(rows)
             last = rows[-1][0]
 
+    def count_quotes(self, stopped: Stopped = lambda: False) -> bool:
+        """Count the texts of all spans, so that `quotes` has them at once; whether they are now.
+
+        False also where nobody keeps them, and when something was done or it was stopped meanwhile.
+        """
+        if not isinstance(self._index, QuoteIndex):
+            return False
+        return search_quotes.count_quotes(self._reading, self._index, stopped)
+
     # --- texts ------------------------------------------------------------------------------
 
     def texts(self, words: Sequence[str] = ()) -> Iterator[list[CorpusText]]:
@@ -251,6 +260,10 @@ class Corpus:
 
     def quotes(self, labels: Sequence[str], most: int) -> list[str]:
         """The texts of all spans with a label or its subtypes (all for none), each once."""
+        if isinstance(self._index, QuoteIndex):
+            kept = search_quotes.kept_quotes(self._reading, self._index, labels, most)
+            if kept is not None:
+                return kept
         with self._reading() as connection:
             return search_items.read_quotes(connection, labels, most)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.store.search_index import Entry, IndexAway, SearchIndex, State
+from annotator.store.search_index import Counted, Entry, IndexAway, QuoteIndex, QuotesAt, State
 
 _SHAPE = 1
 """What `user_version` of the file says; another number is made anew, as after a change of fold."""
@@ -37,6 +37,13 @@ _MAKE = (
     "link TEXT)",
     f"PRAGMA user_version={_SHAPE}",
 )
+# Of their own accord, so that an index of the time before them need not be made anew.
+_MAKE_QUOTES = (
+    "CREATE TABLE IF NOT EXISTS quotes (quote TEXT NOT NULL, label TEXT NOT NULL, "
+    "number INTEGER NOT NULL, PRIMARY KEY (quote, label)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS quotes_at (only_one INTEGER PRIMARY KEY, number INTEGER, "
+    "act TEXT, too_many INTEGER)",
+)
 _VERSION = "PRAGMA user_version"
 _STATE = "SELECT number, anchor, link FROM reached"
 _REACH = "INSERT OR REPLACE INTO reached VALUES (1, ?, ?, ?)"
@@ -52,6 +59,17 @@ _FIND = """
     WHERE pieces MATCH ? AND pieces.rowid > ? ORDER BY pieces.rowid
 """
 
+_QUOTES_AT = "SELECT number, act, too_many FROM quotes_at"
+_REACH_QUOTES = "INSERT OR REPLACE INTO quotes_at VALUES (1, ?, ?, ?)"
+_FORGET_QUOTES = "DELETE FROM quotes"
+_COUNT = """
+    INSERT INTO quotes VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET number = number + excluded.number
+"""
+_UNCOUNT = "DELETE FROM quotes WHERE quote = ? AND label = ? AND number <= 0"
+_QUOTES = "SELECT DISTINCT quote FROM quotes LIMIT ?"
+_LABELLED = "SELECT quote FROM quotes WHERE label = ? OR (label > ? AND label < ?)"
+
 
 def index_path(folder: Path, place: str) -> Path:
     """The file of a project in the cache folder; `place` names it from the root."""
@@ -59,7 +77,7 @@ def index_path(folder: Path, place: str) -> Path:
     return folder / "search" / f"{name}.index"
 
 
-class FileIndex(SearchIndex):
+class FileIndex(QuoteIndex):
     """An index file; any thread may use it, one at a time.
 
     Raises IndexAway when it cannot be had: an SQLite without FTS5, another program that holds it,
@@ -119,6 +137,36 @@ class FileIndex(SearchIndex):
                         break
         return found
 
+    def quotes_at(self) -> QuotesAt | None:
+        """See QuoteIndex."""
+        with self._using() as connection:
+            row = connection.execute(_QUOTES_AT).fetchone()
+        return QuotesAt(row[0], row[1], bool(row[2])) if row else None
+
+    def keep_quotes(self, since: QuotesAt | None, at: QuotesAt, counted: Counted) -> None:
+        """See QuoteIndex."""
+        with self._writing() as connection:
+            if since is None:
+                connection.execute(_FORGET_QUOTES)
+            elif self.quotes_at() != since:
+                return
+            connection.executemany(_COUNT, [(*pair, by) for pair, by in counted.items()])
+            if since is not None:
+                connection.executemany(_UNCOUNT, list(counted))
+            connection.execute(_REACH_QUOTES, (at.number, at.act, at.too_many))
+
+    def quotes(self, labels: Sequence[str], most: int) -> list[str]:
+        """See QuoteIndex."""
+        with self._using() as connection:
+            if not labels:
+                return [row[0] for row in connection.execute(_QUOTES, (most,))]
+            found: dict[str, None] = {}
+            for label in labels:
+                # The slash is the character after the full stop, in the order of code points.
+                rows = connection.execute(_LABELLED, (label, f"{label}.", f"{label}/"))
+                found.update((row[0], None) for row in rows)
+        return list(found)[:most]
+
     def close(self) -> None:
         """See SearchIndex."""
         with self._thread:
@@ -166,6 +214,8 @@ class FileIndex(SearchIndex):
             connection = self._connected()
             for statement in _MAKE:
                 connection.execute(statement)
+        for statement in _MAKE_QUOTES:
+            connection.execute(statement)
         return connection
 
     def _connected(self) -> sqlite3.Connection:

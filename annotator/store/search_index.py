@@ -6,7 +6,9 @@ answers. What it lacks of the project it knows by the last act of the log that t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 LEAST = 3
 """Letters that words must have for an index of three-letter pieces to know them."""
@@ -17,6 +19,18 @@ act until there that touched a document, with its link in a chain of hashes."""
 
 Entry = tuple[int, str, str]
 """A document's number, the SHA-256 of its text, the folded text."""
+
+
+Counted = Mapping[tuple[str, str], int]
+"""How many spans have a quote and a label; how many more or fewer, where it is a change."""
+
+
+class QuotesAt(msgspec.Struct, frozen=True):
+    """Up to which act quotes were counted (number and id), and whether they were too many."""
+
+    number: int
+    act: str
+    too_many: bool = False
 
 
 class SearchIndex(ABC):
@@ -55,6 +69,25 @@ class SearchIndex(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of it. Closing twice does nothing."""
+
+
+class QuoteIndex(SearchIndex):
+    """An index that has the quotes of all spans as well, each with its label and their number."""
+
+    @abstractmethod
+    def quotes_at(self) -> QuotesAt | None:
+        """Up to where quotes were counted; None where they never were."""
+
+    @abstractmethod
+    def keep_quotes(self, since: QuotesAt | None, at: QuotesAt, counted: Counted) -> None:
+        """Take in counts: in place of all others, or as changes of those of `since`.
+
+        Where others than those of `since` are kept by now, nothing is done.
+        """
+
+    @abstractmethod
+    def quotes(self, labels: Sequence[str], most: int) -> list[str]:
+        """The quotes of a label or its subtypes (all for none), each once, up to `most`."""
 
 
 class IndexAway(Exception):

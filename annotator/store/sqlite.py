@@ -1,21 +1,14 @@
-"""SQLite: a project file; its connections, settings and checks at opening.
-
-What SQLAlchemy has no expression for stands here as constants, never composed from parts.
-"""
+"""SQLite: a project file, its checks at opening, and its connections: one writes, many read."""
 
 import contextlib
-import os
 import sqlite3
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from annotator.errors import UserError
@@ -23,132 +16,33 @@ from annotator.sentences import worded
 from annotator.store.changes import Silence
 from annotator.store.clock import utc_now
 from annotator.store.closing import left_whole, remember
-from annotator.store.connecting import APPLICATION_ID, connect
-from annotator.store.database import Database, Facts, Fill, roll_back
+from annotator.store.connecting import APPLICATION_ID
+from annotator.store.database import SAVING, Database, Facts, Fill, roll_back
 from annotator.store.locking import ProjectLock
+from annotator.store.readers import Readers
 from annotator.store.schema import REVISION, metadata
 from annotator.store.sharing import is_far
+from annotator.store.sqlite_engine import (
+    PATIENCE,
+    make_engine,
+    make_single_file,
+    patiently,
+    plain,
+    plainly,
+    stamp,
+    use_wal,
+)
 from annotator.store.sqlite_errors import damaged, foreign, lost, translated
 
 _MAGIC = b"SQLite format 3\0"
-PATIENCE = 5.0
-"""Seconds to wait for another program that holds the file, unless the caller wants less."""
-
-_PLAIN = "annotator_plain"
-
-_SETTINGS = (
-    "PRAGMA foreign_keys=ON",
-    # Longer waits are cut into pieces by `patiently`, so that a window can stay alive: one act
-    # may wait twice, for its transaction and to ask what became of it.
-    "PRAGMA busy_timeout=60",
-    "PRAGMA journal_size_limit=16777216",
-)
-_REVISIONS = {1: "PRAGMA user_version=1"}
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema"
 _INTEGRITY = "PRAGMA integrity_check(20)"
 _FOREIGN_KEYS = "PRAGMA foreign_key_check"
 _SAFE_SQLITE = (3, 51, 3)
 """From here on SQLite is without its rare fault of two checkpoints at one moment."""
 _ENDLESS = 1 << 62
-
-T = TypeVar("T")
-
-
-def make_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine with exactly one connection: one connection of one process writes.
-
-    Transactions begin with BEGIN IMMEDIATE, so that what is read inside is what is written to.
-    """
-    mode = "ro" if read_only else "rw"
-    wal = path.with_name(path.name + "-wal")
-    if read_only and not wal.exists() and not os.access(path.parent, os.W_OK):
-        # On a medium that cannot be written SQLite wants to be told that nobody else writes.
-        mode += "&immutable=1"
-
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: connect(path, mode, timeout=0.06),
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-    )
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    # A plain connection reads (or sets pragmas) statement by statement and blocks nobody.
-    if not connection.get_execution_options().get(_PLAIN):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def plain(connection: Connection) -> Connection:
-    """The connection without transactions of its own: each statement stands alone.
-
-    SQLAlchemy's AUTOCOMMIT would do the same and then give sqlite3 its own idea of transactions
-    back, under which DDL is not rolled back.
-    """
-    return connection.execution_options(**{_PLAIN: True})
-
-
-def _configure(connection: sqlite3.Connection, _record: object) -> None:
-    for setting in _SETTINGS:
-        connection.execute(setting)
-
-
-def use_wal(engine: Engine, *, far: bool = False) -> None:
-    """Write-ahead log with a sync at every commit; where it cannot be had, the strictest other.
-
-    `far` says that the file lies on a network, where the log would tear (reliability.md, F7).
-
-    `user_version` and `application_id` must be written before: a program that finds a file with
-    a log must be able to tell from the file alone what it is.
-    """
-    with _plainly(engine) as connection:
-        wanted = "PRAGMA journal_mode=DELETE" if far else "PRAGMA journal_mode=WAL"
-        mode = patiently(lambda: connection.exec_driver_sql(wanted).scalar())
-        level = "PRAGMA synchronous=FULL" if mode == "wal" else "PRAGMA synchronous=EXTRA"
-        connection.exec_driver_sql(level)
-
-
-def make_single_file(engine: Engine) -> None:
-    """Fold the log into the file, so that a closed project is one file that can be mailed."""
-    with _plainly(engine) as connection:
-        # Read to the end: a half-read statement would hold the table it looks at.
-        patiently(lambda: connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
-        patiently(lambda: connection.exec_driver_sql("PRAGMA journal_mode=DELETE").fetchall())
-
-
-@contextmanager
-def _plainly(engine: Engine) -> Iterator[Connection]:
-    with engine.connect() as connection:
-        yield plain(connection)
-
-
-def pragma(engine: Engine, name: str) -> object:
-    """The value of a setting of the live connection; for `info`, checks and tests."""
-    if not name.isidentifier():
-        raise ValueError(name)
-    raw = engine.raw_connection()
-    return raw.driver_connection.execute("PRAGMA " + name).fetchone()[0]  # type: ignore[union-attr] # sqlite3 gives one always
-
-
-def stamp(connection: Connection, revision: int) -> None:
-    """Write whose file this is and of which revision, inside the present transaction."""
-    connection.exec_driver_sql("PRAGMA application_id=1095913044")
-    connection.exec_driver_sql(_REVISIONS[revision])
-
-
-def patiently(act: Callable[[], T], seconds: float = PATIENCE) -> T:
-    """Do `act`, again and again while another program holds the file, for `seconds` at most."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            return act()
-        except DBAPIError as fault:
-            if "locked" not in str(fault.orig) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
+_TURN_S = 0.02
+"""Who will not wait for a writer of this program waits so long: most are done by then."""
 
 
 # --- checks before opening --------------------------------------------------------------------
@@ -207,7 +101,7 @@ def _check_names(path: Path) -> None:
 
 def check_pages(engine: Engine, path: Path) -> None:
     """Refuse a file whose pages do not hold together; UserError ``project.damaged``."""
-    with translated(path), _plainly(engine) as connection:
+    with translated(path), plainly(engine) as connection:
         said = patiently(lambda: connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     if said != "ok":
         raise damaged(path, said)
@@ -219,7 +113,7 @@ def check_schema(engine: Engine, path: Path) -> None:
     A foreign trigger or view could change or hide rows whenever we write (reliability.md, S1).
     The names alone are read, so that nothing of a stranger's schema is ever run.
     """
-    with translated(path), _plainly(engine) as connection:
+    with translated(path), plainly(engine) as connection:
         rows = patiently(lambda: connection.exec_driver_sql(_SCHEMA).fetchall())
     expected = expected_schema()
     order = {"trigger": 0, "view": 1}
@@ -252,21 +146,33 @@ def _normal(sql: str) -> str:
 
 
 class SqliteDatabase(Database):
-    """A project file, and the lock beside it. One connection does everything, a thread at a time.
+    """A project file, and the lock beside it. One connection writes, a thread at a time.
 
-    Saved means that the disk has answered. On a clean close the file is whole and alone.
+    Reading waits for no writer, but where there is no log (on a network) one connection does
+    everything. Saved means that the disk has answered. On a clean close the file is whole and
+    alone. `patience` is that of the thread that asks: a window's is not that of its workers.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         super().__init__(path, read_only=read_only)
         self.path = path
-        self.patience = PATIENCE
         # By its real name: another name of the same file must meet the same lock.
         self._lock = None if read_only else ProjectLock(path.resolve())
         self.engine = make_engine(path, read_only=read_only)
         self.far = is_far(path)
+        self._readers: Readers | None = None
         self._thread = threading.RLock()
+        self._own = threading.local()
         self._closed = False
+
+    @property
+    def patience(self) -> float:
+        """Seconds that this thread waits for another writer."""
+        return float(getattr(self._own, "patience", PATIENCE))
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._own.patience = seconds
 
     @classmethod
     def create(cls, path: Path, fill: Fill) -> "SqliteDatabase":
@@ -291,6 +197,7 @@ class SqliteDatabase(Database):
                 stamp(connection, REVISION)
                 fill(connection)
             use_wal(database.engine, far=database.far)
+            database._let_read()
         except (UserError, DBAPIError):
             # What could not be made whole is not left lying about as half a project.
             if database is not None:
@@ -316,10 +223,16 @@ class SqliteDatabase(Database):
             if not read_only:
                 with translated(path):
                     use_wal(database.engine, far=database.far)
+            database._let_read()
         except BaseException:
             database.let_go()
             raise
         return database
+
+    def _let_read(self) -> None:
+        """From now on reading has connections of its own, where the file can have several."""
+        if not self.far:
+            self._readers = Readers.of(self.path, beside_writer=not self.read_only)
 
     def _migrate(self, revision: int) -> None:
         if self.read_only:
@@ -339,7 +252,9 @@ class SqliteDatabase(Database):
         """Nothing waits for an answer here."""
 
     def close(self) -> None:
-        """Fold the log into the file and let go of it."""
+        """Fold the log into the file and let go of it, once nobody reads any more."""
+        if self._readers is not None:
+            self._readers.close()
         with self._thread:
             folded = False
             if self._lock is not None:
@@ -353,6 +268,8 @@ class SqliteDatabase(Database):
 
     def let_go(self, *, whole: bool = False) -> None:
         """Let go of the file as it is; `whole` says that it was folded into one."""
+        if self._readers is not None:
+            self._readers.close()
         self.engine.dispose()
         if self._lock is not None:
             if whole:
@@ -362,18 +279,49 @@ class SqliteDatabase(Database):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """The one connection, statement by statement: it blocks nobody."""
-        with self._thread, translated(self.path):
+        """One moment of the file, as it was saved last; it waits for nobody.
+
+        Where there is no connection for that, the one that writes reads, statement by statement.
+        """
+        taken = self._readers.take() if self._readers is not None else None
+        if taken is None:
+            with self._thread, self._plain() as connection:
+                yield connection
+            return
+        with translated(self.path), taken as connection:
+            yield connection
+
+    @contextmanager
+    def settled(self) -> Iterator[Connection]:
+        """The connection that writes, when no transaction of this program is under way."""
+        with self._turn(), self._plain() as connection:
+            yield connection
+
+    @contextmanager
+    def _plain(self) -> Iterator[Connection]:
+        with translated(self.path):
             self._refuse_closed()
             with self.engine.connect() as connection:
                 yield plain(connection)
 
-    settled = reading
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait `patience` seconds for another thread that writes; UserError ``project.saving``."""
+        if not self._thread.acquire(timeout=max(self.patience, _TURN_S)):
+            words = worded(
+                "A large act is just being saved in {project}. Wait a moment, try again.",
+                project=self.name,
+            )
+            raise UserError(SAVING, words)
+        try:
+            yield
+        finally:
+            self._thread.release()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One immediate transaction; waits `patience` seconds for another program."""
-        with self._thread, translated(self.path):
+        """One immediate transaction; waits `patience` seconds for another program or thread."""
+        with self._turn(), translated(self.path):
             self._refuse_closed()
             connection = patiently(self._begun, self.patience)
             try:

@@ -1,11 +1,11 @@
-"""Statistics: what the layers of a project hold, counted a thousand layers at a time.
+"""Statistics: what the layers of a project hold, counted two thousand layers at a time.
 
 A query never lasts longer than some hundredths of a second, so that nobody waits for a count of a
 large corpus, and what is kept grows with the number of labels, not of items.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -24,6 +24,9 @@ from sqlalchemy import (
     literal,
     select,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 
 from annotator.model.document import Status
 from annotator.store.records import Reading
@@ -38,9 +41,11 @@ from annotator.store.schema import (
     transactions,
 )
 
-AT_ONCE = 1_024
-_PARTED = "\x1f"
+AT_ONCE = 2_048
+_MOST_SETS = 512
 _STATUS = {status.value: status for status in Status}
+
+_texts = msgspec.json.Decoder(list[str]).decode
 
 Progress = Callable[[int, int], None]
 Stopped = Callable[[], bool]
@@ -59,7 +64,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     until: str = ""
 
 
-class LayerFacts(msgspec.Struct, frozen=True):
+class LayerFacts(msgspec.Struct, frozen=True, gc=False):
     """A layer without its items; `number` and `document` are those of their rows."""
 
     number: int
@@ -176,18 +181,21 @@ def count_layers(reading: Reading, chosen: Chosen) -> int:
 def tally(reading: Reading, batches: Iterator[list[LayerFacts]]) -> Iterator[Tally]:
     """Count the items of layers, batch by batch; after each the same tally, with more in it.
 
-    Whoever has seen enough may stop; `lengths` and `holders` are whole only when all is counted.
+    Whoever has seen enough may stop; `items`, `lengths` and `holders` are there only when all is
+    counted.
     """
-    counted, holders, outer = Tally(), _Holders(), Counter[str]()
+    counted, holders = Tally(), _Holders()
+    sized, marks = Counter[str](), _Marks()
     for read in _ahead(_read(reading, batches)):
         counted.layers += len(read.layers)
         counted.statuses.update(layer.status for layer in read.layers)
         documents_of = {layer.number: layer.document for layer in read.layers}
-        outer.update(_parted(lengths for _, _, lengths in read.mentions))
-        for some in (read.mentions, read.relations):
-            counted.items.update(_parted(row[1] for row in some))
-            for layer, marks, *_ in some:
-                holders.add(documents_of[layer], set(marks.split(_PARTED)))
+        every: list[str] = []
+        for layer, joined in (*read.mentions, *read.relations):
+            items = _texts(joined)
+            every += items
+            holders.add(documents_of[layer], frozenset(map(marks.__getitem__, items)))
+        sized.update(every)
         for kind, whole, length in read.pieces:
             counted.pieces[kind] += 1
             counted.lengths[kind, whole] -= 1
@@ -195,10 +203,22 @@ def tally(reading: Reading, batches: Iterator[list[LayerFacts]]) -> Iterator[Tal
         for label, role, number in read.roles:
             counted.filled[label, role] += number
         yield counted
-    counted.lengths.update({(of[0], int(of[1:])): number for of, number in outer.items()})
+    for item, number in sized.items():
+        mark = marks[item]
+        counted.items[mark] += number
+        if item != mark:
+            counted.lengths[mark[0], int(item.removesuffix(mark))] += number
     counted.lengths += Counter()  # those that are none any more go
     counted.holders = holders.whole()
     yield counted
+
+
+class _Marks(dict[str, str]):
+    """Kind and label of an item that has its length before them; filled as items are met."""
+
+    def __missing__(self, item: str) -> str:
+        mark = self[item] = item.lstrip("0123456789")
+        return mark
 
 
 class _Read(msgspec.Struct):
@@ -232,29 +252,41 @@ def _ahead(batches: Iterator[_Read]) -> Iterator[_Read]:
             yield batch
 
 
-def _parted(joined: Iterable[str]) -> list[str]:
-    whole = _PARTED.join(joined)
-    return whole.split(_PARTED) if whole else []
-
-
 class _Holders:
-    """Which documents have what, a bit for each: unions and intersections are quick then."""
+    """Which documents have what, a bit for each: unions and intersections are quick then.
+
+    Most documents have one of a few sets of labels, so a bit is set for the set, not each label.
+    """
 
     def __init__(self) -> None:
-        self._bits: dict[str, bytearray] = defaultdict(bytearray)
+        self._sets: dict[frozenset[str], bytearray] = {}
 
-    def add(self, document: int, marks: set[str]) -> None:
+    def add(self, document: int, marks: frozenset[str]) -> None:
         """Note that a document has these."""
-        at, bit = document >> 3, 1 << (document & 7)
-        for mark in marks:
-            bits = self._bits[mark]
-            if at >= len(bits):
-                bits.extend(bytes(at + 1 - len(bits)))
-            bits[at] |= bit
+        bits = self._sets.get(marks)
+        if bits is not None:
+            _set(bits, document)
+        elif len(self._sets) < _MOST_SETS:
+            _set(self._sets.setdefault(marks, bytearray()), document)
+        else:
+            for mark in marks:
+                _set(self._sets.setdefault(frozenset((mark,)), bytearray()), document)
 
     def whole(self) -> dict[str, int]:
         """All of them."""
-        return {mark: int.from_bytes(bits, "little") for mark, bits in self._bits.items()}
+        found: dict[str, int] = defaultdict(int)
+        for marks, bits in self._sets.items():
+            number = int.from_bytes(bits, "little")
+            for mark in marks:
+                found[mark] |= number
+        return dict(found)
+
+
+def _set(bits: bytearray, document: int) -> None:
+    at = document >> 3
+    if at >= len(bits):
+        bits.extend(bytes(at + 1 - len(bits)))
+    bits[at] |= 1 << (document & 7)
 
 
 def among(column: Column[Any], numbers: Sequence[int]) -> ColumnElement[bool]:
@@ -264,27 +296,36 @@ def among(column: Column[Any], numbers: Sequence[int]) -> ColumnElement[bool]:
     return column.in_(numbers)
 
 
-def _joined(value: ColumnElement[str]) -> ColumnElement[str]:
-    return func.aggregate_strings(value, _PARTED)
+class _listed(GenericFunction[str]):  # noqa: N801 - the name of a function of SQL
+    """The texts of a group as one list in JSON: quicker on SQLite than one text with separators."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(_listed)
+def _listed_anywhere(found: _listed, compiler: SQLCompiler, **more: object) -> str:
+    return f"CAST(json_agg({compiler.process(found.clauses, **more)}) AS TEXT)"
+
+
+@compiles(_listed, "sqlite")
+def _listed_by_sqlite(found: _listed, compiler: SQLCompiler, **more: object) -> str:
+    return f"json_group_array({compiler.process(found.clauses, **more)})"
 
 
 def _marks(numbers: Sequence[int]) -> Select[Any]:
-    """For each layer its kinds and labels, and the kinds and lengths, each in one text.
+    """For each layer its items in one list, each as length, kind and label.
 
-    One text of all is three times as quick as groups, which would have to be sorted.
+    One list of all is three times as quick as groups, which would have to be sorted.
     """
     here = mentions.c
-    length = cast(here.end - here.start, String)
-    return (
-        select(here.layer, _joined(here.kind.concat(here.label)), _joined(here.kind.concat(length)))
-        .where(among(here.layer, numbers))
-        .group_by(here.layer)
-    )
+    item = cast(here.end - here.start, String).concat(here.kind).concat(here.label)
+    return select(here.layer, _listed(item)).where(among(here.layer, numbers)).group_by(here.layer)
 
 
 def _lines(numbers: Sequence[int]) -> Select[Any]:
     here: Table = relations
-    labels = _joined(literal("r").concat(here.c.label))
+    labels = _listed(literal("r").concat(here.c.label))
     return select(here.c.layer, labels).where(among(here.c.layer, numbers)).group_by(here.c.layer)
 
 

@@ -16,7 +16,7 @@ from annotator.model.scheme_edits import lost_words
 from annotator.sentences import worded
 from annotator.store import log, rows
 from annotator.store.changes import Watch
-from annotator.store.database import Database
+from annotator.store.database import SAVING, Database
 from annotator.store.engine import create_database, open_database
 from annotator.store.reader import Reader
 from annotator.store.restore import finish as finish_restore
@@ -40,9 +40,9 @@ class Store(Reader):
     """One project. Made by `create` or `open`; `close` leaves one whole file behind.
 
     Saved means committed: `commit` returns only after the disk or the server has answered. Every
-    method may be called from any thread: on a file they take turns, on a server reading does not
-    wait for a commit. Whatever the world does wrong is a UserError. `far` says that the file
-    lies on another computer.
+    method may be called from any thread: reading waits for no commit, and on a file those that
+    write take turns. Whatever the world does wrong is a UserError. `far` says that the file lies
+    on another computer: there those that read take turns too.
     """
 
     def __init__(self, database: Database) -> None:
@@ -82,7 +82,7 @@ class Store(Reader):
 
     @property
     def patience(self) -> float:
-        """Seconds that a commit waits for another writer before it is refused."""
+        """Seconds that a commit waits for another writer before it is refused; of this thread."""
         return self._database.patience
 
     @patience.setter
@@ -158,7 +158,8 @@ class Store(Reader):
         try:
             self._write(batch)
         except UserError as fault:
-            rest = self._not_landed(batch)
+            # Who did not get its turn has sent nothing.
+            rest = self._not_landed(batch) if fault.key != SAVING else None
             if (
                 rest is None
                 or len(rest) == len(batch)

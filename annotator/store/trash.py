@@ -6,6 +6,9 @@ like any other, no row of its work is touched, and lists and exports, which ask 
 force, pass it by.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import Connection, select
 
@@ -30,30 +33,57 @@ def read_trash(connection: Connection) -> list[Trashed]:
     """The documents in the trash, in the order of import."""
     wanted = select(documents).where(documents.c.text_version < 0).order_by(documents.c.pk)
     found = [rows.document_of(dict(row)) for row in connection.execute(wanted).mappings()]
-    return [_told(connection, document) for document in found]
+    numbers, acts = _numbers(connection), _Acts(connection)
+    return [_told(document, numbers[document.id], acts) for document in found]
 
 
-def _told(connection: Connection, document: Document) -> Trashed:
-    """Who deleted it: the latest act by which its text went out of force."""
-    t = transaction_layers
-    query = (
-        select(transactions)
-        .join(t, t.c.seq == transactions.c.seq)
-        .where(t.c.document == document.id, t.c.author == "")
-        .order_by(t.c.seq.desc())
+def _numbers(connection: Connection) -> dict[str, list[int]]:
+    """For each document in the trash the numbers of the acts on it, the latest first."""
+    t = transaction_layers.c
+    asked = (
+        select(t.document, t.seq)
+        .join(documents, documents.c.id == t.document)
+        .where(documents.c.text_version < 0, t.author == "")
+        .order_by(t.seq.desc())
     )
-    for row in connection.execute(query).mappings():
-        for edit in _edits(row["body"]):
-            if _deletes(edit, document.id):
-                return Trashed(document, row["author"], row["time"], row["id"])
+    found: dict[str, list[int]] = defaultdict(list)
+    for id, seq in connection.execute(asked):
+        found[id].append(seq)
+    return found
+
+
+class _Acts:
+    """The acts of the log, each read once: one may have deleted thousands of documents."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, tuple[tuple[str, str, str], frozenset[str]]] = {}
+
+    def __call__(self, seq: int) -> tuple[tuple[str, str, str], frozenset[str]]:
+        """Author, time and id of an act, and the ids of the documents that it deleted."""
+        known = self._known.get(seq)
+        if known is None:
+            t = transactions.c
+            asked = select(t.author, t.time, t.id, t.body).where(t.seq == seq)
+            author, time, id, body = self._connection.execute(asked).one()
+            gone = frozenset(edit.place.document for edit in _edits(body) if _deletes(edit))
+            known = self._known[seq] = (author, time, id), gone
+        return known
+
+
+def _told(document: Document, numbers: Iterable[int], acts: _Acts) -> Trashed:
+    """Who deleted it: the latest act by which its text went out of force."""
+    for seq in numbers:
+        head, gone = acts(seq)
+        if document.id in gone:
+            return Trashed(document, *head)
     return Trashed(document, "", "", "")
 
 
-def _deletes(edit: Edit, id: str) -> bool:
+def _deletes(edit: Edit) -> bool:
     before, after = edit.before, edit.after
     return (
         isinstance(before, Document)
         and isinstance(after, Document)
-        and after.id == id
         and before.text_version > 0 > after.text_version
     )

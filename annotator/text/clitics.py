@@ -1,8 +1,10 @@
-"""Clitics: the particles written onto an Arabic word, as edges that a key press may move to.
+"""Clitics: the particles written onto an Arabic or Hebrew word, as edges that a key may move to.
 
 Proclitics in their only order: conjunction (و ف), preposition or particle (ب ل ك س), article (ال,
 or the ل left of it after the preposition ل: للقوات is ل + ال + قوات). Enclitics: the pronouns.
 This is the inventory that the Penn Arabic Treebank cuts off words, with the article besides.
+Hebrew ones in the order of the treebank UD_Hebrew-IAHLTKnesset: ו, ש (also כש), one of ב כ ל מ, and
+the article ה, which is not written behind ב כ ל; its pronouns are left alone.
 Nothing here judges meaning: a ب may be the first letter of a name, and the person who presses the
 key sees that. All positions are code points; no edge lies inside a grapheme.
 """
@@ -15,22 +17,31 @@ _QUOTES = "\"'\u00ab\u2018\u201c\u201d\u201e\u2039(\\["
 # Marks that may follow a clitic letter. Madda and hamza (U+0653-0655) are not among them: with one
 # of these an alef or waw is another letter, written decomposed.
 _MARKS = (
-    r"[\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    r"[\u0591-\u05bd\u05bf\u05c1\u05c4\u05c5\u05c7"
+    r"\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     r"\u200c\u200d]*+(?![\p{M}\u200c\u200d])"
 )
 _GLUE = rf"(?:\u0640{_MARKS})*+[{_QUOTES}]?+"  # لـ"داعش"
 
-_CONJUNCTION = regex.compile(rf"[وف]{_MARKS}{_GLUE}")
-_PARTICLE = regex.compile(rf"[بلكکس]{_MARKS}{_GLUE}")
+_HEBREW_GLUE = rf"[{_QUOTES}\u05f4\u05be\-]?+"  # ו"אינטל", ב-1948
+_PARTING = frozenset(_QUOTES.replace("\\", "") + "\u05f4\u05be-")
+
+_CONJUNCTION = regex.compile(rf"[وف]{_MARKS}{_GLUE}|ו{_MARKS}{_HEBREW_GLUE}")
+_AS_THAT = regex.compile(rf"כ{_MARKS}(?=ש)")
+_THAT = regex.compile(rf"ש{_MARKS}{_HEBREW_GLUE}")
+_PARTICLE = regex.compile(rf"[بلكکس]{_MARKS}{_GLUE}|[בכלמ]{_MARKS}{_HEBREW_GLUE}")
 _BARE_LAM = regex.compile(rf"ل{_MARKS}(?=ل)")
-_ARTICLE = regex.compile(rf"[اٱ]{_MARKS}ل{_MARKS}{_GLUE}")
+_ARTICLE = regex.compile(rf"[اٱ]{_MARKS}ل{_MARKS}{_GLUE}|ה{_MARKS}{_HEBREW_GLUE}")
 _ELIDED = regex.compile(rf"ل{_MARKS}{_GLUE}")
 
 _BODY = r"[\p{L}\p{M}\p{Nd}\u200c\u200d]"
 _RUN = regex.compile(rf"{_BODY}*+")
 _RUN_BACK = regex.compile(rf"(?r){_BODY}*+")
 _LETTER = r"[[\p{L}\p{Nd}]--[\u0640]][\p{M}\u200c\u200d\u0640]*"
-_TWO_LETTERS = regex.compile(rf"(?:{_LETTER}){{2}}", regex.V1)
+# In an acronym a sign parts them: בש"ס is ב + ש"ס.
+_TWO_LETTERS = regex.compile(
+    rf"(?:{_LETTER}){{2}}|[\u05d0-\u05ea][\"\u05f4][\u05d0-\u05ea]", regex.V1
+)
 _TWO_BEFORE = regex.compile(rf"(?r)(?:{_LETTER}){{2}}", regex.V1)
 _PRONOUN = regex.compile(
     "(?r)(?:"
@@ -120,7 +131,7 @@ def _stops(text: str, word: int) -> list[int]:
     """The start of the word and the end of each proclitic that leaves two letters."""
     stops = [word]
     elided = _elided_article(text, word)
-    for kind in (_CONJUNCTION, _PARTICLE, _ARTICLE):
+    for kind in (_CONJUNCTION, _AS_THAT, _THAT, _PARTICLE, _ARTICLE):
         pattern = _ELIDED if kind is _ARTICLE and stops[-1] == elided else kind
         hit = pattern.match(text, stops[-1])
         if hit and _TWO_LETTERS.match(text, hit.end()):
@@ -138,7 +149,7 @@ def _elided_article(text: str, word: int) -> int | None:
 def _word_start(text: str, at: int) -> int:
     """The start of the run of letters around `at`, or of the clitics that a quote parts from it."""
     start = _run_start(text, at)
-    while start > 1 and text[start - 1] in _QUOTES:
+    while start > 1 and text[start - 1] in _PARTING:
         before = _run_start(text, start - 1)
         if before == start - 1 or start not in _stops(text, before):
             break

@@ -27,6 +27,7 @@ _KEYS = 12
 _MOST = 16
 _HEAPS = 256
 _MASK = (1 << 64) - 1
+_BITS = 511
 _ODD = 0x9E3779B97F4A7C15  # 2**64 divided by the golden ratio: its product stirs all bits
 _WORD = re.compile(r"\w+")
 
@@ -75,6 +76,7 @@ def near_groups(
     """
     joined = _Joined(sketches)
     waiting: dict[int, list[str]] = {}
+    marks: dict[str, int] = {}
     shared = _met_again(sketches.values())
     for name in sorted(sketches):
         if stopped():
@@ -86,18 +88,29 @@ def near_groups(
             met.update(others)
             if len(others) < _MOST:
                 others.append(name)
+        mark = marks[name] = _mark(mine)
         for other in sorted(met):
-            apart = joined.root(other) != joined.root(name)
-            near = apart and _may_be_alike(mine, sketches[other])
-            if near and resemblance(mine, sketches[other]) >= ALIKE:
+            near = _may_be_alike(mark, marks[other], len(mine), len(sketches[other]))
+            apart = near and joined.root(other) != joined.root(name)
+            if apart and resemblance(mine, sketches[other]) >= ALIKE:
                 joined.join(other, name)
     return joined.groups()
 
 
-def _may_be_alike(one: Sketch, other: Sketch) -> bool:
-    """Whether two have enough in common to be worth `resemblance`, which is never less careful."""
-    common = len(set(one).intersection(other))
-    return common >= ALIKE * min(_KEPT, len(one) + len(other) - common)
+def _mark(sketch: Sketch) -> int:
+    """A bit for each hash, several of which may share one: sketches are compared by it at once."""
+    mark = 0
+    for key in sketch:
+        mark |= 1 << (key & _BITS)
+    return mark
+
+
+def _may_be_alike(one: int, other: int, size: int, number: int) -> bool:
+    """Whether two (marks and sizes of sketches) may have so much in common that `resemblance` is
+    worth asking, which is never less careful."""
+    # Hashes that both have share a bit; those that share one among themselves are counted once.
+    common = min((one & other).bit_count() + size - one.bit_count(), size, number)
+    return common >= ALIKE * min(_KEPT, size + number - common)
 
 
 def _met_again(sketches: Iterable[Sketch]) -> set[int]:

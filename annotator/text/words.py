@@ -70,6 +70,11 @@ _SURE = regex.compile(
     r"|[\p{WB=MidLetter}\p{WB=MidNum}\p{WB=MidNumLet}\p{WB=Single_Quote}\p{WB=Double_Quote}]"
     rf"[^{_JOINERS}{_INWORD}]"
 )
+# And here a word ends for certain: no rule joins a letter or digit to a blank or to most signs.
+_SURE_END = regex.compile(
+    rf"[{_INWORD}]"
+    r"[\p{WB=WSegSpace}\p{WB=Other}\p{WB=Newline}\p{WB=LF}\p{WB=CR}]"
+)
 _WORDLIKE = regex.compile(r"[\p{L}\p{N}]")
 _OUTER = regex.compile(r"[\p{White_Space}\p{Bidi_Control}\ufeff]*+")
 _OUTER_BACK = regex.compile(r"(?r)[\p{White_Space}\p{Bidi_Control}\ufeff]*+")
@@ -102,6 +107,18 @@ def word_at(text: str, at: int) -> tuple[int, int] | None:
         if at == end:
             found = start, end
     return found
+
+
+def is_clear_edge(text: str, at: int) -> bool:
+    """Whether the two characters around `at` alone tell that no word goes on there.
+
+    Quick, and true at most ends of words; where it is false `word_at` knows. Both ends of the text
+    are clear.
+    """
+    if not 0 < at < len(text):
+        return True
+    around = (at - 1, at + 1)
+    return bool(_SURE_END.match(text, *around) or _SURE.match(text, *around))
 
 
 def next_word(text: str, at: int) -> int:

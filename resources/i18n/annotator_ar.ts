@@ -2649,8 +2649,8 @@ What is marked, and what is not.
         <translation>حُفظ: {act}</translation>
     </message>
     <message>
-        <source>Saving… another program holds the project</source>
-        <translation>جارٍ الحفظ… برنامج آخر يمسك المشروع</translation>
+        <source>Saving… the project is busy for a moment</source>
+        <translation>جارٍ الحفظ… المشروع مشغول للحظات</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -4547,6 +4547,10 @@ What is marked, and what is not.
     <message>
         <source>Annotator</source>
         <translation>الواسم</translation>
+    </message>
+    <message>
+        <source>No font on this computer has letters of this article ({scripts}), so they show as boxes. Install one, such as Noto Sans {script}; what you mark is right anyway.</source>
+        <translation>لا خط على هذا الحاسوب فيه حروف من هذا المقال ({scripts})، فتظهر مربعات. ثبّت خطاً لها، مثل Noto Sans {script}؛ وما تسمه صحيح على أي حال.</translation>
     </message>
     <message>
         <source>Everything is saved; this is the past</source>

@@ -200,6 +200,10 @@
             <translation>تُرك مستند: {why}</translation>
         </message>
         <message>
+            <source>A large act is just being saved in {project}. Wait a moment, try again.</source>
+            <translation>يُحفظ الآن إجراء كبير في {project}. انتظر لحظة ثم أعد المحاولة.</translation>
+        </message>
+        <message>
             <source>A part begins at {offset}, but the one before ends at {end}; it was put after.</source>
             <translation>يبدأ جزء عند {offset} وينتهي ما قبله عند {end}؛ فوُضع بعده.</translation>
         </message>
@@ -264,8 +268,8 @@
             <translation>JSONL الواسم: طبقة واحدة من مستند واحد في كل سطر</translation>
         </message>
         <message>
-            <source>Another program has held the project for too long, so the last act was not saved and nothing has changed. Close it there, then repeat what you did.</source>
-            <translation>أمسك برنامج آخر بالمشروع مدة طويلة، فلم يُحفظ الإجراء الأخير ولم يتغيّر شيء. أغلقه هناك ثم أعد ما فعلت.</translation>
+            <source>Another program, or a large act of this one, has held the project for too long, so the last act was not saved and nothing has changed. Wait, or close it there, then repeat it.</source>
+            <translation>أمسك برنامج آخر، أو إجراء كبير في هذا البرنامج، بالمشروع مدة طويلة، فلم يُحفظ الإجراء الأخير ولم يتغيّر شيء. انتظر، أو أغلق المشروع هناك، ثم أعد ما فعلت.</translation>
         </message>
         <message>
             <source>Arguments</source>
@@ -648,8 +652,8 @@
             <translation>النص {number} من المستند {document} ليس هو الذي حُفظ: بصمته مختلفة.</translation>
         </message>
         <message>
-            <source>The act before is still being saved: another program holds the project. Wait a moment.</source>
-            <translation>ما زال الإجراء السابق قيد الحفظ: برنامج آخر يمسك بالمشروع. انتظر لحظة.</translation>
+            <source>The act before is still being saved: another program, or a large act of this one, holds the project. Wait a moment.</source>
+            <translation>ما زال الإجراء السابق قيد الحفظ: يمسك بالمشروع برنامج آخر أو إجراء كبير في هذا البرنامج. انتظر لحظة.</translation>
         </message>
         <message>
             <source>The act cannot be kept on this computer ({path}: {fault}), so it was not done.</source>

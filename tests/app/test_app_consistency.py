@@ -391,6 +391,37 @@ def judged(sheets):
     return [found for reason, found in found if reason.likelihood >= 0.5]
 
 
+HEBREW = (("", "ירושלים"), ("ב", "ירושלים"), ("ומ", "ירושלים"), ("", "הכנסת"), ("ש", "הכנסת"))
+
+
+def hebrew_sheet(id, marks):
+    """A layer of Hebrew words; of each (clitics, name, whether they are inside the mark)."""
+    text, spans = "", []
+    for clitic, name, inside in marks:
+        start = len(text) + (0 if inside else len(clitic))
+        text += clitic + name
+        place, quote = ((start, len(text)),), text[start:]
+        spans.append(Span(id=f"s{len(spans)}", fragments=place, quote=quote, label="GPE"))
+        text += " אמר "
+    return sheet(id, text, spans)
+
+
+@pytest.mark.parametrize(
+    ("clitic", "name"), [("ל", "ירושלים"), ("שב", "ירושלים"), ("ו", "הכנסת"), ("ב", "כנסת")]
+)
+def test_a_hebrew_clitic_inside_a_mark_is_odd_where_it_is_outside_elsewhere(clitic, name):
+    usual = [(before, word, False) for before, word in HEBREW] * 4
+    assert judged([hebrew_sheet("d0", usual)]) == []
+    (found,) = judged([hebrew_sheet("d0", usual), hebrew_sheet("d1", [(clitic, name, True)])])
+    assert (found.kind, found.document, found.text) == ("edge.clitic", "d1", clitic + name)
+    assert found.better == (len(clitic), len(clitic + name))
+
+
+def test_a_hebrew_article_is_part_of_its_name():
+    marks = [("", "הכנסת", False)] * 5 + [("", "כנסת", False)]
+    assert judged([hebrew_sheet("d0", marks)]) == []
+
+
 @given(articles)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_corpus_that_is_marked_alike_has_no_findings(corpus):

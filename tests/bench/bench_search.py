@@ -38,6 +38,8 @@ MARKS = (
     "attr:polarity=negative",
     "author:bench status:in-progress",
     "is:unlabelled العراق",
+    "is:unlabelled",
+    "is:unlabelled label:PER",
 )
 
 
@@ -56,10 +58,14 @@ def searched(tmp_path_factory):
             start = time.perf_counter()
             assert corpus.freshen()
             indexed = time.perf_counter() - start
+            start = time.perf_counter()
+            assert corpus.count_quotes()
+            counted = time.perf_counter() - start
             size = sum(p.stat().st_size for p in (folder / "home").rglob("*.index*")) / 2**20
             SAID.append(
                 f"{DOCUMENTS:,} documents: import {imported:.0f} s, index {indexed:.0f} s "
-                f"({indexed / DOCUMENTS * 1e3:.2f} ms each), {size:.0f} MB; floor {floor():.3f} s"
+                f"({indexed / DOCUMENTS * 1e3:.2f} ms each), quotes {counted:.1f} s, "
+                f"{size:.0f} MB; floor {floor():.3f} s"
             )
             yield store, corpus
     del os.environ["ANNOTATOR_HOME"]

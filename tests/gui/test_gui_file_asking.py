@@ -7,8 +7,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QFileDialog
 
 from annotator.gui import file_asking
-from annotator.gui.app import translators
 from annotator.gui.file_asking import ask_file, ask_files, ask_folder, ask_target, begin_in
+from annotator.gui.languages import translators
 
 
 @pytest.fixture(autouse=True)

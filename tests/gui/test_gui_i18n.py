@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from words_help import ARABIC, english, shown
 
 from annotator.app.projects import open_session
-from annotator.gui.app import translators
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.keys import COMMANDS, MENUS
 from annotator.gui.keys_dialog import KeysDialog
+from annotator.gui.languages import translators
 from annotator.gui.settings_dialog import SettingsDialog
 from annotator.gui.theme import LIGHT
 from annotator.gui.widgets import isolated

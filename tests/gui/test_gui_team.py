@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import threading
 
 import msgspec
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QMessageBox
 from annotator.app.outbox import Outbox
 from annotator.app.projects import make_sample, open_session
 from annotator.app.team_session import TeamSession
+from annotator.app.transfer import ImportOptions, import_paths
 from annotator.errors import UserError
 from annotator.gui.demo import open_window
 from annotator.gui.hand import Hand
 from annotator.gui.theme import LIGHT
 from annotator.model import commands
-from annotator.model.document import LayerKey
+from annotator.model.commands import Act
+from annotator.model.document import LayerKey, Status
 from annotator.model.edits import Edit, Transaction
 from annotator.model.items import Span
 from annotator.store.store import Store
@@ -278,3 +281,84 @@ def test_a_refusal_takes_with_it_what_was_built_on_it_and_nothing_else(tmp_path,
     assert one.waiting() == elsewhere
     one.close()
     assert box().waiting() == elsewhere
+
+
+# --- large acts ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Watches methods of a store; the threads in which each was called."""
+
+    def watch(store, *names):
+        threads = {name: [] for name in names}
+
+        def watched(name, call):
+            def asking(*words):
+                threads[name].append(threading.current_thread())
+                return call(*words)
+
+            return asking
+
+        for name in names:
+            monkeypatch.setattr(store, name, watched(name, getattr(store, name)))
+        return threads
+
+    return watch
+
+
+def test_undo_of_what_only_the_server_knows_is_fetched_by_a_worker(far, qtbot, asked):
+    hand, _ = far()
+    mark(hand, 0)
+    qtbot.waitUntil(lambda: stored(hand) == [0])
+    qtbot.waitUntil(lambda: "✓" in said(hand))
+    hand.window.close()
+    hand.settle()
+    hand, _ = far()
+    threads = asked(hand.window.bridge.session.store, "transaction", "act_size")
+    hand.key(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: stored(hand) == [])
+    assert spans(hand) == []
+    assert threads["transaction"]
+    assert threading.main_thread() not in threads["transaction"] + threads["act_size"]
+
+
+def test_acts_on_many_documents_are_read_and_worked_out_by_a_worker(far, qtbot, asked, tmp_path):
+    hand, _ = far()
+    store = hand.window.bridge.session.store
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"تدمير {number}\n", encoding="utf-8")
+    import_paths(store, sorted(tmp_path.glob("*.txt")), ImportOptions(author="me"))
+    hand.window.reload()
+    qtbot.waitUntil(lambda: len(hand.window.documents.rows()) == 4)
+    layers_of, ids = store.layers_of, store.document_ids()
+    threads = asked(store, "layers_of", "document")
+    several = hand.window.listing.several
+    several.ids = lambda: ids
+    several.set_status(Status.DONE)
+    qtbot.waitUntil(lambda: set(layers_of("me", ids)) == set(ids))
+    hand.window.deleting.delete(ids[1:])
+    qtbot.waitUntil(lambda: store.number_of_documents() == 1)
+    for name in ("layers_of", "document"):
+        assert threads[name]
+        assert threading.main_thread() not in threads[name]
+
+
+def test_many_marks_at_once_are_worked_out_by_a_worker_and_sent(far, qtbot, monkeypatch):
+    hand, _ = far()
+    session, threads = hand.window.bridge.session, []
+    tried = session._tried
+
+    def watched(transaction):
+        threads.append(threading.current_thread())
+        return tried(transaction)
+
+    monkeypatch.setattr(session, "_tried", watched)
+    state = session.state
+    at = [n for n, letter in enumerate(state.text) if letter.isalpha()][:300]
+    made = [Span(id=f"z{n}", fragments=((n, n + 1),), quote=state.text[n], label="PER") for n in at]
+    hand.window.bridge.act(Act("many", tuple(Edit(state.key, None, span) for span in made)))
+    assert spans(hand) == at
+    qtbot.waitUntil(lambda: stored(hand) == at)
+    assert len(threads) == 1
+    assert threading.main_thread() not in threads

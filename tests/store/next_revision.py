@@ -8,7 +8,7 @@ import types
 
 import sqlalchemy
 
-from annotator.store import migrations, schema, sqlite, verifying
+from annotator.store import migrations, schema, sqlite, sqlite_engine, verifying
 
 NAME = "r9999_tests"
 
@@ -35,7 +35,7 @@ def install(set_item, set_attribute):
     }
     set_item(sys.modules, step.__name__, step)
     set_attribute(migrations, "STEPS", (*migrations.STEPS, NAME))
-    set_item(sqlite._REVISIONS, following, f"PRAGMA user_version={following}")
+    set_item(sqlite_engine._REVISIONS, following, f"PRAGMA user_version={following}")
     set_attribute(sqlite, "expected_schema", lambda: dict(expected))
     for module in (sqlite, verifying):
         set_attribute(module, "REVISION", following)

@@ -1,6 +1,9 @@
-"""Makers of transactions, items and documents for the tests of the store."""
+"""Makers of transactions, items and documents for the tests of the store; workers that hold it."""
 
 import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from annotator.model.document import Document, Layer, LayerKey, TextVersion, text_sha256
 from annotator.model.edits import Edit, Origin, Transaction, document_place
@@ -83,3 +86,48 @@ def imported(id, content=(), author="me", zones=(), **layer):
     edits += [Edit(key, None, Layer(**layer))]
     edits += [Edit(key, None, item) for item in content]
     return tx(*edits, author=author, origin=Origin.IMPORT)
+
+
+# --- workers -----------------------------------------------------------------------------
+
+LONG_S = 20
+"""So long a wait that has no end is waited for, before a test fails."""
+
+
+def in_time(act):
+    """What an act gives that must not wait; a failure instead of a test that hangs."""
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(act)
+        return asked.result(LONG_S)
+
+
+@contextmanager
+def held_by_a_worker(hold):
+    """A worker that is inside `hold()` until the block ends."""
+    inside, leave = threading.Event(), threading.Event()
+
+    def work():
+        with hold():
+            inside.set()
+            assert leave.wait(3 * LONG_S)
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        assert inside.wait(LONG_S)
+        try:
+            yield
+        finally:
+            leave.set()
+        done.result(LONG_S)
+
+
+def writing(store, act):
+    """A worker's transaction that has written an act and is not saved yet."""
+
+    @contextmanager
+    def hold():
+        with store.all_or_nothing():
+            store.commit(act)
+            yield
+
+    return hold

@@ -10,7 +10,7 @@ import pytest
 from annotator.errors import UserError
 from annotator.model.document import LayerKey
 from annotator.model.edits import Edit
-from annotator.store import sharing, sqlite
+from annotator.store import sharing, sqlite, sqlite_engine
 from annotator.store.connecting import connect
 from annotator.store.sharing import kind_of_place
 from annotator.store.store import Store
@@ -174,8 +174,8 @@ def test_on_a_network_there_is_no_log_and_the_strictest_sync(closed, kit, monkey
     monkeypatch.setattr(sqlite, "is_far", lambda _path: True)
     with Store.open(closed) as far:
         assert far.far
-        assert sqlite.pragma(far._engine, "journal_mode") == "delete"
-        assert sqlite.pragma(far._engine, "synchronous") == 3
+        assert sqlite_engine.pragma(far._engine, "journal_mode") == "delete"
+        assert sqlite_engine.pragma(far._engine, "synchronous") == 3
         far.commit(kit.tx(Edit(LayerKey("d1", "me"), None, kit.span("n", 0, 5))))
         assert not closed.with_name(closed.name + "-wal").exists()
     with Store.open(closed) as again:

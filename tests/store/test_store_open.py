@@ -15,7 +15,7 @@ from sqlalchemy import text as sql
 from annotator.errors import UserError
 from annotator.model.document import LayerKey
 from annotator.model.edits import Edit
-from annotator.store import sqlite as engine
+from annotator.store import sqlite, sqlite_engine
 from annotator.store.migrations import migrate
 from annotator.store.store import Store
 
@@ -119,7 +119,7 @@ def test_the_settings_that_keep_the_promises_are_on(store):
         "application_id": 0x41524E54,
         "user_version": 1,
     }
-    assert {name: engine.pragma(store._engine, name) for name in values} == values
+    assert {name: sqlite_engine.pragma(store._engine, name) for name in values} == values
 
 
 def test_a_closed_project_is_one_file(store, path):
@@ -204,9 +204,9 @@ def test_after_kill_9_every_acknowledged_commit_is_there(store, path):
 def test_migrations_give_exactly_the_tables_of_a_new_project(tmp_path):
     path = tmp_path / "empty"
     path.touch()
-    made = engine.make_engine(path)
+    made = sqlite_engine.make_engine(path)
     with made.begin() as connection:
-        assert migrate(connection, 0) == engine.REVISION
+        assert migrate(connection, 0) == sqlite.REVISION
         rows = connection.execute(sql("SELECT type, name, sql FROM sqlite_schema")).fetchall()
     made.dispose()
     found = {
@@ -214,4 +214,4 @@ def test_migrations_give_exactly_the_tables_of_a_new_project(tmp_path):
         for kind, name, body in rows
         if body and name != "sqlite_sequence"
     }
-    assert found == engine.expected_schema()
+    assert found == sqlite.expected_schema()

@@ -1,6 +1,7 @@
 """What a search of the corpus promises; the same on a file and on a server."""
 
 import contextlib
+from itertools import islice
 
 import msgspec
 import pytest
@@ -13,8 +14,9 @@ from annotator.model.document import Document, Layer, LayerKey, Status
 from annotator.model.edits import Edit, Origin, document_place
 from annotator.model.items import Argument, Event
 from annotator.model.scheme import Colour, Label, Names
+from annotator.store import search_items, search_quotes
 from annotator.store.search import Corpus
-from annotator.store.search_index import SearchIndex
+from annotator.store.search_index import QuotesAt, SearchIndex
 
 GROUNDS = ("file", "server")
 
@@ -29,6 +31,12 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def own_cache(monkeypatch, tmp_path):
     monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def ground_file(ground):
+    if ground != "file":
+        pytest.skip("the index of a server is the server's own affair")
 
 
 def article(id, text, marks=(), author="me", **layer):
@@ -76,6 +84,7 @@ def both_ways(corpus, words, **more):
     scanned = found(Corpus(corpus._reading, None), words, **more)
     assert corpus.freshen()
     assert corpus.indexed()
+    corpus.count_quotes()
     assert found(corpus, words, **more) == scanned
     return scanned
 
@@ -260,17 +269,153 @@ def test_a_long_list_of_candidates_comes_whole_and_in_order(corpus, store, monke
     assert isinstance(corpus._index, SearchIndex)
 
 
+# --- the quotes of spans follow the log -------------------------------------------------------
+
+
+def quotes(corpus, *labels):
+    return sorted(corpus.quotes(labels, 1000))
+
+
+def scanned_quotes(corpus, *labels):
+    return quotes(Corpus(corpus._reading, None), *labels)
+
+
+KEY = LayerKey("a2", "me")
+NEW = span("s9", 3, 6, "ORG.Military", TEXTS["a2"])
+OTHER = span("s9", 3, 6, "PER", TEXTS["a2"])
+ACTS = {
+    "marked": (Edit(KEY, None, NEW),),
+    "labelled otherwise": (Edit(KEY, NEW, OTHER),),
+    "the same again": (Edit(KEY, None, msgspec.structs.replace(OTHER, id="s10")),),
+    "one of two gone": (Edit(KEY, OTHER, None),),
+    "the last one gone": (Edit(KEY, msgspec.structs.replace(OTHER, id="s10"), None),),
+    "an event": (Edit(KEY, None, Event(id="e9", fragments=((0, 2),), quote="لا", label="E")),),
+    "trashed": (
+        Edit(
+            document_place("a1"),
+            Document(id="a1", name="a1.txt", title="a1"),
+            Document(id="a1", name="a1.txt", title="a1", text_version=-1),
+        ),
+    ),
+}
+
+
+def test_quotes_are_the_same_counted_and_read_act_by_act(corpus, store):
+    corpus.count_quotes()
+    assert "داعش" in quotes(corpus, "PER")
+    for act, edits in ACTS.items():
+        store.commit(tx(*edits))
+        for labels in ((), ("ORG",), ("ORG.Military", "PER"), ("OR",)):
+            assert quotes(corpus, *labels) == scanned_quotes(corpus, *labels), act
+
+
+@pytest.fixture
+def counted(ground_file, corpus, monkeypatch):
+    """A corpus that has counted, and what it then counts anew and asks the project for."""
+    asked = []
+    count, read = search_quotes._count, search_items.read_quotes
+    monkeypatch.setattr(search_quotes, "_count", lambda *a: asked.append("counted") or count(*a))
+    monkeypatch.setattr(search_items, "read_quotes", lambda *a: asked.append("read") or read(*a))
+    assert corpus.count_quotes()
+    assert asked == ["counted"]
+    asked.clear()
+    return asked
+
+
+def test_counted_quotes_follow_the_log_without_being_counted_or_read_again(counted, corpus, store):
+    for edits in ACTS.values():
+        store.commit(tx(*edits))
+        corpus.quotes((), 1000)
+    store.commit(tx(Edit(KEY, None, NEW)))
+    assert corpus.count_quotes()
+    assert NEW.quote in quotes(corpus, "ORG")
+    assert counted == []
+
+
+def test_after_too_many_acts_quotes_are_read_until_they_are_counted(
+    counted, corpus, store, monkeypatch
+):
+    monkeypatch.setattr(search_quotes, "_FEW_ACTS", 1)
+    for act in ("marked", "labelled otherwise"):
+        store.commit(tx(*ACTS[act]))
+    assert NEW.quote in quotes(corpus, "PER")
+    assert counted == ["read"]
+    assert corpus.count_quotes()
+    assert NEW.quote in quotes(corpus, "PER")
+    assert counted == ["read", "counted"]
+
+
+def test_after_one_very_large_act_quotes_are_counted_anew(counted, corpus, store, monkeypatch):
+    monkeypatch.setattr(search_quotes, "_FEW_LETTERS", 10)
+    store.commit(tx(*ACTS["marked"]))
+    assert corpus.count_quotes()
+    assert NEW.quote in quotes(corpus, "ORG")
+    assert counted == ["counted"]
+
+
+def test_quotes_of_another_project_are_not_believed(counted, corpus):
+    index = corpus._index
+    known = index.quotes_at()
+    index.keep_quotes(known, QuotesAt(known.number, "other"), {("غريب", "ORG"): 1})
+    assert "غريب" not in quotes(corpus)
+    assert corpus.count_quotes()
+    assert "غريب" not in quotes(corpus)
+    assert counted == ["read", "counted"]
+
+
+def test_more_quotes_than_are_kept_are_read_and_not_counted_again(
+    corpus, store, monkeypatch, counted
+):
+    monkeypatch.setattr(search_quotes, "MOST_KEPT", 1)
+    corpus._index.keep_quotes(None, QuotesAt(0, "nothing"), {})
+    assert corpus.count_quotes()
+    store.commit(tx(*ACTS["marked"]))
+    assert corpus.count_quotes()
+    assert quotes(corpus) == scanned_quotes(corpus)
+    assert counted == ["counted", "read", "read"]
+
+
+def test_fewer_are_asked_for_than_are_kept(counted, corpus):
+    assert len(corpus.quotes((), 1)) == 1
+    assert counted == ["read"]
+
+
+@pytest.mark.usefixtures("ground_file")
+def test_an_act_while_quotes_are_counted_makes_them_count_for_nothing(corpus, store, monkeypatch):
+    count, acts = search_quotes._count, iter(ACTS.values())
+
+    def disturbed(*asked):
+        found = count(*asked)
+        for edits in islice(acts, disturbing):
+            store.commit(tx(*edits))
+        return found
+
+    monkeypatch.setattr(search_quotes, "_count", disturbed)
+    disturbing = 1
+    assert not corpus.count_quotes()
+    assert quotes(corpus) == scanned_quotes(corpus)
+    disturbing = 0
+    assert not corpus.count_quotes(lambda: True)
+    assert corpus.count_quotes()
+    assert quotes(corpus) == scanned_quotes(corpus)
+
+
+@pytest.mark.usefixtures("ground_file")
+def test_what_another_program_has_counted_meanwhile_stays(counted, corpus):
+    index = corpus._index
+    known = index.quotes_at()
+    newer = QuotesAt(known.number + 1, "newer")
+    index.keep_quotes(known, newer, {})
+    index.keep_quotes(known, QuotesAt(known.number + 2, "late"), {("متأخر", "ORG"): 1})
+    assert index.quotes_at() == newer
+    assert "متأخر" not in index.quotes((), 1000)
+
+
 # --- the index itself -------------------------------------------------------------------------
 
 
 def index_files(tmp_path):
     return sorted((tmp_path / "home" / "cache" / "search").glob("*"))
-
-
-@pytest.fixture
-def ground_file(ground):
-    if ground != "file":
-        pytest.skip("the index of a server is the server's own affair")
 
 
 @pytest.mark.usefixtures("ground_file")

@@ -6,7 +6,7 @@ from store_help import TEXT, imported, items, span, tx
 
 from annotator.model.document import Layer, LayerKey, Status
 from annotator.model.edits import Edit, Origin, Transaction, document_place
-from annotator.model.items import Argument, Event
+from annotator.model.items import Argument, Event, Relation
 from annotator.store import statistics
 from annotator.store.statistics import Chosen
 
@@ -68,6 +68,32 @@ def test_a_document_with_two_layers_holds_a_label_once(full):
     assert held_by(tally, "sORG") == 1
     assert held_by(tally, "rPHYS.Located") == 1
     assert (tally.holders["sGPE"] & tally.holders["sORG"]).bit_count() == 1
+
+
+@pytest.mark.parametrize("most", [0, 1, 512])
+def test_who_holds_what_does_not_depend_on_how_many_sets_of_labels_there_are(
+    full, monkeypatch, most
+):
+    monkeypatch.setattr(statistics, "_MOST_SETS", most)
+    tally = counted(full)
+    assert {mark: held_by(tally, mark) for mark in tally.holders} == {
+        "sGPE": 2,
+        "sORG": 1,
+        "eConflict.Attack": 1,
+        "eContact.Broadcast": 1,
+        "rPHYS.Located": 1,
+    }
+
+
+@pytest.mark.parametrize("label", ["7", "s", '3,"x', "a\x1fb", "وسم", "\\\n"])
+def test_labels_are_counted_as_they_are_written(store, label):
+    marks = (span("n1", 0, 5, label), span("n2", 6, 10, label))
+    relation = Relation(id="n3", label=label, source="n1", target="n2")
+    store.commit(imported("d2", (*marks, relation)))
+    tally = counted(store)
+    assert (tally.items[f"s{label}"], tally.items[f"r{label}"]) == (2, 1)
+    assert held_by(tally, f"s{label}") == held_by(tally, f"r{label}") == 1
+    assert tally.lengths["s", 4] == 1
 
 
 def test_lengths_leave_out_what_lies_between_pieces(full):

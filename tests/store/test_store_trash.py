@@ -8,6 +8,7 @@ from annotator.app.import_types import ImportOptions
 from annotator.app.session import Session
 from annotator.app.transfer import import_paths
 from annotator.errors import UserError
+from annotator.store import trash as store_trash
 
 GROUNDS = ("file", "server")
 LATER = "2026-12-30T00:00:00Z"
@@ -144,3 +145,14 @@ def test_backups_are_asked_for_before_much_is_deleted_or_imported(session, groun
             assert session.store.path
         return
     assert back_up(path, "delete").backup.reason == "delete"
+
+
+def test_an_act_that_deleted_many_is_read_once_for_all_of_them(session, kit, monkeypatch):
+    """Read for each of them, 2,000 documents in the trash took 38 s to be listed."""
+    session.store.commit_many([kit.imported(f"x{number}") for number in range(30)])
+    delete(session, *[f"x{number}" for number in range(30)])
+    delete(session, "d2")
+    read, edits = [], store_trash._edits
+    monkeypatch.setattr(store_trash, "_edits", lambda body: read.append(1) or edits(body))
+    assert len(session.store.trash()) == 31
+    assert len(read) == 2

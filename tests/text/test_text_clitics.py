@@ -1,5 +1,7 @@
 """Clitics: every glued mention of the sample article is one or two keys away, and keys undo."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +60,77 @@ def presses(text, start, end):
 )
 def test_each_press_drops_one_proclitic(word, left):
     assert presses(word, 0, len(word)) == left
+
+
+@pytest.mark.parametrize(
+    ("word", "left"),
+    [
+        ("לירושלים", ["ירושלים"]),
+        ("הכנסת", ["כנסת"]),
+        ("והכנסת", ["הכנסת", "כנסת"]),
+        ("ושהכנסת", ["שהכנסת", "הכנסת", "כנסת"]),
+        ("מהליגה", ["הליגה", "ליגה"]),
+        ("שבכנסת", ["בכנסת", "כנסת"]),
+        ("כשהכנסת", ["שהכנסת", "הכנסת", "כנסת"]),
+        ("וְהַכְּנֶסֶת", ["הַכְּנֶסֶת", "כְּנֶסֶת"]),
+        ("שֶׁירושלים", ["ירושלים"]),
+        ("שׂרה", []),  # with the dot of sin it is another letter
+        ('ו"אינטל', ["אינטל"]),
+        ("ל״הארץ", ["הארץ", "ארץ"]),
+        ("ב-1948", ["1948"]),
+        ("ב־1948", ["1948"]),
+        ("ה-BBC", ["BBC"]),
+        ('בצה"ל', ['צה"ל']),
+        ('שממע"מ', ['ממע"מ', 'מע"מ']),
+        ('צה"ל', []),
+        ('ש"ס', []),
+        ('בש"ס', ['ש"ס']),
+        ("הח״כ", ["ח״כ"]),
+        ('ב"כ', []),
+        ("בת-ים", []),
+        ("בן-גוריון", []),
+        ("של", []),
+        ("ירושלים", []),
+        ("לחם", ["חם"]),  # nonsense again, as with every word that begins like a clitic
+    ],
+)
+def test_each_press_drops_one_hebrew_proclitic(word, left):
+    assert presses(word, 0, len(word)) == left
+
+
+def glued_hebrew_mentions(shared):
+    """(text, start of the word, start, end) of mentions that begin inside a word."""
+    path = shared / "corpora/ner/he-iahlt-knesset/he_iahltknesset-ne-ud-dev.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = record["text"]
+        for start, end, _ in record["label"]:
+            word = start
+            while word and not text[word - 1].isspace() and text[word - 1] not in "(,.:;":
+                word -= 1
+            if word < start and any(map(str.isalpha, text[word:start])):
+                yield text, word, start, end
+
+
+NOT_REACHED = ["ב-1 בספטמבר", "שב-6.3", "בא' באלול", "ועיר-דוד"]
+"""Behind the clitic stands a single letter or digit before a sign, or the tail of a compound."""
+
+
+def test_glued_hebrew_mentions_of_a_corpus_are_reached_from_their_words(shared):
+    reached, left = 0, []
+    for text, word, start, end in glued_hebrew_mentions(shared):
+        found, back = (word, end), (start, end)
+        while found is not None and found[0] < start:
+            found = drop_clitic(text, *found)
+        while back is not None and back[0] > word:
+            back = take_clitic(text, *back)
+        assert (found == (start, end)) == (back == (word, end))
+        if found == (start, end):
+            reached += 1
+        else:
+            left.append(text[word:end])
+    assert reached == 57
+    assert sorted(left) == sorted(NOT_REACHED)
 
 
 ARTICLE = [
@@ -168,6 +241,7 @@ def test_pronouns_stand_only_at_the_end_of_a_word():
         ("بغداد", ["ب", "غداد"]),
         ("دمشق", ["دمشق"]),
         ("12", ["12"]),
+        ("ושבכנסת", ["ו", "ש", "ב", "כנסת"]),
     ],
 )
 def test_a_word_is_cut_at_every_clitic_edge(word, pieces):
@@ -191,6 +265,7 @@ WORDS = st.builds(
     "".join,
     st.lists(
         st.sampled_from(["و", "ف", "بِ", "ل", "لـ", "ك", "س", "ال", '"', "\u0651", "\u0654", "😀"])
+        | st.sampled_from(["ו", "כ", "ש", "שׁ", "שׂ", "ב", "לְ", "מ", "ה", "־", "-", "״", "כנסת"])
         | st.sampled_from(["كتاب", "قو", "ه", "هم", "نا", "61", " ", "«", "\u200d"]),
         max_size=12,
     ),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.text.near import near_groups, resemblance, sketch
+from annotator.text import near
+from annotator.text.near import ALIKE, near_groups, resemblance, sketch
 
 
 def words(rng, number):
@@ -66,3 +67,22 @@ def test_a_hundred_copies_are_one_group_and_a_common_phrase_is_none():
     texts |= {f"o{n}": " ".join(words(rng, 200)) + " " + phrase for n in range(300)}
     groups = near_groups({name: sketch(text) for name, text in texts.items()})
     assert sorted(map(len, groups))[-2:] == [1, 100]
+
+
+HASHES = st.sets(st.sampled_from([n + 512 * m for n in range(40) for m in range(4)]), max_size=64)
+
+
+@settings(max_examples=300)
+@given(HASHES, HASHES)
+def test_what_is_alike_is_never_passed_over_at_a_glance(one, other):
+    one, other = sorted(one), sorted(other)
+    if resemblance(one, other) >= ALIKE:
+        assert near._may_be_alike(near._mark(one), near._mark(other), len(one), len(other))
+
+
+def test_most_texts_that_are_not_alike_are_passed_over_at_a_glance():
+    rng = random.Random(3)
+    sketches = [sketch(" ".join(words(rng, 300))) for _ in range(40)]
+    marked = [(near._mark(one), len(one)) for one in sketches]
+    for one, (a, size) in enumerate(marked):
+        assert not any(near._may_be_alike(a, b, size, number) for b, number in marked[:one])

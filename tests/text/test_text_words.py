@@ -8,6 +8,7 @@ from unicode_files import boundary_cases
 
 from annotator.text.boundaries import is_grapheme_boundary
 from annotator.text.words import (
+    is_clear_edge,
     next_word,
     previous_word,
     segments,
@@ -150,3 +151,19 @@ def test_snapping_is_settled_after_one_step_and_cuts_no_grapheme(text, data):
         assert is_grapheme_boundary(text, low)
         assert is_grapheme_boundary(text, high)
         assert text[slice(*trim(text, start, end))] in text[low:high]
+
+
+@settings(max_examples=400)
+@given(mixed())
+def test_a_clear_edge_lies_within_no_word_and_no_segment(text):
+    inner = {at for start, end in segments(text) for at in range(start + 1, end)}
+    assert not [at for at in range(len(text) + 1) if at in inner and is_clear_edge(text, at)]
+
+
+def test_words_of_plain_news_have_clear_edges():
+    text = "قال «العراق» (بغداد)\nأمس"
+    for word in ("قال", "العراق", "بغداد", "أمس"):
+        at = text.index(word)
+        assert is_clear_edge(text, at)
+        assert is_clear_edge(text, at + len(word))
+        assert not is_clear_edge(text, at + 1)

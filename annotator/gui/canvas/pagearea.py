@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -114,6 +115,11 @@ class PageArea(QAbstractScrollArea):
         self._family, self._size = family, float(size)
         self._column, self._spacing = column_width, line_spacing
         self._restyle()
+
+    @property
+    def reading_font(self) -> QFont:
+        """The font that the article is set in, as large as it is shown."""
+        return self._style().font
 
     @property
     def zoom(self) -> float:
