@@ -303,6 +303,10 @@
         <translation>منجز</translation>
     </message>
     <message>
+        <source>of the project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
         <source>documents: {number}</source>
         <translation>مستندات عددها {number}</translation>
     </message>
@@ -3501,6 +3505,230 @@ What is marked, and what is not.
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>قرص</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>مجلد</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>ا&amp;بحث في:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;نوع الملفات:</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Double Sided Printing</source>
+        <translation>الطباعة على الوجهين</translation>
+    </message>
+    <message>
+        <source>Long side binding</source>
+        <translation>التجليد على الجانب الطويل</translation>
+    </message>
+    <message>
+        <source>Short side binding</source>
+        <translation>التجليد على الجانب القصير</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>بلا</translation>
+    </message>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>&amp;مجموعة الصفحات:</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>No such file or directory</source>
+        <translation>لا يوجد ملف أو مجلد بهذا الاسم</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>لا إذن بذلك</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>هذه العملية غير مسموح بها</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>هذا مجلد لا ملف</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>هذا ليس مجلداً</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>الملف موجود من قبل</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>الاسم أطول مما يُسمح به</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>الملف أكبر مما يُسمح به</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>لم تبق مساحة على القرص</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>استُنفدت الحصة المخصصة من القرص</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>القرص للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>خلل في القراءة من القرص أو الكتابة عليه</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>الجهاز مشغول</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>عدد الملفات المفتوحة أكبر مما يُسمح به</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>الروابط الرمزية كثيرة المستويات</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>المجلد ليس فارغاً</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>لا تكفي الذاكرة</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>لم يعد الملف متاحاً</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>قيمة غير صالحة</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>رُفض الاتصال</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>انتهت مهلة الاتصال</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>امتلأ القرص أو قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>خلل في القراءة من القرص أو الكتابة عليه</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>قاعدة البيانات للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>تعذّر فتح ملف قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>ملف قاعدة البيانات تالف</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>الملف ليس قاعدة بيانات</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>قاعدة البيانات مقفلة</translation>
+    </message>
+    <message>
+        <source>unterminated character set</source>
+        <translation>قوس ⁦[⁩ لم يُغلق</translation>
+    </message>
+    <message>
+        <source>missing )</source>
+        <translation>ينقص القوس ⁦)⁩</translation>
+    </message>
+    <message>
+        <source>unbalanced parenthesis</source>
+        <translation>القوس ⁦)⁩ بلا قوس يفتحه</translation>
+    </message>
+    <message>
+        <source>nothing to repeat</source>
+        <translation>لا شيء قبل علامة التكرار</translation>
+    </message>
+    <message>
+        <source>multiple repeat</source>
+        <translation>علامتا تكرار متتاليتان</translation>
+    </message>
+    <message>
+        <source>bad escape (end of pattern)</source>
+        <translation>لا شيء بعد الشرطة المائلة العكسية</translation>
+    </message>
+    <message>
+        <source>bad character range</source>
+        <translation>مجال المحارف معكوس</translation>
+    </message>
+    <message>
+        <source>min repeat greater than max repeat</source>
+        <translation>حد التكرار الأدنى أكبر من الأقصى</translation>
+    </message>
+    <message>
+        <source>missing group name</source>
+        <translation>اسم المجموعة ناقص</translation>
+    </message>
+    <message>
+        <source>unknown extension</source>
+        <translation>بعد علامة الاستفهام ما لا معنى له</translation>
+    </message>
+    <message>
+        <source>unknown property</source>
+        <translation>خاصية محارف مجهولة</translation>
+    </message>
+    <message>
+        <source>unknown group</source>
+        <translation>مجموعة مجهولة</translation>
+    </message>
+    <message>
+        <source>invalid group reference</source>
+        <translation>إحالة إلى مجموعة غير موجودة</translation>
+    </message>
+    <message>
+        <source>{why}, after letter {place}</source>
+        <translation>{why}، بعد الحرف {place}</translation>
+    </message>
+</context>
+<context>
     <name>Repairing</name>
     <message>
         <source>Select two items of a kind, or one that has another one behind it.</source>
@@ -3821,6 +4049,10 @@ What is marked, and what is not.
     <message>
         <source>&amp;Close</source>
         <translation>أ&amp;غلق</translation>
+    </message>
+    <message>
+        <source>This project is open to be read, so no rule is changed or run here.</source>
+        <translation>هذا المشروع مفتوح للقراءة، فلا تُغيَّر القواعد هنا ولا تُشغَّل.</translation>
     </message>
     <message>
         <source>Zones and rules belong to the whole project: in a team its manager keeps them. Names can be marked by them all the same.</source>
@@ -4224,8 +4456,12 @@ What is marked, and what is not.
         <translation>من ملف…</translation>
     </message>
     <message>
-        <source>A scheme in TOML, or annotation.conf of brat</source>
-        <translation>مخطط بصيغة TOML، أو annotation.conf من brat</translation>
+        <source>A scheme of this program, of brat or Label Studio, or an ontology in JSON</source>
+        <translation>مخطط من هذا البرنامج أو من brat أو Label Studio، أو أنطولوجيا بصيغة JSON</translation>
+    </message>
+    <message>
+        <source>Schemes (*.toml *.conf *.json *.xml);;All files (*)</source>
+        <translation>مخططات (*.toml *.conf *.json *.xml);;كل الملفات (*)</translation>
     </message>
     <message numerus="yes">
         <source>%n entities</source>
@@ -4259,10 +4495,6 @@ What is marked, and what is not.
             <numerusform>%n علاقة</numerusform>
             <numerusform>%n علاقة</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Schemes (*.toml *.conf);;All files (*)</source>
-        <translation>مخططات (*.toml *.conf);;كل الملفات (*)</translation>
     </message>
     <message>
         <source>Scheme</source>

@@ -1904,6 +1904,10 @@
             <translation>حروفه من صور العرض</translation>
         </message>
         <message>
+            <source>its lists are nested too deeply.</source>
+            <translation>قوائمه متداخلة أعمق مما يُسمح به.</translation>
+        </message>
+        <message>
             <source>its note is on {target}, which is not there or can have none</source>
             <translation>ملاحظته على {target}، وهو غير موجود أو لا تصح عليه ملاحظة</translation>
         </message>
@@ -1974,6 +1978,10 @@
         <message>
             <source>line {line}, column {column}: this is not JSON ({fault})</source>
             <translation>السطر {line}، العمود {column}: ليس هذا JSON ({fault})</translation>
+        </message>
+        <message>
+            <source>line {line}, column {column}: this is not TOML ({what}).</source>
+            <translation>السطر {line}، العمود {column}: ليس هذا TOML سليماً ({what}).</translation>
         </message>
         <message>
             <source>line {line}: {id} joins entities; it joins their first mentions.</source>
@@ -2218,6 +2226,10 @@
         <message>
             <source>the event of this argument was not kept; left out.</source>
             <translation>حدث هذا المشارك لم يُبقَ؛ تُرك.</translation>
+        </message>
+        <message>
+            <source>the file</source>
+            <translation>الملف</translation>
         </message>
         <message>
             <source>the file holds no record.</source>
@@ -3232,6 +3244,10 @@
             <translation>تُرك {label} {ref}: {why}</translation>
         </message>
         <message>
+            <source>{label}: there is no line {line}. It is solid, dashed, dotted or double.</source>
+            <translation>{label}: لا يوجد خط {line}. الخط إما ⁦solid⁩ أو ⁦dashed⁩ أو ⁦dotted⁩ أو ⁦double⁩.</translation>
+        </message>
+        <message>
             <source>{layer} of {unit} was left out: it marks no text.</source>
             <translation>تُرك {layer} عند {unit}: لا يسم نصاً.</translation>
         </message>
@@ -3598,6 +3614,18 @@
         <message>
             <source>{place}, {where}</source>
             <translation>{place}، {where}</translation>
+        </message>
+        <message>
+            <source>{place}: {field} is missing.</source>
+            <translation>{place}: الحقل {field} ناقص.</translation>
+        </message>
+        <message>
+            <source>{place}: {field} means nothing here.</source>
+            <translation>{place}: لا معنى للحقل {field} هنا.</translation>
+        </message>
+        <message>
+            <source>{place}: {found} stands where {wanted} is to be.</source>
+            <translation>{place}: النوع {found} في موضع النوع {wanted}.</translation>
         </message>
         <message>
             <source>{place}: {words}</source>
