@@ -53,7 +53,11 @@ def add_transfer_commands(app: typer.Typer) -> None:
 
 def import_(  # noqa: PLR0913 - the options of the command
     project: Project,
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders.", show_default=False)],
+    # What cannot be read is told by the import, which reads the files around it.
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files, or folders.", show_default=False, readable=False),
+    ],
     format: Annotated[str, typer.Option("--format", help="See: annotator formats.")] = "",
     encoding: Annotated[str, typer.Option("--encoding", help="When it is not UTF-8.")] = "",
     author: Author = "",
@@ -131,7 +135,9 @@ def _import_json(summary: transfer.ImportSummary) -> dict[str, object]:
 
 def export_(  # noqa: PLR0913 - the options of the command
     project: Project,
-    out: Annotated[Path, typer.Argument(help="The file to write.", show_default=False)],
+    out: Annotated[
+        Path, typer.Argument(help="The file to write.", show_default=False, readable=False)
+    ],
     format: Annotated[str, typer.Option("--format", help="See: annotator formats.")] = "jsonl",
     author: Annotated[str, typer.Option("--author", help="Only the work of this author.")] = "",
     status: Annotated[str, typer.Option("--status", help="new, in-progress or done.")] = "",

@@ -66,6 +66,9 @@ def writable_formats() -> list[Format]:
 def _targets(out: Path, options: ExportOptions) -> dict[str, Path]:
     if not options.split:
         return {"": out}
+    if out.name in {"", ".."}:
+        words = worded("{path} is a folder. Name a file to write to.", path=out)
+        raise UserError("export.unwritable", words)
     return {
         part: out.with_name(f"{out.stem}-{part}{out.suffix}") for part in PARTS[len(options.split)]
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from annotator.app.import_folders import unreadable
 from annotator.app.import_types import ImportOptions
 from annotator.app.sidecar import Sidecar, restored
 from annotator.errors import UserError
@@ -47,7 +48,12 @@ def read_source(
         language=options.language,
         fields=dict(options.fields),
     )
-    yield from restored(format.read(source, reading), source, format, whole)
+    try:
+        yield from restored(format.read(source, reading), source, format, whole)
+    except UserError as fault:
+        yield not_read(source.path, fault)
+    except OSError as fault:
+        yield not_read(source.path, unreadable(source.path, fault))
 
 
 def scheme_of(source: Source, chosen: Format | None) -> Scheme | None:

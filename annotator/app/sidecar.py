@@ -9,6 +9,7 @@ without the text the whole record comes back as long as the file is unchanged.
 """
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -53,7 +54,7 @@ _Line = msgspec.json.Decoder(_Head | _Entry | _Foot)
 
 def sidecar_path(path: Path) -> Path:
     """Where the side-car of an export stands."""
-    return path.with_name(path.name + SUFFIX)
+    return path.with_name(path.name + SUFFIX) if path.name else path / SUFFIX
 
 
 class SidecarWriter:
@@ -172,7 +173,7 @@ class Sidecars:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        there = {path.resolve(): sidecar_path(path) for path in paths}
+        there = {path.resolve(): sidecar_path(Path(os.path.abspath(path))) for path in paths}
         self._places = {path: beside for path, beside in there.items() if beside.is_file()}
         self._read: dict[Path, Sidecar] = {}
 

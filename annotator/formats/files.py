@@ -156,10 +156,14 @@ def told(path: Path, fault: OSError) -> UserError:
 
 
 class Source:
-    """One file being read. `done` is how many of its bytes have been read so far."""
+    """One file being read. `done` is how many of its bytes have been read so far.
 
-    def __init__(self, path: Path) -> None:
+    Of a folder that is read, `root` is its real path: no link out of it is followed.
+    """
+
+    def __init__(self, path: Path, root: Path | None = None) -> None:
         self.path = path
+        self._root = root
         self.done = 0
         self.encoding = ""
         """The encoding that was guessed, for the report of the import; "" when none was."""
@@ -226,7 +230,11 @@ class Source:
         """The file of that name in the same folder, or None. `name` is a bare file name."""
         path = self.path.parent / name
         plain = name == Path(name).name and name not in {"", ".", ".."}
-        return Source(path) if plain and path.is_file() else None
+        if not plain or not path.is_file():
+            return None
+        if self._root is not None and not Path(os.path.realpath(path)).is_relative_to(self._root):
+            return None
+        return Source(path, self._root)
 
     def stream(self) -> BinaryIO:
         """The file, to be read by a library; the caller closes it. May raise OSError."""
