@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from annotator.app.import_folders import Refused, folder_files, no_file, unreadable
+from annotator.app.sidecar import is_read_with_export, is_sidecar, sidecar_alone
 from annotator.errors import UserError
 from annotator.formats import SNIFFED, SURE, known_formats, known_suffix
 from annotator.formats.archives import zip_members
@@ -35,6 +36,8 @@ def gathered(
         alone = len(paths) == 1 and path.is_file()
         named = [Source(path)] if path.is_file() else _of_folder(path, chosen, ignored, refused)
         for source in named:
+            if not alone and is_read_with_export(source):
+                continue
             found.extend(_inside(source, chosen, ignored, None if alone else refused))
     return found
 
@@ -56,6 +59,8 @@ def _inside(
     source: Source, chosen: Format | None, ignored: Ignored, refused: Refused | None
 ) -> list[Source]:
     try:
+        if is_sidecar(source):
+            raise sidecar_alone(source)
         return list(_of_file(source, chosen, ignored))
     except UserError as fault:
         if refused is None:
