@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +52,12 @@ def say_json(value: object) -> None:
 
 
 @contextlib.contextmanager
-def reporting(report: Path | None) -> Iterator[Callable[[Any], None]]:
-    """Tell each problem on standard error as it comes, and write it to the report when asked."""
-    with transfer.report_to(report) if report else contextlib.nullcontext(None) as write:
+def reporting(report: Path | None, written: Sequence[Path] = ()) -> Iterator[Callable[[Any], None]]:
+    """Tell each problem on standard error as it comes, and write it to the report when asked.
+
+    `written` are the files of the work itself, which the report must not replace.
+    """
+    with transfer.report_to(report, written) if report else contextlib.nullcontext(None) as write:
 
         def on_problem(problem: transfer.Problem) -> None:
             complain(f"{problem.message} [{problem.key}]")

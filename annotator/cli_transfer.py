@@ -88,11 +88,12 @@ def import_(  # noqa: PLR0913 - the options of the command
         replace_text=replace_text,
         strict=strict,
     )
-    care.back_up_before_import(place_of(project), paths)
-    target = transfer.LateProject(place_of(project), load_scheme(scheme))
+    place = place_of(project)
+    care.back_up_before_import(place, paths)
+    target = transfer.LateProject(place, load_scheme(scheme))
     with (
         contextlib.closing(target),
-        reporting(report) as on_problem,
+        reporting(report, [place] if isinstance(place, Path) else []) as on_problem,
         progress_bar("Importing") as progress,
     ):
         summary = transfer.import_paths(target, paths, options, progress, on_problem=on_problem)
@@ -173,7 +174,7 @@ def export_(  # noqa: PLR0913 - the options of the command
     )
     with (
         contextlib.closing(open_session(place_of(project), read_only=True)) as session,
-        reporting(report) as on_problem,
+        reporting(report, transfer.export_files(out, options)) as on_problem,
         progress_bar("Exporting") as progress,
     ):
         summary = transfer.export_records(

@@ -43,19 +43,19 @@ def export_records(
     stood at `out`, when nothing fits, the format cannot write, or the disk cannot.
     """
     work = _Export(store, options, progress, cancelled, on_problem)
-    targets = _targets(out, options)
-    for path in targets.values():
+    paths = targets(out, options)
+    for path in paths.values():
         _refuse_database(path)
     parts = work.parts(options) if options.split else {}
     with contextlib.ExitStack() as open_files:
-        for name, path in targets.items():
+        for name, path in paths.items():
             work.write(PartCounts(name, path), parts.get(name), open_files)
         if work.summary.cancelled:
             words = worded("The export was stopped; no file was written.")
             raise UserError("export.cancelled", words)
         if not work.summary.documents:
             raise UserError("export.nothing", _nothing(options))
-    work.summary.paths = list(targets.values())
+    work.summary.paths = list(paths.values())
     return work.summary
 
 
@@ -64,7 +64,8 @@ def writable_formats() -> list[Format]:
     return [known for known in known_formats() if known.writes]
 
 
-def _targets(out: Path, options: ExportOptions) -> dict[str, Path]:
+def targets(out: Path, options: ExportOptions) -> dict[str, Path]:
+    """The files or folders of an export by the names of their parts; "" for the whole."""
     if not options.split:
         return {"": out}
     if out.name in {"", ".."}:
@@ -144,6 +145,12 @@ class _Export:
             scheme=store.scheme(),
             task=options.task,
         )
+        if options.boilerplate not in {"", "keep", "cut"}:
+            words = worded(
+                "There is no way {way!r} for boilerplate. There are: keep, cut.",
+                way=options.boilerplate,
+            )
+            raise UserError("export.boilerplate", words)
         self.summary = ExportSummary()
         self._status = _status(options.status)
         self._store = store
