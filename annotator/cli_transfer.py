@@ -101,7 +101,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         say_json(_import_json(summary))
     else:
         _say_import(summary)
-    raise typer.Exit(summary.exit_status)
+    raise typer.Exit(on_problem.status(summary.exit_status))
 
 
 def _say_import(summary: transfer.ImportSummary) -> None:
@@ -184,7 +184,7 @@ def export_(  # noqa: PLR0913 - the options of the command
         say_json(_export_json(summary))
     else:
         _say_export(summary)
-    raise typer.Exit(summary.exit_status)
+    raise typer.Exit(on_problem.status(summary.exit_status))
 
 
 def _say_export(summary: transfer.ExportSummary) -> None:

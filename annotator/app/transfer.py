@@ -91,17 +91,21 @@ def report_to(path: Path, written: Sequence[Path] = ()) -> Iterator[OnProblem]:
     """A function that writes each problem as one line of JSON to `path`.
 
     The file appears whole, when the work ends; it is empty when there was no problem. It also
-    appears when the work breaks off, with what was told until then. It takes the place of an older
-    report alone: UserError ``report.taken`` for any other file, and for what the work itself
-    writes (`written`).
+    appears when the work breaks off, with what was told until then. A disk that refuses a line
+    does not stop the work: it is told at its end (UserError ``export.*``). An older report is
+    replaced, but no other file and none that the work itself writes (`written`): UserError
+    ``report.taken``.
     """
     _refuse_taken(path, written)
     fault: BaseException | None = None
     with atomic_writer(path) as file:
+        report = _Report(file)
         try:
-            yield lambda problem: _write_problem(file, problem)
+            yield report.write
         except Exception as broke:  # noqa: BLE001 - kept for after the report is safe, then raised
             fault = broke
+        if report.fault is not None:
+            raise fault or report.fault
     if fault is not None:
         raise fault
 
@@ -132,5 +136,18 @@ def export_files(out: Path, options: ExportOptions) -> list[Path]:
     return [*found, *map(sidecar_path, found)]
 
 
-def _write_problem(file: BinaryIO, problem: Problem) -> None:
-    file.write(msgspec.json.encode(problem, enc_hook=plain) + b"\n")
+class _Report:
+    """The lines of a report; those after one that could not be written are left out."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.fault: OSError | None = None
+
+    def write(self, problem: Problem) -> None:
+        """Write a problem as a line of JSON."""
+        if self.fault is not None:
+            return
+        try:
+            self._file.write(msgspec.json.encode(problem, enc_hook=plain) + b"\n")
+        except OSError as fault:
+            self.fault = fault
