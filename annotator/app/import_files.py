@@ -7,10 +7,11 @@ from pathlib import Path, PurePath
 from annotator.app.import_folders import Refused, folder_files, no_file, unreadable
 from annotator.app.sidecar import is_read_with_export, is_sidecar, sidecar_alone
 from annotator.errors import UserError
-from annotator.formats import SNIFFED, SURE, known_formats, known_suffix
+from annotator.formats import SURE, known_formats, known_suffix
 from annotator.formats.archives import zip_members
 from annotator.formats.base import Format
 from annotator.formats.files import Source
+from annotator.formats.sniffing import first_bytes
 from annotator.sentences import worded
 
 _ZIP = b"PK\x03\x04"
@@ -95,7 +96,7 @@ def _of_file(source: Source, chosen: Format | None, ignored: Ignored) -> Iterato
 def _own(source: Source, chosen: Format | None) -> bool:
     if chosen is not None:
         return ".zip" in chosen.suffixes
-    head = source.head(SNIFFED)
+    head = first_bytes(source)
     return any(known.sniff(head, source.name) >= SURE for known in known_formats() if known.read)
 
 
