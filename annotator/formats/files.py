@@ -264,6 +264,15 @@ class Source:
                     byte=fault.start,
                 ),
             ) from fault
+        except UnicodeError as fault:
+            # Some encodings say no more than that: UTF-16 without its mark, punycode.
+            words = worded(
+                "{file} is not in the encoding that was named ({why}). "
+                "Name the right one with --encoding.",
+                file=self.name,
+                why=str(fault),
+            )
+            raise UserError("encoding.invalid", words) from fault
 
 
 def _rows(file: BinaryIO, limit: int) -> Iterator[bytes]:

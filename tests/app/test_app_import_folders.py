@@ -143,3 +143,17 @@ def test_a_damaged_file_with_a_chosen_field_does_not_end_the_import(take, folder
     assert done.source_refused
     done = take(folder, format="jsonl", fields=(("text", "body"),))
     assert (done.imported, done.refused) == (2, 1)
+
+
+def test_utf_16_without_its_mark_is_refused_in_words(take, folder):
+    path = folder / "x.jsonl"
+    path.write_text('{"text": "خبر"}\n', encoding="utf-16-le")
+    for encoding, refused in (("utf-16", 1), ("utf-16-le", 0)):
+        done = take(path, format="doccano", encoding=encoding)
+        assert (done.refused, done.imported) == (refused, 1 - refused)
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "unicode_escape", "undefined", "idna", "hex"])
+def test_codecs_that_are_not_of_files_are_no_encodings(take, folder, encoding):
+    with pytest.raises(UserError, match="There is no text encoding"):
+        take(folder / "a.txt", encoding=encoding)
