@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -209,8 +209,14 @@ class Source:
         more than `limit` bytes (the rest is not read), ``encoding.invalid`` and
         ``import.unreadable``.
         """
-        with self._faults(), self._open() as file:
-            rows = _recoded(file, encoding, limit) if encoding else _rows(file, limit)
+        # Who stops reading lets this generator go; its rows let go of the file before it closes.
+        with (
+            self._faults(),
+            self._open() as file,
+            contextlib.closing(
+                _recoded(file, encoding, limit) if encoding else _rows(file, limit)
+            ) as rows,
+        ):
             for number, row in enumerate(rows, start=1):
                 if len(row) > limit:
                     raise UserError(
@@ -275,12 +281,12 @@ class Source:
             raise UserError("encoding.invalid", words) from fault
 
 
-def _rows(file: BinaryIO, limit: int) -> Iterator[bytes]:
+def _rows(file: BinaryIO, limit: int) -> Generator[bytes, None, None]:
     while row := file.readline(limit + 1):
         yield row
 
 
-def _recoded(file: BinaryIO, encoding: str, limit: int) -> Iterator[bytes]:
+def _recoded(file: BinaryIO, encoding: str, limit: int) -> Generator[bytes, None, None]:
     # The wrapper closes the file; detach it, since the caller owns it.
     text = io.TextIOWrapper(file, encoding=encoding, newline="\n")
     try:
