@@ -14,12 +14,19 @@ def main() -> int:
     The window alone is opened without loading the command line, which would cost it a quarter of
     its time to the first painted article.
     """
-    match sys.argv[1:]:
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:  # Before the command line, which tells it, was there.
+        return 130
+
+
+def _run(words: list[str]) -> int:
+    match words:
         case []:
             return _guarded(None)
         case ["open", project] if not project.startswith("-"):
             return _guarded(place_of(project))
-        case words:
+        case _:
             from annotator import cli
 
             return cli.run(words, window=_window, demo=_demo, picture=_picture)
@@ -33,8 +40,6 @@ def _guarded(project: Place | None) -> int:
         safe = (char if char.isprintable() else f"\\u{ord(char):04x}" for char in fault.message)
         sys.stderr.write(f"annotator: {''.join(safe)} [{fault.key}]\n")
         return 2
-    except KeyboardInterrupt:
-        return 130
 
 
 def _window(project: Place | None) -> int:

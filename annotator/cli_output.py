@@ -4,9 +4,11 @@ import contextlib
 import json
 import os
 import re
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import msgspec
 import typer
 
 from annotator.app import transfer
+from annotator.errors import UserError
 from annotator.sentences import plain
 
 _UNPRINTABLE = re.compile(
@@ -51,17 +54,64 @@ def say_json(value: object) -> None:
     say(json.dumps(msgspec.to_builtins(value, enc_hook=plain), ensure_ascii=False))
 
 
+class Reporter:
+    """Tells each problem on standard error as it comes, and writes it to the report when asked."""
+
+    def __init__(self) -> None:
+        self.write: Callable[[Any], None] | None = None
+        self._failed = False
+
+    def __call__(self, problem: transfer.Problem) -> None:
+        """Tell a problem."""
+        complain(f"{problem.message} [{problem.key}]")
+        if self.write is not None:
+            self.write(problem)
+
+    def failed(self, fault: UserError) -> None:
+        """The work was done, but its report could not be written."""
+        self._failed = True
+        complain(f"annotator: {fault.message} [{fault.key}]")
+
+    def status(self, status: int) -> int:
+        """The exit status of work that ended with `status`."""
+        return status or (3 if self._failed else 0)
+
+
 @contextlib.contextmanager
-def reporting(report: Path | None) -> Iterator[Callable[[Any], None]]:
-    """Tell each problem on standard error as it comes, and write it to the report when asked."""
-    with transfer.report_to(report) if report else contextlib.nullcontext(None) as write:
+def reporting(report: Path | None, written: Sequence[Path] = ()) -> Iterator[Reporter]:
+    """A reporter for the work inside; `written` are its files, which no report may replace.
 
-        def on_problem(problem: transfer.Problem) -> None:
-            complain(f"{problem.message} [{problem.key}]")
-            if write is not None:
-                write(problem)
+    SIGTERM and SIGHUP end that work as Ctrl+C does: what was half written is cleared away.
+    """
+    reporter, ended = Reporter(), False
+    try:
+        with contextlib.ExitStack() as stack:
+            if report is not None:
+                reporter.write = stack.enter_context(transfer.report_to(report, written))
+            stack.enter_context(_stoppable())
+            yield reporter
+            ended = True
+    except UserError as fault:
+        if not ended:
+            raise
+        reporter.failed(fault)
 
-        yield on_problem
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[None]:
+    """Have every signal that asks the program to stop raise KeyboardInterrupt."""
+    names = ("SIGTERM", "SIGHUP")
+    here = threading.current_thread() is threading.main_thread()
+    wanted = [getattr(signal, name) for name in names if here and hasattr(signal, name)]
+    # One that is ignored already (nohup) stays ignored.
+    wanted = [one for one in wanted if signal.getsignal(one) is signal.SIG_DFL]
+    for one in wanted:
+        signal.signal(one, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for one in wanted:
+            signal.signal(one, signal.SIG_DFL)
 
 
 @contextlib.contextmanager

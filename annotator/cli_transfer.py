@@ -53,7 +53,11 @@ def add_transfer_commands(app: typer.Typer) -> None:
 
 def import_(  # noqa: PLR0913 - the options of the command
     project: Project,
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders.", show_default=False)],
+    # What cannot be read is told by the import, which reads the files around it.
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Files, or folders.", show_default=False, readable=False),
+    ],
     format: Annotated[str, typer.Option("--format", help="See: annotator formats.")] = "",
     encoding: Annotated[str, typer.Option("--encoding", help="When it is not UTF-8.")] = "",
     author: Author = "",
@@ -84,11 +88,12 @@ def import_(  # noqa: PLR0913 - the options of the command
         replace_text=replace_text,
         strict=strict,
     )
-    care.back_up_before_import(place_of(project), paths)
-    target = transfer.LateProject(place_of(project), load_scheme(scheme))
+    place = place_of(project)
+    care.back_up_before_import(place, paths)
+    target = transfer.LateProject(place, load_scheme(scheme))
     with (
         contextlib.closing(target),
-        reporting(report) as on_problem,
+        reporting(report, [place] if isinstance(place, Path) else []) as on_problem,
         progress_bar("Importing") as progress,
     ):
         summary = transfer.import_paths(target, paths, options, progress, on_problem=on_problem)
@@ -96,7 +101,7 @@ def import_(  # noqa: PLR0913 - the options of the command
         say_json(_import_json(summary))
     else:
         _say_import(summary)
-    raise typer.Exit(summary.exit_status)
+    raise typer.Exit(on_problem.status(summary.exit_status))
 
 
 def _say_import(summary: transfer.ImportSummary) -> None:
@@ -131,7 +136,9 @@ def _import_json(summary: transfer.ImportSummary) -> dict[str, object]:
 
 def export_(  # noqa: PLR0913 - the options of the command
     project: Project,
-    out: Annotated[Path, typer.Argument(help="The file to write.", show_default=False)],
+    out: Annotated[
+        Path, typer.Argument(help="The file to write.", show_default=False, readable=False)
+    ],
     format: Annotated[str, typer.Option("--format", help="See: annotator formats.")] = "jsonl",
     author: Annotated[str, typer.Option("--author", help="Only the work of this author.")] = "",
     status: Annotated[str, typer.Option("--status", help="new, in-progress or done.")] = "",
@@ -167,7 +174,7 @@ def export_(  # noqa: PLR0913 - the options of the command
     )
     with (
         contextlib.closing(open_session(place_of(project), read_only=True)) as session,
-        reporting(report) as on_problem,
+        reporting(report, transfer.export_files(out, options)) as on_problem,
         progress_bar("Exporting") as progress,
     ):
         summary = transfer.export_records(
@@ -177,7 +184,7 @@ def export_(  # noqa: PLR0913 - the options of the command
         say_json(_export_json(summary))
     else:
         _say_export(summary)
-    raise typer.Exit(summary.exit_status)
+    raise typer.Exit(on_problem.status(summary.exit_status))
 
 
 def _say_export(summary: transfer.ExportSummary) -> None:

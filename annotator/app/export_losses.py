@@ -12,8 +12,8 @@ import msgspec
 from annotator.app.cutting import windows, without_boilerplate
 from annotator.app.export_counts import PartCounts
 from annotator.app.export_types import ExportOptions, ExportSummary
-from annotator.app.sidecar import SidecarWriter, sidecar_path
-from annotator.formats.base import Keeps, Level, Problem
+from annotator.app.sidecar import LEFT_OUT, SidecarWriter, sidecar_path
+from annotator.formats.base import EVERYTHING, Format, Keeps, Level, Problem
 from annotator.formats.files import atomic_writer
 from annotator.formats.losses import reduced
 from annotator.model.record import Record
@@ -49,15 +49,18 @@ class _Entry(msgspec.Struct):
     whole: Record
     shadow: Record
     problems: list[Problem]
+    refused: bool = False
     changed: set[str] = msgspec.field(default_factory=set)
 
 
 class Losses:
     """Counts what is lost and writes the side-cars of one export."""
 
-    def __init__(self, summary: ExportSummary, format: str) -> None:
+    def __init__(self, summary: ExportSummary, format: Format) -> None:
         self._summary = summary
-        self._format = format
+        self._format = format.name
+        self._lossless = format.keeps == EVERYTHING
+        self._refused = 0
         self._open: OrderedDict[str, _Entry] = OrderedDict()
         self._last = ""
         self._index = 0
@@ -66,10 +69,10 @@ class Losses:
         self._files = contextlib.ExitStack()
         self._writer: SidecarWriter | None = None
 
-    def begin(self, beside: Path | None, counts: PartCounts, files: contextlib.ExitStack) -> None:
-        """A further file is being written; None for one beside which no side-car belongs."""
-        self._path, self._counts, self._files = beside, counts, files
-        self._writer, self._index = None, 0
+    def begin(self, path: Path, counts: PartCounts, files: contextlib.ExitStack) -> None:
+        """A further file is being written."""
+        self._path, self._counts, self._files = path, counts, files
+        self._writer, self._index, self._refused = None, 0, 0
         self._open.clear()
 
     def open(self, document: str, whole: Record, shadow: Record, gone: int = 0) -> None:
@@ -95,6 +98,7 @@ class Losses:
         entry.problems.append(problem)
         self._recount(entry.shadow, problem)
         if problem.level is Level.RECORD:
+            entry.refused = True
             self._summary.refused += 1
             self._summary.documents -= 1
             self._dropped(len(entry.whole.items))
@@ -130,14 +134,22 @@ class Losses:
         return last
 
     def _settle(self, entry: _Entry) -> None:
-        if self._path is None or not entry.problems:
+        index = LEFT_OUT if entry.refused else entry.index - self._refused
+        self._refused += entry.refused
+        if self._path is None or not self._lacks(entry):
             return
         if self._writer is None:
             path = sidecar_path(self._path)
             out = self._files.enter_context(atomic_writer(path))
             self._writer = SidecarWriter(out, self._format)
             self._summary.losses.append(path)
-        self._writer.add(entry.index, entry.whole, entry.shadow, entry.problems)
+        self._writer.add(index, entry.whole, entry.shadow, entry.problems)
+
+    def _lacks(self, entry: _Entry) -> bool:
+        """Whether anything of a record is to be kept beside the file."""
+        if self._lossless:
+            return any(problem.level is not Level.NOTE for problem in entry.problems)
+        return bool(entry.problems)
 
     def finish(self, sha256: str) -> None:
         """The file is written; the side-car gets its last lines."""
@@ -146,6 +158,10 @@ class Losses:
         self._open.clear()
         if self._writer is not None:
             self._writer.close(sha256, self._index)
+
+    def kept_beside(self) -> bool:
+        """Whether the file that is being written has a side-car."""
+        return self._writer is not None
 
 
 class Hashing:

@@ -13,10 +13,11 @@ from annotator.app.export_counts import PartCounts
 from annotator.app.export_losses import Hashing, Losses, stages
 from annotator.app.export_types import ExportOptions, ExportSummary
 from annotator.app.import_types import PROBLEMS_KEPT, OnProblem, Progress
+from annotator.app.sidecar import forget_stale
 from annotator.app.splitting import PARTS, portraits, split_documents
 from annotator.errors import UserError
 from annotator.formats import format_by_name, known_formats
-from annotator.formats.base import EVERYTHING, Format, Level, Problem, Tokens, Unit, WriteOptions
+from annotator.formats.base import Format, Level, Problem, Tokens, Unit, WriteOptions
 from annotator.formats.files import atomic_writer
 from annotator.formats.outputs import several
 from annotator.model.document import Status
@@ -42,19 +43,19 @@ def export_records(
     stood at `out`, when nothing fits, the format cannot write, or the disk cannot.
     """
     work = _Export(store, options, progress, cancelled, on_problem)
-    targets = _targets(out, options)
-    for path in targets.values():
+    paths = targets(out, options)
+    for path in paths.values():
         _refuse_database(path)
     parts = work.parts(options) if options.split else {}
     with contextlib.ExitStack() as open_files:
-        for name, path in targets.items():
+        for name, path in paths.items():
             work.write(PartCounts(name, path), parts.get(name), open_files)
         if work.summary.cancelled:
             words = worded("The export was stopped; no file was written.")
             raise UserError("export.cancelled", words)
         if not work.summary.documents:
             raise UserError("export.nothing", _nothing(options))
-    work.summary.paths = list(targets.values())
+    work.summary.paths = list(paths.values())
     return work.summary
 
 
@@ -63,9 +64,13 @@ def writable_formats() -> list[Format]:
     return [known for known in known_formats() if known.writes]
 
 
-def _targets(out: Path, options: ExportOptions) -> dict[str, Path]:
+def targets(out: Path, options: ExportOptions) -> dict[str, Path]:
+    """The files or folders of an export by the names of their parts; "" for the whole."""
     if not options.split:
         return {"": out}
+    if out.name in {"", ".."}:
+        words = worded("{path} is a folder. Name a file to write to.", path=out)
+        raise UserError("export.unwritable", words)
     return {
         part: out.with_name(f"{out.stem}-{part}{out.suffix}") for part in PARTS[len(options.split)]
     }
@@ -104,6 +109,15 @@ def _nothing(options: ExportOptions) -> str:
     return worded("There is no document, so no file was written.")
 
 
+@contextlib.contextmanager
+def _after_success(path: Path) -> Iterator[list[Path]]:
+    """Gives a list of exports, that of `path` at first: when all went well, their side-cars go."""
+    stale = [path]
+    yield stale
+    for one in stale:
+        forget_stale(one)
+
+
 class _Export:
     """One export under way: the records that are streamed, and the counts so far."""
 
@@ -131,6 +145,12 @@ class _Export:
             scheme=store.scheme(),
             task=options.task,
         )
+        if options.boilerplate not in {"", "keep", "cut"}:
+            words = worded(
+                "There is no way {way!r} for boilerplate. There are: keep, cut.",
+                way=options.boilerplate,
+            )
+            raise UserError("export.boilerplate", words)
         self.summary = ExportSummary()
         self._status = _status(options.status)
         self._store = store
@@ -138,7 +158,7 @@ class _Export:
         self._progress = progress
         self._cancelled = cancelled
         self._on_problem = on_problem
-        self._losses = Losses(self.summary, chosen.name)
+        self._losses = Losses(self.summary, chosen)
 
     def parts(self, options: ExportOptions) -> dict[str, list[str]]:
         """The ids of the documents of each part, in their order, by its name."""
@@ -153,9 +173,10 @@ class _Export:
     ) -> None:
         """Write one part; what is open when it breaks off leaves nothing behind."""
         format, path = self._format, counts.path
-        lossless = format.keeps == EVERYTHING
         self.summary.parts.append(counts)
-        self._losses.begin(None if lossless else path, counts, files)
+        self._losses.begin(path, counts, files)
+        # Called when all files stand; the side-car of an older export would bring back its losses.
+        stale = files.enter_context(_after_success(path))
         records = self._records(only)
         digest = ""
         if format.write is not None:
@@ -168,6 +189,8 @@ class _Export:
             for problem in files.enter_context(several(path, written)):
                 self._note(problem)
         self._losses.finish(digest)
+        if self._losses.kept_beside():
+            stale.clear()
 
     def _records(self, only: Sequence[str] | None) -> Iterator[Record]:
         """The records as the format can hold them, counted as they pass."""

@@ -1,18 +1,21 @@
 """Which files an import reads: files, folders and zip files, told apart; companions read once."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
+from annotator.app.import_folders import Refused, folder_files, no_file, unreadable
+from annotator.app.sidecar import is_read_with_export, is_sidecar, sidecar_alone
 from annotator.errors import UserError
-from annotator.formats import SNIFFED, SURE, known_formats, known_suffix
+from annotator.formats import SURE, known_formats, known_suffix
 from annotator.formats.archives import zip_members
 from annotator.formats.base import Format
 from annotator.formats.files import Source
+from annotator.formats.sniffing import first_bytes
 from annotator.sentences import worded
 
 _ZIP = b"PK\x03\x04"
 Ignored = Callable[[str], None]
-Refused = Callable[[Source, UserError], None]
 
 
 def gathered(
@@ -25,25 +28,40 @@ def gathered(
     read by itself. A zip file that a format knows as its own (a Word document) is one source.
     A zip file that is not opened is handed to `refused`, so that the files around it arrive.
     Raises UserError ``import.not_found``; where `refused` is None or the file is the only one that
-    was named, ``import.unreadable`` and those of `zip_members`.
+    was named, ``import.unreadable``, ``import.link_outside`` and those of `zip_members`.
     """
     for path in paths:
-        if not path.exists():
-            words = worded("There is no file or folder {path}.", path=path)
-            raise UserError("import.not_found", words)
+        _look(path)
     found: list[Source] = []
     for path in paths:
-        named = [Source(path)] if path.is_file() else _of_folder(path, chosen, ignored)
         alone = len(paths) == 1 and path.is_file()
+        named = [Source(path)] if path.is_file() else _of_folder(path, chosen, ignored, refused)
         for source in named:
+            if not alone and is_read_with_export(source):
+                continue
             found.extend(_inside(source, chosen, ignored, None if alone else refused))
     return found
+
+
+def _look(path: Path) -> None:
+    """UserError when a path that was named is not there, or is neither a file nor a folder."""
+    try:
+        path.stat()
+    except OSError as fault:
+        if isinstance(fault, PermissionError):
+            raise unreadable(path, fault) from fault
+        words = worded("There is no file or folder {path}.", path=path)
+        raise UserError("import.not_found", words) from fault
+    if not (path.is_file() or path.is_dir()):
+        raise no_file(path)
 
 
 def _inside(
     source: Source, chosen: Format | None, ignored: Ignored, refused: Refused | None
 ) -> list[Source]:
     try:
+        if is_sidecar(source):
+            raise sidecar_alone(source)
         return list(_of_file(source, chosen, ignored))
     except UserError as fault:
         if refused is None:
@@ -52,12 +70,19 @@ def _inside(
         return []
 
 
-def _of_folder(folder: Path, chosen: Format | None, ignored: Ignored) -> Iterator[Source]:
-    files = []
-    for found in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-        if not hidden and found.is_file():
-            files.append(Source(found))
+def _of_folder(
+    folder: Path, chosen: Format | None, ignored: Ignored, refused: Refused | None
+) -> Iterator[Source]:
+    def told(source: Source, fault: UserError) -> None:
+        # What would not have been read anyway is only passed over.
+        if not (os.path.isdir(source.path) or known_suffix(source.name)):
+            ignored(source.name)
+        elif refused is None:
+            raise fault
+        else:
+            refused(source, fault)
+
+    files = folder_files(folder, told)
     return _chosen_of(files, chosen, ignored)
 
 
@@ -71,7 +96,7 @@ def _of_file(source: Source, chosen: Format | None, ignored: Ignored) -> Iterato
 def _own(source: Source, chosen: Format | None) -> bool:
     if chosen is not None:
         return ".zip" in chosen.suffixes
-    head = source.head(SNIFFED)
+    head = first_bytes(source)
     return any(known.sniff(head, source.name) >= SURE for known in known_formats() if known.read)
 
 

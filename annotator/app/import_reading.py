@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from annotator.app.import_folders import unreadable
 from annotator.app.import_types import ImportOptions
 from annotator.app.sidecar import Sidecar, restored
 from annotator.errors import UserError
-from annotator.formats import SNIFFED, guess_format
+from annotator.formats import guess_format
 from annotator.formats.base import Format, Level, Problem, ReadOptions, not_read
 from annotator.formats.files import Source
+from annotator.formats.sniffing import first_bytes
 from annotator.model.record import Record
 from annotator.model.scheme import Scheme
 from annotator.sentences import worded
@@ -25,7 +27,7 @@ def read_source(
     `scheme` is the name of the project's. What its side-car holds is brought back.
     """
     try:
-        format = chosen or guess_format(source.name, source.head(SNIFFED))
+        format = chosen or guess_format(source.name, first_bytes(source))
     except UserError as fault:
         yield not_read(source.path, fault)
         return
@@ -47,13 +49,18 @@ def read_source(
         language=options.language,
         fields=dict(options.fields),
     )
-    yield from restored(format.read(source, reading), source, format, whole)
+    try:
+        yield from restored(format.read(source, reading), source, format, whole)
+    except UserError as fault:
+        yield not_read(source.path, fault)
+    except OSError as fault:
+        yield not_read(source.path, unreadable(source.path, fault))
 
 
 def scheme_of(source: Source, chosen: Format | None) -> Scheme | None:
     """The scheme that a source brings along; the reader itself tells of one that is damaged."""
     try:
-        format = chosen or guess_format(source.name, source.head(SNIFFED))
+        format = chosen or guess_format(source.name, first_bytes(source))
         return format.scheme(source) if format.scheme is not None else None
     except UserError:
         return None

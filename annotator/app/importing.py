@@ -64,7 +64,7 @@ def import_paths(
     work = _Import(store, options, on_problem)
     sources = gathered(paths, chosen, work.ignored, work.unopened)
     sidecars = Sidecars(paths)
-    total = sum(source.size for source in sources)
+    total = sum(map(_size, sources))
     before = 0
     try:
         for source in sources:
@@ -86,6 +86,13 @@ def import_paths(
     except _BrokenOffError:
         work.summary.cancelled = True
     return work.summary
+
+
+def _size(source: Source) -> int:
+    try:
+        return source.size
+    except UserError:
+        return 0  # Gone since the folder was looked through; reading it says so.
 
 
 class _BrokenOffError(Exception):

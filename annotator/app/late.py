@@ -15,6 +15,7 @@ from annotator.model.items import LayerItem
 from annotator.model.place import Place, shown
 from annotator.model.scheme import AttributeDef, Scheme
 from annotator.sentences import worded
+from annotator.store.durable import remove_with_companions
 from annotator.store.store import Store
 from annotator.store.trash import Trashed
 
@@ -99,8 +100,20 @@ class LateProject:
         return self._there(key.document).layer_exists(key)
 
     def commit_many(self, batch: Sequence[Transaction]) -> None:
-        """Save a batch in one database transaction, opening or making the project first."""
-        self._for_writing().commit_many(batch)
+        """Save a batch in one database transaction, opening or making the project first.
+
+        A project that was made for a batch which cannot be saved is taken away again.
+        """
+        fresh = not self._made
+        store = self._for_writing()
+        try:
+            store.commit_many(batch)
+        except UserError:
+            if fresh and isinstance(self._place, Path):
+                self.close()
+                remove_with_companions(self._place)
+                self._made = self._writes = False
+            raise
 
     def close(self) -> None:
         """Let go of the project. Closing twice does nothing."""

@@ -21,6 +21,7 @@ from annotator.model.items import (
 from annotator.model.record import Record, canonical_key
 
 Names = Mapping[str, str]
+_TORN_FIELDS = frozenset({"fragments", "quote"})
 replace = msgspec.structs.replace
 
 
@@ -30,7 +31,8 @@ def merged_back(
     """The `whole` record under the changes that lead from `written` to `read`.
 
     `gone` are the ids of items that were not written: they come back. `torn` are those that stand
-    elsewhere in the file, on whole tokens: they are recognised by label and a shared character.
+    elsewhere in the file, on whole tokens, or lack arguments or members there: they are recognised
+    by label and a shared character or member.
     Ids of `whole` win over those of the file; an item that is new keeps its own, unless taken.
     """
     shadows = {item.id: item for item in written.items}
@@ -79,19 +81,13 @@ class _Pool:
         waiting = self._by_key.get(_key(shadow))
         if waiting:
             self._take(id, waiting.pop(0))
-        elif loosely and isinstance(shadow, Mention):
+        elif loosely:
             self._match_loosely(id, shadow)
 
-    def _match_loosely(self, id: str, shadow: Mention) -> None:
+    def _match_loosely(self, id: str, shadow: LayerItem) -> None:
         for waiting in self._by_key.values():
             for item in waiting:
-                if (
-                    isinstance(item, Mention)
-                    and type(item) is type(shadow)
-                    and item.label == shadow.label
-                    and item.start < shadow.end
-                    and shadow.start < item.end
-                ):
+                if item.label == shadow.label and _touch(renamed(item, self.names), shadow):
                     waiting.remove(item)
                     self._take(id, item)
                     return
@@ -104,6 +100,15 @@ class _Pool:
         """What matched nothing: it is new."""
         rest = [item for waiting in self._by_key.values() for item in waiting]
         return sorted([*rest, *self._others], key=canonical_key)
+
+
+def _touch(item: LayerItem, shadow: LayerItem) -> bool:
+    """Whether two items of one kind share a character, or a member."""
+    if isinstance(item, Cluster) and isinstance(shadow, Cluster):
+        return not set(item.members).isdisjoint(shadow.members)
+    if not isinstance(item, Mention) or not isinstance(shadow, Mention):
+        return False
+    return type(item) is type(shadow) and item.start < shadow.end and shadow.start < item.end
 
 
 def _key(item: LayerItem) -> tuple[object, ...]:
@@ -135,10 +140,11 @@ def renamed(item: LayerItem, names: Names) -> LayerItem:
 def _merged(whole: LayerItem, shadow: LayerItem, read: LayerItem, *, torn: bool) -> LayerItem:
     changes = {}
     for name in whole.__struct_fields__:
-        if name == "id" or (torn and name in {"fragments", "quote"}):
+        if name == "id" or (torn and name in _TORN_FIELDS):
             continue
-        now = getattr(read, name)
-        if now != getattr(shadow, name):
+        now, then = getattr(read, name), getattr(shadow, name)
+        lacks = torn and name in {"arguments", "members"} and set(now) <= set(then)
+        if now != then and not lacks:
             changes[name] = now
     return replace(whole, **changes)
 

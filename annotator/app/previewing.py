@@ -17,6 +17,7 @@ from annotator.formats import SNIFFED, format_by_name, guess_format
 from annotator.formats.base import Level, OutFile, Problem, Tokens, Unit, WriteOptions
 from annotator.formats.decoding import Offer, offers
 from annotator.formats.files import Source
+from annotator.formats.sniffing import first_bytes
 from annotator.model.record import Record
 from annotator.sentences import worded
 from annotator.store.store import Store
@@ -58,7 +59,7 @@ def preview_import(path: Path, options: ImportOptions, scheme: str) -> ImportPre
             words = worded("{name} holds no file of a known kind.", name=path.name)
             raise UserError("import.nothing", words)
         source = sources[0]
-        name = options.format or guess_format(source.name, source.head(SNIFFED)).name
+        name = options.format or guess_format(source.name, first_bytes(source)).name
         entries = list(islice(read_source(source, chosen, options, scheme), _RECORDS + 1))
     except UserError as fault:
         return ImportPreview(problem=fault.message)

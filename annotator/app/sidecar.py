@@ -8,7 +8,10 @@ is ours again with all that was lost, what it changed, added or deleted stays so
 without the text the whole record comes back as long as the file is unchanged.
 """
 
+import contextlib
 import hashlib
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -17,18 +20,24 @@ from typing import BinaryIO
 import msgspec
 
 from annotator.app.merging_back import merged_back
+from annotator.errors import UserError
 from annotator.formats.archives import MemorySource
-from annotator.formats.base import Format, Level, Problem, ReadOptions
+from annotator.formats.base import Format, Keeps, Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.jsonl_read import read_jsonl
 from annotator.formats.jsonl_write import line_of
+from annotator.model.items import Mention
 from annotator.model.record import Record
 from annotator.sentences import worded
 
 SUFFIX = ".losses.jsonl"
 _MARK = "annotator-losses/1"
-_TORN = ("token.",)
-"""Problems after which a mention stands elsewhere in the file than in the project."""
+LEFT_OUT = -1
+"""The index of a record that is not in the file at all."""
+_MADE = re.compile(r"d-[0-9a-f]{20}")
+"""An id that a reader made, since the file says none (`document_id`)."""
+_TORN = ("token.", "loss.argument", "loss.member")
+"""Problems after which an item stands elsewhere in the file, or points at fewer there."""
 
 
 class _Head(msgspec.Struct, tag_field="line", tag="head"):
@@ -49,11 +58,50 @@ class _Foot(msgspec.Struct, tag_field="line", tag="foot"):
 
 
 _Line = msgspec.json.Decoder(_Head | _Entry | _Foot)
+_BEGIN = msgspec.json.encode(_Head(_MARK, "")).partition(b',"written"')[0]
+
+
+def is_sidecar(source: Source) -> bool:
+    """Whether a file is a side-car, which is never imported by itself."""
+    return source.name.endswith(SUFFIX) and source.head(len(_BEGIN)) == _BEGIN
+
+
+def is_read_with_export(source: Source) -> bool:
+    """Whether a file is the side-car of an export that is there, too."""
+    if not source.name.endswith(SUFFIX):
+        return False
+    export = source.name.removesuffix(SUFFIX)
+    there = source.beside(export) is not None or (source.path.parent / export).exists()
+    with contextlib.suppress(UserError):
+        return there and is_sidecar(source)
+    return False
+
+
+def sidecar_alone(source: Source) -> UserError:
+    """What is said of a side-car that is imported by itself."""
+    words = worded(
+        "{name} holds what the export {export} lacks and is read together with it. "
+        "Import {export}, with this file beside it.",
+        name=source.name,
+        export=source.name.removesuffix(SUFFIX),
+    )
+    return UserError("sidecar.alone", words)
+
+
+def forget_stale(path: Path) -> None:
+    """Take away the side-car of an older export to `path`, whose losses are none of the new one's.
+
+    Any other file of its name is left alone.
+    """
+    beside = sidecar_path(path)
+    with contextlib.suppress(OSError, UserError):
+        if beside.is_file() and is_sidecar(Source(beside)):
+            beside.unlink()
 
 
 def sidecar_path(path: Path) -> Path:
     """Where the side-car of an export stands."""
-    return path.with_name(path.name + SUFFIX)
+    return path.with_name(path.name + SUFFIX) if path.name else path / SUFFIX
 
 
 class SidecarWriter:
@@ -92,7 +140,9 @@ class Sidecar:
     def __init__(self, source: Source) -> None:
         self.problem: Problem | None = None
         self._by_index: dict[int, _Lost] = {}
-        self._by_text: dict[tuple[str, str], list[_Lost]] = defaultdict(list)
+        self._by_text: dict[str, list[_Lost]] = defaultdict(list)
+        self.left_out: list[Record] = []
+        """Records that the export refused whole: nothing of them is in the file."""
         self._sha256 = ""
         self.format = ""
         try:
@@ -100,6 +150,7 @@ class Sidecar:
         except (msgspec.DecodeError, StopIteration, ValueError) as fault:
             self._by_index.clear()
             self._by_text.clear()
+            self.left_out.clear()
             words = worded(
                 "{name} is damaged ({fault}), so nothing of it was brought back.",
                 name=source.name,
@@ -119,9 +170,11 @@ class Sidecar:
                 self._sha256 = found.sha256
             else:
                 lost = _Lost(_record(next(lines)), _record(next(lines)), found)
-                self._by_index[found.index] = lost
-                key = (lost.shadow.text.sha256, lost.shadow.author)
-                self._by_text[key].append(lost)
+                if found.index == LEFT_OUT:
+                    self.left_out.append(lost.record)
+                else:
+                    self._by_index[found.index] = lost
+                    self._by_text[lost.shadow.text.sha256].append(lost)
 
     def unchanged(self, source: Source) -> bool:
         """Whether a file is, byte for byte, the one that was exported."""
@@ -136,19 +189,37 @@ class Sidecar:
         found = self._by_index.get(index)
         return found.record if found else None
 
-    def of(self, record: Record) -> Record | None:
-        """The record with all that was lost of it, or None when nothing was."""
-        same = self._by_text.get((record.text.sha256, record.author))
-        same = same or self._by_text.get((record.text.sha256, ""))
-        if not same:
-            by_text = [
-                found for key, found in self._by_text.items() if key[0] == record.text.sha256
-            ]
-            same = by_text[0] if len(by_text) == 1 else None
-        if not same:
+    def of(self, record: Record, keeps: Keeps) -> Record | None:
+        """The record with all that was lost of it, or None when nothing was.
+
+        Documents may have the same text, and a document several layers: the most alike is taken,
+        each once. One that says in the file that it is another is not taken.
+        """
+        waiting = self._by_text.get(record.text.sha256, [])
+        fitting = [lost for lost in waiting if _fits(lost.shadow, record, keeps)]
+        if not fitting:
             return None
-        lost = same.pop(0) if len(same) > 1 else same[0]
+        lost = max(fitting, key=lambda lost: _likeness(lost.shadow, record))
+        if len(waiting) > 1:
+            waiting.remove(lost)
         return _merged(record, lost)
+
+
+def _fits(written: Record, read: Record, keeps: Keeps) -> bool:
+    """Whether what was read may be what was written, by what the format says of either."""
+    id, author = read.document.id, read.author
+    other = keeps.meta and id != written.document.id and not _MADE.fullmatch(id)
+    return not other and not (keeps.authors and author and author != written.author)
+
+
+def _likeness(written: Record, read: Record) -> tuple[bool, bool, float]:
+    ours, theirs = (
+        {(item.label, item.fragments) for item in record.items if isinstance(item, Mention)}
+        for record in (written, read)
+    )
+    alike = len(ours & theirs) / len(ours | theirs) if ours or theirs else 1.0
+    one, other = written.document, read.document
+    return one.id == other.id, one.name == other.name, alike
 
 
 def _record(line: bytes) -> Record:
@@ -172,7 +243,7 @@ class Sidecars:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        there = {path.resolve(): sidecar_path(path) for path in paths}
+        there = {path.resolve(): sidecar_path(Path(os.path.abspath(path))) for path in paths}
         self._places = {path: beside for path, beside in there.items() if beside.is_file()}
         self._read: dict[Path, Sidecar] = {}
 
@@ -220,9 +291,10 @@ def restored(
         if isinstance(entry, Problem):
             yield entry
             continue
-        found = sidecar.at(index) if unchanged else sidecar.of(entry)
+        found = sidecar.at(index) if unchanged else sidecar.of(entry, format.keeps)
         index += 1
         yield entry if found is None else found
+    yield from sidecar.left_out
 
 
 def _of_several(
@@ -234,5 +306,7 @@ def _of_several(
         whole.problem = None
     for entry in entries:
         fitting = format.name == whole.format and format.keeps.text
-        found = whole.of(entry) if fitting and isinstance(entry, Record) else None
+        found = whole.of(entry, format.keeps) if fitting and isinstance(entry, Record) else None
         yield entry if found is None else found
+    while whole.left_out:
+        yield whole.left_out.pop(0)

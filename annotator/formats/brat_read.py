@@ -20,7 +20,7 @@ from annotator.sentences import worded
 from annotator.text.offsets import NewlineMap, find_forbidden, normalise_newlines
 
 CONF = "annotation.conf"
-_PARTS = {".a1": (".a1", ".a2"), ".a2": (".a2",), ".ann": (".ann",)}
+_PARTS = {".a1": (".a1", ".a2"), ".a2": (".a1", ".a2"), ".ann": (".ann",)}
 _MOST = 1_000_000  # lines of one document
 
 

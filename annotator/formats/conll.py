@@ -63,7 +63,7 @@ def label_changes(document: Document, places: Iterable[Placed]) -> Iterator[Prob
     """A problem for each span whose label no column can hold as it is."""
     for mention, _, _ in places:
         if label_of(mention.label) != mention.label:
-            words = worded("{item}: white space in its label became _.", item=named(mention))
+            words = worded("{item}: white space or | in its label became _.", item=named(mention))
             yield problem_of(
                 document, "label.changed", words, level=Level.CHANGED, where=mention.id
             )

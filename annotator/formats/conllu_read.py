@@ -54,6 +54,9 @@ class _Open(NamedTuple):
 def read_conllu(source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     """The documents of a file (``# newdoc``; without it the file is one) and its problems.
 
+    Some treebanks (PUD) say ``# newdoc`` before each sentence, with the same id: one document. Our
+    own files say it before each layer of a document, and are told apart by their exact spaces.
+
     Entities are read from brackets (``Entity=(e1-GPE-1-``) or tags (``NER=B-GPE``). Where MISC
     says nothing of the white space behind a sentence, a line ends. A word that a line lacks, a
     text that differs from ``# text`` and an entity that does not close are told with their line.
@@ -95,9 +98,11 @@ class _Reader:
                 if self._at > MOST_CHARACTERS and not self._marked:
                     yield from self._document()
             elif line.startswith("# newdoc"):
-                yield from self._document()
                 self._marked = True
-                self._begin(line.partition("=")[2].strip())
+                id = line.partition("=")[2].strip()
+                if id != self._id or not id or self._exact:
+                    yield from self._document()
+                    self._begin(id)
             elif line.startswith("#"):
                 self._comment(line, number)
             else:

@@ -21,10 +21,15 @@ _NAMES = {
 _PREVIEWED, _SHOWN, _GUESSED_FROM = 4096, 200, 65536
 
 
+_NO_FILES = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+"""Codecs of Python for names and literals; no file is written in one, and they err in odd ways."""
+
+
 def check_encoding(encoding: str) -> str:
     """The encoding as given; UserError ``encoding.unknown`` when Python has no such text codec."""
     try:
-        codecs.lookup(encoding)
+        if codecs.lookup(encoding).name in _NO_FILES:
+            raise LookupError(encoding)
         "".encode(encoding)  # refuses codecs that are not of text, such as base64
     except (LookupError, UnicodeError, ValueError) as fault:
         raise UserError(

@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -156,10 +156,14 @@ def told(path: Path, fault: OSError) -> UserError:
 
 
 class Source:
-    """One file being read. `done` is how many of its bytes have been read so far."""
+    """One file being read. `done` is how many of its bytes have been read so far.
 
-    def __init__(self, path: Path) -> None:
+    Of a folder that is read, `root` is its real path: no link out of it is followed.
+    """
+
+    def __init__(self, path: Path, root: Path | None = None) -> None:
         self.path = path
+        self._root = root
         self.done = 0
         self.encoding = ""
         """The encoding that was guessed, for the report of the import; "" when none was."""
@@ -205,8 +209,14 @@ class Source:
         more than `limit` bytes (the rest is not read), ``encoding.invalid`` and
         ``import.unreadable``.
         """
-        with self._faults(), self._open() as file:
-            rows = _recoded(file, encoding, limit) if encoding else _rows(file, limit)
+        # Who stops reading lets this generator go; its rows let go of the file before it closes.
+        with (
+            self._faults(),
+            self._open() as file,
+            contextlib.closing(
+                _recoded(file, encoding, limit) if encoding else _rows(file, limit)
+            ) as rows,
+        ):
             for number, row in enumerate(rows, start=1):
                 if len(row) > limit:
                     raise UserError(
@@ -226,7 +236,11 @@ class Source:
         """The file of that name in the same folder, or None. `name` is a bare file name."""
         path = self.path.parent / name
         plain = name == Path(name).name and name not in {"", ".", ".."}
-        return Source(path) if plain and path.is_file() else None
+        if not plain or not path.is_file():
+            return None
+        if self._root is not None and not Path(os.path.realpath(path)).is_relative_to(self._root):
+            return None
+        return Source(path, self._root)
 
     def stream(self) -> BinaryIO:
         """The file, to be read by a library; the caller closes it. May raise OSError."""
@@ -256,14 +270,23 @@ class Source:
                     byte=fault.start,
                 ),
             ) from fault
+        except UnicodeError as fault:
+            # Some encodings say no more than that: UTF-16 without its mark, punycode.
+            words = worded(
+                "{file} is not in the encoding that was named ({why}). "
+                "Name the right one with --encoding.",
+                file=self.name,
+                why=str(fault),
+            )
+            raise UserError("encoding.invalid", words) from fault
 
 
-def _rows(file: BinaryIO, limit: int) -> Iterator[bytes]:
+def _rows(file: BinaryIO, limit: int) -> Generator[bytes, None, None]:
     while row := file.readline(limit + 1):
         yield row
 
 
-def _recoded(file: BinaryIO, encoding: str, limit: int) -> Iterator[bytes]:
+def _recoded(file: BinaryIO, encoding: str, limit: int) -> Generator[bytes, None, None]:
     # The wrapper closes the file; detach it, since the caller owns it.
     text = io.TextIOWrapper(file, encoding=encoding, newline="\n")
     try:

@@ -16,7 +16,7 @@ from annotator.sentences import worded
 
 _TAG = re.compile(r"([BIESLUM])-(\S.*)")
 _SPELLINGS = {"L": "E", "U": "S", "M": "I"}
-_WHITE = re.compile(r"\s+")
+_UNSAID = re.compile(r"[\s|]+")
 
 
 class Dialect(StrEnum):
@@ -175,8 +175,8 @@ def manner(sentences: Iterable[Sequence[Sequence[Tag]]]) -> Manner:
 
 
 def label_of(label: str) -> str:
-    """A label as a column can hold it: white space becomes ``_``."""
-    return _WHITE.sub("_", label) if _WHITE.search(label) else label
+    """A label as a column can hold it: white space and ``|`` (between nested tags) become ``_``."""
+    return _UNSAID.sub("_", label) if _UNSAID.search(label) else label
 
 
 def marks(length: int, dialect: Dialect) -> list[str]:

@@ -43,14 +43,34 @@ def read_tei(source: Source, options: ReadOptions) -> Iterator[Record | Problem]
     """
     try:
         root = parse_xml(source.whole(), source.name)
-        texts = [e for e in root.iter() if local(e) == "text"] or [root]
+        texts = _texts(root, source.name)
         articles = [div for text in texts for div in _articles(text)]
+        empty = True
         for number, article in enumerate(articles or texts, start=1):
-            yield from _document(source, options, article, number if articles else 0)
+            for found in _document(source, options, article, number if articles else 0):
+                empty = False
+                yield found
+        if empty:
+            words = worded("{file} holds no text to read.", file=source.name)
+            raise UserError("text.blank", words)
         if articles:
             yield from _outside(source, texts)
     except UserError as fault:
         yield source_refused(source, fault)
+
+
+def _texts(root: Element, name: str) -> list[Element]:
+    """The <text> elements; without any, what is called TEI all the same. Else UserError."""
+    found = [element for element in root.iter() if local(element) == "text"]
+    if not found and not local(root).startswith("TEI"):
+        words = worded(
+            "{name} is XML of a kind that is not known here (<{root}>). "
+            "Its words are read as plain text with --format txt.",
+            name=name,
+            root=local(root),
+        )
+        raise UserError("xml.unknown", words)
+    return found or [root]
 
 
 def _articles(text: Element) -> Iterator[Element]:

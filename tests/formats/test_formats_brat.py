@@ -71,6 +71,16 @@ def counts(records):
 # --- reading ---------------------------------------------------------------------------------
 
 
+def test_an_a2_file_alone_is_read_with_the_a1_file_that_it_points_into(tmp_path):
+    (tmp_path / "x.txt").write_text("قتل زيد", encoding="utf-8")
+    (tmp_path / "x.a1").write_text("T1\tPER 4 7\tزيد\n", encoding="utf-8")
+    (tmp_path / "x.a2").write_text("T2\tDie 0 3\tقتل\nE1\tDie:T2 Victim:T1\n", encoding="utf-8")
+    for name in ("x.a1", "x.a2"):
+        entries = list(BRAT.read(Source(tmp_path / name), ReadOptions()))
+        (record,) = entries
+        assert counts([record]) == {"Span": 1, "Event": 1}
+
+
 def test_the_tutorial_of_brat_is_read_with_all_of_its_items(shared):
     entries = read(BRAT, shared / "corpora/events/brat-tutorial-news/news")
     records = [entry for entry in entries if isinstance(entry, Record)]

@@ -137,12 +137,35 @@ def test_arabic_pud_is_rebuilt_letter_by_letter(shared):
     records, problems = file_read(CONLLU, path)
     lines = path.read_text("utf-8").splitlines()
     texts = [line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")]
-    assert len(records) == 1000
+    # The file says "# newdoc" before each sentence: 397 documents of 1,000 sentences.
+    assert len(records) == len({record.document.id for record in records}) == 397
     assert sum(re.match(r"\d+\t", line) is not None for line in lines) == 20747
     differing = [p for p in problems if p.key == "text.differs"]
     assert len(differing) == len(problems)
-    same = sum(record.text.text == text for record, text in zip(records, texts, strict=True))
+    rebuilt = [line for record in records for line in record.text.text.split("\n")]
+    same = sum(line == text for line, text in zip(rebuilt, texts, strict=True))
     assert (same, len(differing)) == (1000, 0)
+
+
+def test_a_document_that_is_begun_again_before_each_sentence_is_one():
+    data = "".join(
+        f"# newdoc id = {id}\n{rows(word, misc={1: 'Entity=(e1-GPE-1)'})}\n"
+        for id, word in (("n1", "بغداد"), ("n1", "دمشق"), ("n2", "عمان"), ("n1", "حلب"))
+    )
+    records, problems = read_bytes(CONLLU, data.encode())
+    assert problems == []
+    assert [(r.document.id, r.text.text) for r in records] == [
+        ("n1", "بغداد\nدمشق"),
+        ("n2", "عمان"),
+        ("n1", "حلب"),
+    ]
+    assert [item.quote for item in records[0].items] == ["بغداد", "دمشق"]
+
+
+def test_two_layers_of_one_document_stay_two_records():
+    data, _ = bytes_of(CONLLU, [NESTED, NESTED])
+    records, _ = read_bytes(CONLLU, data)
+    assert [record.text.text for record in records] == [NESTED.text.text] * 2
 
 
 def test_the_knesset_sentences_are_those_of_the_jsonl(shared):

@@ -1,5 +1,6 @@
 """A file is written whole or not at all, whatever happens on the way."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -196,3 +197,16 @@ def test_a_file_over_the_limit_and_a_missing_one_are_refused(tmp_path):
         with pytest.raises(UserError) as refused:
             work()
         assert refused.value.key == key
+
+
+def test_lines_of_another_encoding_may_be_left_half_read(tmp_path, monkeypatch):
+    """Python writes what goes wrong in a generator that is let go straight to standard error."""
+    path = tmp_path / "x.txt"
+    path.write_text("a\nb\n" * 10, encoding="windows-1256")
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    lines = Source(path).lines("windows-1256")
+    assert next(lines) == (1, b"a")
+    del lines
+    gc.collect()
+    assert told == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats import guess_format
 from annotator.formats.base import Level, Problem, ReadOptions
 from annotator.formats.files import Source
 from annotator.formats.jsonl_read import read_jsonl
@@ -278,3 +279,14 @@ def test_a_line_of_10_mb_is_no_fault(tmp_path):
     assert path.stat().st_size > 10_000_000
     _, *found = measured(path)
     assert found == [str(9 * 650_000), "3"]
+
+
+def test_our_lines_are_known_whatever_the_order_of_their_keys():
+    full = Path(__file__).parent / "golden" / "full.codepoint.jsonl"
+    lines = [json.loads(line) for line in full.read_bytes().splitlines()]
+    sorted_keys = "\n".join(json.dumps(line, sort_keys=True) for line in lines)
+    assert guess_format("x.jsonl", sorted_keys.encode()).name == "jsonl"
+    # By hand, without the name of the format: the shape alone says that it is ours.
+    for more in ({"events": [{"trigger": {"start": 0, "end": 1}}]}, {"e": {"fragments": [[0, 1]]}}):
+        short = json.dumps({"text": TEXT, "labels": [], **more})
+        assert guess_format("x.jsonl", short.encode()).name == "jsonl"

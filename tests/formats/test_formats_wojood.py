@@ -141,3 +141,11 @@ def test_iahlt_agrees_with_its_jsonl_on_every_span(shared):
             for start, end, label in entry["label"]
         )
         assert ours == theirs, number + 1
+
+
+def test_a_label_with_a_bar_does_not_become_two_tags():
+    record = record_of("قال زيد", ("زيد", "PER|x"))
+    data, problems = bytes_of(WOJOOD, [record])
+    assert [(p.key, p.level) for p in problems] == [("label.changed", Level.CHANGED)]
+    (again,), told = read_bytes(WOJOOD, data)
+    assert (found(again), told) == ([("زيد", "PER_x")], [])
