@@ -1140,6 +1140,10 @@
             <translation>لا يوجد ترميز نصي {encoding!r}. من المعروف: utf-8، utf-16، windows-1256، iso-8859-6.</translation>
         </message>
         <message>
+            <source>There is no way {way!r} for boilerplate. There are: keep, cut.</source>
+            <translation>لا توجد طريقة {way!r} لحشو الصفحة. المتاح: keep, cut.</translation>
+        </message>
+        <message>
             <source>There is no {what} {name!r}. There are: {names}.</source>
             <translation>القيمة {name!r} غير معروفة ({what}). القيم المتاحة: {names}.</translation>
         </message>
@@ -2788,6 +2792,10 @@
             <translation>الملف {file} ليس بترميز UTF-8. قد يكون {wide}؛ فإن كان كذلك فأعد استيراده مع ⁦--encoding⁩ {wide}.</translation>
         </message>
         <message>
+            <source>{file} is not in the encoding that was named ({why}). Name the right one with --encoding.</source>
+            <translation>الملف {file} ليس بالترميز المذكور ({why}). اذكر الترميز الصحيح باستخدام ⁦--encoding⁩.</translation>
+        </message>
+        <message>
             <source>{file} is not whole JSON ({fault}).</source>
             <translation>الملف {file} ليس JSON كاملاً ({fault}).</translation>
         </message>
@@ -3140,8 +3148,8 @@
             <translation>{item}: نواته خارجه فتُركت.</translation>
         </message>
         <message>
-            <source>{item}: white space in its label became _.</source>
-            <translation>{item}: صارت الفراغات في وسمه _.</translation>
+            <source>{item}: white space or | in its label became _.</source>
+            <translation>{item}: صارت الفراغات أو العلامة | في وسمه _.</translation>
         </message>
         <message>
             <source>{item}: whole numbers beyond 64 bits are written as text ({names}).</source>
@@ -3304,12 +3312,20 @@
             <translation>ليس في {name} ما يُقرأ: فراغات وعلامات فقط.</translation>
         </message>
         <message>
+            <source>{name} holds what the export {export} lacks and is read together with it. Import {export}, with this file beside it.</source>
+            <translation>يحتوي {name} على ما ينقص التصدير {export} ويُقرأ معه. استورد {export} وبجانبه هذا الملف.</translation>
+        </message>
+        <message>
             <source>{name} holds {number} documents; a corrected text is one document.</source>
             <translation>عدد المستندات في {name}: {number}؛ والنص المصحَّح مستند واحد.</translation>
         </message>
         <message>
             <source>{name} holds {number} files; a corrected text comes in one file.</source>
             <translation>عدد الملفات في {name}: {number}؛ والنص المصحَّح يأتي في ملف واحد.</translation>
+        </message>
+        <message>
+            <source>{name} is XML of a kind that is not known here (&lt;{root}&gt;). Its words are read as plain text with --format txt.</source>
+            <translation>{name} ملف XML من نوع غير معروف هنا (&lt;{root}&gt;). تُقرأ كلماته نصًّا عادياً باستخدام ⁦--format⁩ txt.</translation>
         </message>
         <message>
             <source>{name} is YAML, which needs PyYAML: pip install 'annotator[yaml]'.</source>
@@ -3560,12 +3576,20 @@
             <translation>{path} مجلد. سمِّ ملفاً يُكتب فيه.</translation>
         </message>
         <message>
+            <source>{path} is a link that leads out of the folder, so it was not followed. Name it itself to import it.</source>
+            <translation>{path} رابط يقود إلى خارج المجلد، فلم يُتَّبع. سمِّه هو نفسه لاستيراده.</translation>
+        </message>
+        <message>
             <source>{path} is a project or another database, and was left alone. Name another file to export to.</source>
             <translation>الملف {path} مشروع أو قاعدة بيانات أخرى، ولم يُمسّ. اختر ملفاً آخر للتصدير.</translation>
         </message>
         <message>
             <source>{path} is empty (0 bytes); it is not a project. Restore a copy of it.</source>
             <translation>الملف {path} فارغ (0 بايت)؛ وليس مشروعاً. استعد نسخة منه.</translation>
+        </message>
+        <message>
+            <source>{path} is no ordinary file. Save what it gives as a file, then import that.</source>
+            <translation>{path} ليس ملفاً عادياً. احفظ ما يعطيه في ملف، ثم استورد ذلك الملف.</translation>
         </message>
         <message>
             <source>{path} is no sound copy of a project: {why}.</source>
@@ -3586,6 +3610,14 @@
         <message>
             <source>{path} is open in another program. Close it there, then export again.</source>
             <translation>الملف {path} مفتوح في برنامج آخر. أغلقه هناك، ثم صدّر من جديد.</translation>
+        </message>
+        <message>
+            <source>{path} is there and is no report of problems. Name another file for the report.</source>
+            <translation>{path} موجود وليس تقريراً بالمشكلات. سمِّ ملفاً آخر للتقرير.</translation>
+        </message>
+        <message>
+            <source>{path} is written by the work itself. Name another file for the report.</source>
+            <translation>{path} يكتبه هذا العمل نفسه. سمِّ ملفاً آخر للتقرير.</translation>
         </message>
         <message>
             <source>{path} unpacks to more than {size} MB. Unpack it yourself.</source>
