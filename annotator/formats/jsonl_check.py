@@ -80,7 +80,7 @@ def parse(data: bytes, found: Findings) -> object:
     except json.JSONDecodeError as fault:
         words = worded(
             "not a whole JSON value ({fault} at character {position}); record left out.",
-            fault=fault.msg,
+            fault=fault.msg.removesuffix(" at"),  # "… starting at"
             position=fault.pos,
         )
         found.refuse("json.syntax", words)
