@@ -90,6 +90,18 @@ def test_xml_of_no_known_kind_is_told(annotate, project, tmp_path):
     assert "[text.blank]" in annotate("import", project, path).err
 
 
+@pytest.fixture
+def asks():
+    """Signals as a shell hands them on: whoever ran the tests may have ignored some."""
+    usual = {"SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    usual["SIGINT"] = signal.default_int_handler
+    before = {name: signal.signal(getattr(signal, name), how) for name, how in usual.items()}
+    yield
+    for name, how in before.items():
+        signal.signal(getattr(signal, name), how)
+
+
+@pytest.mark.usefixtures("asks")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("format", ["conll", "brat"])
 def test_a_signal_that_stops_an_export_leaves_nothing_half_written(
@@ -108,6 +120,23 @@ def test_a_signal_that_stops_an_export_leaves_nothing_half_written(
     assert (done.status, "stopped" in done.err) == (130, True)
     assert sorted(tmp_path.iterdir()) == before
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.usefixtures("asks")
+def test_an_export_that_was_told_to_outlive_its_terminal_does(
+    annotate, project, source, tmp_path, monkeypatch
+):
+    annotate("import", project, source)
+    stages = exporting.stages
+
+    def hung_up(*args):
+        yield from stages(*args)
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    monkeypatch.setattr(exporting, "stages", hung_up)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    assert annotate("export", project, tmp_path / "out", "--format", "conll").status == 0
+    assert (tmp_path / "out").exists()
 
 
 def test_a_report_that_cannot_be_written_does_not_stop_the_work(
