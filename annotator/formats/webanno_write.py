@@ -8,6 +8,7 @@ them. What is no plain feature stands in features that begin with ``annotator_``
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -104,12 +105,15 @@ class _Document:
         self.problems: list[Problem] = []
         self._record = record
         self._units = Units(view)
-        self._offsets = OffsetMap(record.text.text)
         self._astral = has_astral(record.text.text)
         items = sorted(self._standing(record.items), key=canonical_key)
         self._items = list(without_dangling(self._joinable(items), self._tell))
         self._marks: dict[str, _Mark] = {}
         self._layers: list[_Layer] = []
+
+    @cached_property
+    def _offsets(self) -> OffsetMap:
+        return OffsetMap(self._record.text.text)
 
     def text(self) -> str:
         """The whole file, "" when there is no word in the text to hang anything on."""
