@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -53,6 +53,8 @@ class StatisticsDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.known: Statistics | None = None
         self._look: Look | None = None
+        self._drawing = QTimer(self, singleShot=True, interval=0)
+        self._drawing.timeout.connect(self._draw)
         self.plots: Plots | None = None
         self.filters = StatisticsFilters(self)
         self.said = plain_label(wrap=True)
@@ -205,16 +207,24 @@ class StatisticsDialog(QDialog):
         self.table.setAccessibleName(title(key))
         self.empty.setText(self._nothing(figure))
         has = bool(look is not None and figure is not None and _drawn(figure))
-        if has and figure is not None and look is not None:
-            plots = self._plots()
-            plots.show_figure(figure, look)
-            plots.setAccessibleName(title(key))
-            plots.setAccessibleDescription(self.about.text())
-            self.stack.setCurrentWidget(plots)
-        else:
-            self.stack.setCurrentWidget(self.empty)
         self.table.setVisible(has)
         self._enable()
+        # The plot comes behind the table: either takes half of what a window may take at once.
+        if has:
+            self._drawing.start()
+        else:
+            self._drawing.stop()
+            self.stack.setCurrentWidget(self.empty)
+
+    def _draw(self) -> None:
+        figure, look = self.figure(), self._look
+        if figure is None or look is None:
+            return
+        plots = self._plots()
+        plots.show_figure(figure, look)
+        plots.setAccessibleName(title(figure.key))
+        plots.setAccessibleDescription(self.about.text())
+        self.stack.setCurrentWidget(plots)
 
     def let_go(self) -> None:
         """Give the plots back before the window goes.
@@ -222,6 +232,7 @@ class StatisticsDialog(QDialog):
         The items of pyqtgraph belong to Python, and its view to Qt: taken down by Qt alone, with
         the window, the view calls items that are gone, and the program dies of it.
         """
+        self._drawing.stop()
         if self.plots is not None:
             self.stack.removeWidget(self.plots)
             self.plots.close()
