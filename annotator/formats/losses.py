@@ -150,7 +150,9 @@ class _Reduction:
         if record.author and not keeps.authors:
             words = worded("The name of the author is not written.")
             self._tell("loss.author", words, Level.NOTE)
-        said = record.document.meta or record.document.external_id or record.layer != Layer()
+        document = record.document
+        said = document.meta or document.external_id or record.layer != Layer()
+        said = said or document.name != document.id
         if said and not keeps.meta:
             words = worded("Status, notes and description of the document are not written.")
             self._tell("loss.meta", words, Level.NOTE)

@@ -2,6 +2,7 @@
 
 from string import Formatter
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_strategies import records
@@ -49,6 +50,13 @@ def test_flat_spans_share_no_character(record):
         places = set(range(item.start, item.end))
         assert taken.isdisjoint(places)
         taken |= places
+
+
+@given(records())
+def test_the_name_of_a_document_is_never_lost_in_silence(record):
+    _, problems = reduced(record, msgspec.structs.replace(EVERYTHING, meta=False))
+    told = any(problem.key == "loss.meta" for problem in problems)
+    assert told or record.document.name == record.document.id
 
 
 def without_words(said):
