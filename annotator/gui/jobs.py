@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QThreadPool,
     Signal,
 )
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from annotator.errors import UserError
@@ -191,12 +191,17 @@ def run_job(
     """
     bar = QProgressDialog(title, QCoreApplication.translate("Job", "Stop"), 0, 0, parent)
     bar.setWindowModality(Qt.WindowModality.WindowModal)
+    # The dialog's own `setValue` lets events in: the answer came inside it, took the dialog away
+    # with the window below it, and the program died on its way out.
+    shown = QProgressBar(bar)
+    bar.setBar(shown)
+    shown.setRange(0, 0)
     bar.setMinimumDuration(300)
     job = Job(work)
 
     def show(value: int, total: int) -> None:
-        bar.setMaximum(1000)
-        bar.setValue(min(999, value * 1000 // max(1, total)))
+        shown.setRange(0, 1000)
+        shown.setValue(min(999, value * 1000 // max(1, total)))
 
     def settle(then: Callable[[Any], object], answer: object) -> None:
         bar.reset()
